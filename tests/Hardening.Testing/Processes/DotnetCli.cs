@@ -1,0 +1,32 @@
+namespace Hardening.Testing;
+
+/// <summary>Runs <c>dotnet</c> in a folder, without node reuse, servers, telemetry or colour, so that nothing outlives the test.</summary>
+public static class DotnetCli
+{
+    private static readonly Dictionary<string, string?> Quiet = new()
+    {
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
+        ["MSBUILDDISABLENODEREUSE"] = "1",
+        ["MSBUILDTERMINALLOGGER"] = "off",
+        ["UseSharedCompilation"] = "false",
+        // The test host's own SDK settings must not leak into the builds it starts.
+        ["MSBuildSDKsPath"] = null,
+        ["MSBUILD_EXE_PATH"] = null,
+        ["MSBuildExtensionsPath"] = null,
+        ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
+    };
+
+    /// <summary>Runs <c>dotnet</c> with exact arguments; extra environment variables win over the quiet defaults.</summary>
+    public static Task<CommandResult> Run(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        var all = new Dictionary<string, string?>(Quiet);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            all[name] = value;
+        }
+
+        return Command.Run("dotnet", arguments, folder, all);
+    }
+}
