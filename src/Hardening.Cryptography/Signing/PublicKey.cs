@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+
+namespace Hardening.Cryptography.Signing;
+
+/// <summary>
+/// A validated public key. It is identified by the SHA-256 of its SubjectPublicKeyInfo in DER (RFC 5280, 4.1.2.7);
+/// two keys are equal when those bytes are.
+/// </summary>
+public sealed class PublicKey : IEquatable<PublicKey>
+{
+    private readonly byte[] spki;
+
+    private PublicKey(byte[] spki, KeyType type, int bits)
+    {
+        this.spki = spki;
+        Type = type;
+        Bits = bits;
+        Id = Convert.ToHexStringLower(SHA256.HashData(spki));
+    }
+
+    /// <summary>Lower-case hex SHA-256 of <see cref="Spki"/>, 64 characters.</summary>
+    public string Id { get; }
+
+    /// <summary>Type and curve.</summary>
+    public KeyType Type { get; }
+
+    /// <summary>Size in bits: of the modulus (RSA) or the field (elliptic curves).</summary>
+    public int Bits { get; }
+
+    /// <summary>SubjectPublicKeyInfo, DER.</summary>
+    public ReadOnlyMemory<byte> Spki => spki;
+
+    /// <summary>The scheme this library signs with for such a key.</summary>
+    public SignatureAlgorithm DefaultAlgorithm => Type switch
+    {
+        KeyType.EcP256 => SignatureAlgorithm.EcdsaP256Sha256,
+        KeyType.EcP384 => SignatureAlgorithm.EcdsaP384Sha384,
+        KeyType.EcP521 => SignatureAlgorithm.EcdsaP521Sha512,
+        KeyType.Ed25519 => SignatureAlgorithm.Ed25519,
+        _ => SignatureAlgorithm.RsaPkcs1Sha256,
+    };
+
+    /// <summary>Reads SubjectPublicKeyInfo in DER; nothing may follow it.</summary>
+    /// <param name="spki">The encoding; copied.</param>
+    /// <exception cref="CryptographyException">Not a key (HTB0303), unsupported (HTB0306) or an RSA key under 2048 bits (HTB0307).</exception>
+    public static PublicKey FromSpki(ReadOnlySpan<byte> spki)
+    {
+        var (type, bits) = SpkiReader.Read(spki);
+        return new PublicKey(spki.ToArray(), type, bits);
+    }
+
+    /// <summary>A verifier for this key.</summary>
+    /// <param name="algorithm">The scheme, or null for <see cref="DefaultAlgorithm"/>.</param>
+    /// <exception cref="ArgumentException">The scheme is not one of this key type.</exception>
+    public ISignatureVerifier CreateVerifier(SignatureAlgorithm? algorithm = null) =>
+        Algorithms.VerifierFactory.Create(this, algorithm ?? DefaultAlgorithm);
+
+    /// <summary>The key as PEM (<c>PUBLIC KEY</c>), ending in a line feed.</summary>
+    public string ToPem() => PemEncoding.WriteString("PUBLIC KEY", spki) + "\n";
+
+    /// <inheritdoc/>
+    public bool Equals(PublicKey? other) => other is not null && Id == other.Id;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as PublicKey);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Id.GetHashCode(StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}
