@@ -1,0 +1,22 @@
+namespace Hardening.Sandbox;
+
+/// <summary>
+/// What to run and what it may touch. Everything that is not granted is refused: there is no network, no environment
+/// variable of the caller, and no file outside the granted folders and the system's own programs and libraries.
+/// </summary>
+/// <param name="Program">Absolute path, or a name that is looked up in the system's program folders.</param>
+/// <param name="Arguments">Passed on exactly; there is no shell.</param>
+public sealed record SandboxCommand(string Program, IReadOnlyList<string> Arguments)
+{
+    /// <summary>Absolute paths of folders that may be read.</summary>
+    public IReadOnlyList<string> ReadOnly { get; init; } = [];
+
+    /// <summary>Absolute paths of folders that may be read and written.</summary>
+    public IReadOnlyList<string> ReadWrite { get; init; } = [];
+
+    /// <summary>The only environment variables the program sees.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Wall-clock limit; past it the whole tree is killed.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,3 @@
+namespace Acme.Orders.Import;
+
+public sealed record Invoice(string Number, decimal Total);

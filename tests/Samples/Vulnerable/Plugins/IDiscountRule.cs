@@ -1,0 +1,6 @@
+namespace Acme.Orders.Plugins;
+
+public interface IDiscountRule
+{
+    decimal Apply(decimal amount);
+}
