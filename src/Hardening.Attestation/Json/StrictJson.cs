@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Hardening.Attestation.Json;
+
+/// <summary>
+/// Parses untrusted JSON (RFC 8259) the one way everybody agrees on: UTF-8 without BOM, one value and nothing after it,
+/// no duplicate names, no comments, bounded size and depth.
+/// </summary>
+internal static class StrictJson
+{
+    internal const int MaximumDepth = 64;
+
+    internal static JsonField Parse(ReadOnlyMemory<byte> utf8, string code, string what, int maximumBytes)
+    {
+        if (utf8.Length > maximumBytes)
+        {
+            throw new AttestationException(
+                AttestationCodes.DocumentTooLarge, $"The {what} has {utf8.Length} bytes; at most {maximumBytes} are read.", "Give the document itself, not an archive or a log.");
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw Malformed(code, what, "it is not UTF-8");
+        }
+
+        try
+        {
+            var options = new JsonDocumentOptions { AllowDuplicateProperties = false, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaximumDepth };
+            using var document = JsonDocument.Parse(utf8, options);
+            return new JsonField(document.RootElement.Clone(), "$", code, what);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        {
+            // InvalidOperationException: a name with a lone surrogate escape.
+            throw Malformed(code, what, error.Message, error);
+        }
+    }
+
+    internal static AttestationException Malformed(string code, string what, string why, Exception? inner = null) => new(
+        code, $"The {what} is malformed: {why}", $"Obtain the {what} again from where it was made; it must not be edited.", inner: inner);
+}
