@@ -1,3 +1,3 @@
-using System.CommandLine;
+using Hardening.Cli;
 
-return await new RootCommand("Supply-chain evidence for .NET: scan, sbom, attest, sign, verify.").Parse(args).InvokeAsync();
+return await Tool.RunAsync(args, ProcessWorld.Create(), CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,20 @@
+using System.CommandLine;
+
+namespace Hardening.Cli;
+
+/// <summary>The root command and its verbs. To add a verb: one file in Commands, one line here, one transcript.</summary>
+internal static class CommandTree
+{
+    public static RootCommand Create(CliWorld world)
+    {
+        var root = new RootCommand("Supply-chain evidence for .NET: scan, sbom, attest, sign, verify.")
+        {
+            CommonOptions.Offline,
+        };
+        root.HelpName = "hardening";
+        root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        root.Add(CompletionCommand.Create(world));
+        HelpPages.Attach(root);
+        return root;
+    }
+}

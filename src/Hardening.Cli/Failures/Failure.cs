@@ -1,0 +1,18 @@
+namespace Hardening.Cli;
+
+/// <summary>An error as the user sees it, with the exit code it leads to.</summary>
+internal sealed record Failure(string Code, string Message, string? File, string Remedy, int ExitCode)
+{
+    /// <summary>Prints the error in the tool's one form.</summary>
+    public void Print(TextReport error)
+    {
+        error.Line($"{new Painted("error", Ink.Red)} {new Painted(Code, Ink.Bold)}: {Message}");
+        if (File is not null)
+        {
+            error.Line($"  file: {File}");
+        }
+
+        error.Line($"  remedy: {Remedy}");
+        error.Line($"  help: {DocsUri.Code(Code)}");
+    }
+}

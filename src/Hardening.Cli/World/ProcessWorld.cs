@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace Hardening.Cli;
+
+/// <summary>The world of the running process. The only file that touches console, environment and working directory.</summary>
+internal static class ProcessWorld
+{
+    public static CliWorld Create() => new()
+    {
+        Out = Report(Console.OpenStandardOutput(), Console.IsOutputRedirected),
+        Error = Report(Console.OpenStandardError(), Console.IsErrorRedirected),
+        OpenInput = Console.OpenStandardInput,
+        Variable = Variable,
+        Folder = Environment.CurrentDirectory,
+        UserProfile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        Time = TimeProvider.System,
+        TerminationTimeout = TimeSpan.FromSeconds(2),
+    };
+
+    // UTF-8 without a byte order mark and LF, whatever the console's code page: redirected output is a document.
+    private static TextReport Report(Stream stream, bool redirected)
+    {
+        var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = false };
+        return new TextReport(writer, colour: !redirected && ColourChoice.Allows(Variable), redirected ? null : Width());
+    }
+
+    private static int? Width()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

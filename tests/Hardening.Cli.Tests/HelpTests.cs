@@ -1,0 +1,22 @@
+namespace Hardening.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [Theory]
+    [InlineData("root")]
+    [InlineData("completion")]
+    public async Task Help_of_a_verb_is_as_reviewed(string verb)
+    {
+        using var cli = new CliHarness();
+        var settings = new VerifyTests.VerifySettings();
+        settings.UseDirectory("Help");
+        settings.UseParameters(verb.Replace(' ', '-'));
+
+        string[] words = verb == "root" ? [] : verb.Split(' ');
+        var run = await cli.Run([.. words, "--help"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        await Verifier.Verify(run.ToString(), settings);
+    }
+}
