@@ -1,0 +1,30 @@
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Attestation.Packages;
+
+/// <summary>
+/// The identity of an artifact. For a NuGet package the content digests are those of the package as it was before any
+/// package signature, so they stay the same when a gallery adds its own.
+/// </summary>
+public sealed record ArtifactDigests
+{
+    /// <summary>Lower-case hex SHA-256 of the file.</summary>
+    public required string FileSha256 { get; init; }
+
+    /// <summary>Lower-case hex SHA-512 of the file; null when only a SHA-256 was given.</summary>
+    public string? FileSha512 { get; init; }
+
+    /// <summary>Lower-case hex SHA-256 of the content before any package signature; null when the artifact is no package.</summary>
+    public string? ContentSha256 { get; init; }
+
+    /// <summary>Lower-case hex SHA-512 of the content; null when the artifact is no package.</summary>
+    public string? ContentSha512 { get; init; }
+
+    /// <summary>Whether the artifact is a package that carries a package signature.</summary>
+    public bool IsSigned { get; init; }
+
+    /// <summary>The digests that a statement names: of the content for a package, of the file for anything else.</summary>
+    public DigestSet ForSubject() => new(
+        new[] { KeyValuePair.Create("sha256", ContentSha256 ?? FileSha256), KeyValuePair.Create("sha512", ContentSha512 ?? FileSha512 ?? string.Empty) }
+            .Where(pair => pair.Value.Length > 0));
+}

@@ -1,0 +1,75 @@
+namespace Hardening.Attestation.Packages;
+
+/// <summary>Hashes artifacts as streams, in constant memory.</summary>
+public static class ArtifactHasher
+{
+    private const int BufferSize = 1 << 20;
+
+    /// <summary>Whether a file name is that of a NuGet package (<c>.nupkg</c> or <c>.snupkg</c>).</summary>
+    /// <param name="path">Path or name.</param>
+    public static bool IsPackage(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".snupkg", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Hashes a file; a package also without its package signature.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204), or a package refused with HTB0401 to HTB0405.</exception>
+    public static async Task<ArtifactDigests> ComputeAsync(string path, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
+            return IsPackage(path)
+                ? await PackageContent.HashAsync(file, cancellationToken).ConfigureAwait(false)
+                : await HashFileAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AttestationException error)
+        {
+            throw error.In(path);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new AttestationException(AttestationCodes.ArtifactMissing, "The file does not exist.", "Check the path.", path, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message, "Check that it is a file, that you may read it and that nobody is writing it.", path, error);
+        }
+    }
+
+    /// <summary>Feeds part of a stream to several hashes.</summary>
+    internal static async Task AppendAsync(Stream stream, long count, TwoHashes[] hashes, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[(int)Math.Min(BufferSize, Math.Max(count, 1))];
+        while (count > 0)
+        {
+            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                throw new IOException("it became shorter while it was read");
+            }
+
+            foreach (var hash in hashes)
+            {
+                hash.Append(buffer.AsSpan(0, read));
+            }
+
+            count -= read;
+        }
+    }
+
+    private static async Task<ArtifactDigests> HashFileAsync(FileStream file, CancellationToken cancellationToken)
+    {
+        using var hashes = new TwoHashes();
+        await AppendAsync(file, file.Length, [hashes], cancellationToken).ConfigureAwait(false);
+        var (sha256, sha512) = hashes.Finish();
+        return new ArtifactDigests
+        {
+            FileSha256 = Convert.ToHexStringLower(sha256),
+            FileSha512 = Convert.ToHexStringLower(sha512),
+        };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Buffers.Binary;
+
+namespace Hardening.Attestation.Packages;
+
+/// <summary>
+/// A NuGet package as it was before any package signature. Signing appends one stored entry <c>.signature.p7s</c> behind
+/// the other entries and one record behind the other directory records, and adjusts the end record. Taking those away
+/// gives back the unsigned package byte for byte:
+/// <code>
+/// signed:   entries | signature entry | directory | signature record | end record
+/// content:  entries |                   directory |                    end record with count, size and offset restored
+/// </code>
+/// Nothing else may be left out of the hash, so the signature must be exactly there and nothing around it.
+/// </summary>
+internal static class PackageContent
+{
+    private const string SignatureName = ".signature.p7s";
+    private const int LocalHeaderSize = 30;
+    private const int MaximumSignature = 4 << 20;
+
+    internal static async Task<ArtifactDigests> HashAsync(Stream package, CancellationToken cancellationToken)
+    {
+        var directory = await ZipDirectoryReader.ReadAsync(package, cancellationToken).ConfigureAwait(false);
+        await ZipLayout.CheckAsync(package, directory, cancellationToken).ConfigureAwait(false);
+        var signature = directory.Entries.FirstOrDefault(e => string.Equals(e.Name, SignatureName, StringComparison.OrdinalIgnoreCase));
+        using var file = new TwoHashes();
+        package.Position = 0;
+        if (signature is null)
+        {
+            await ArtifactHasher.AppendAsync(package, package.Length, [file], cancellationToken).ConfigureAwait(false);
+            var (onlySha256, onlySha512) = file.Finish();
+            return Digests(onlySha256, onlySha512, onlySha256, onlySha512, signed: false);
+        }
+
+        using var content = new TwoHashes();
+        await ArtifactHasher.AppendAsync(package, signature.LocalOffset, [file, content], cancellationToken).ConfigureAwait(false);
+        await ArtifactHasher.AppendAsync(package, package.Length - signature.LocalOffset, [file], cancellationToken).ConfigureAwait(false);
+        var (fileSha256, fileSha512) = file.Finish();
+        await CheckSignatureEntryAsync(package, directory, signature, cancellationToken).ConfigureAwait(false);
+        content.Append(directory.Bytes.AsSpan(0, signature.RecordOffset));
+        content.Append(UnsignedEndRecord(directory, signature));
+        var (sha256, sha512) = content.Finish();
+        var p7s = await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset + LocalHeaderSize + SignatureName.Length, (int)signature.Size, cancellationToken).ConfigureAwait(false);
+        PackageSignatureContent.Require(p7s, sha256, sha512);
+        return Digests(fileSha256, fileSha512, sha256, sha512, signed: true);
+    }
+
+    private static byte[] UnsignedEndRecord(ZipDirectory directory, ZipEntry signature)
+    {
+        var end = directory.EndRecord.ToArray();
+        var count = (ushort)(directory.Entries.Count - 1);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), count);
+        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), count);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)signature.RecordOffset);
+        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), signature.LocalOffset);
+        return end;
+    }
+
+    private static async Task CheckSignatureEntryAsync(Stream package, ZipDirectory directory, ZipEntry signature, CancellationToken cancellationToken)
+    {
+        var recordIsLast = signature.RecordOffset + signature.RecordSize == directory.Bytes.Length;
+        var entryIsLast = signature.LocalOffset + LocalHeaderSize + SignatureName.Length + (long)signature.Size == directory.Offset;
+        if (signature.Name != SignatureName || !recordIsLast || !entryIsLast)
+        {
+            throw Misplaced("it is not the last entry, or other bytes lie around it");
+        }
+
+        var header = await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset, LocalHeaderSize, cancellationToken).ConfigureAwait(false);
+        var bare = signature.RecordSize == 46 + SignatureName.Length && ZipDirectoryReader.U16(header, 28) == 0;
+        if (signature.Method != 0 || signature.Flags != 0 || ZipDirectoryReader.U16(header, 6) != 0 || signature.CompressedSize != signature.Size || signature.Size > MaximumSignature || !bare)
+        {
+            throw Misplaced("it is not a plain stored entry");
+        }
+    }
+
+    private static AttestationException Misplaced(string why) => new(
+        AttestationCodes.BadPackageSignature, $"The package signature is not where it must be: {why}.", "Do not use this package; obtain it again from its gallery.");
+
+    private static ArtifactDigests Digests(byte[] fileSha256, byte[] fileSha512, byte[] sha256, byte[] sha512, bool signed) => new()
+    {
+        FileSha256 = Convert.ToHexStringLower(fileSha256),
+        FileSha512 = Convert.ToHexStringLower(fileSha512),
+        ContentSha256 = Convert.ToHexStringLower(sha256),
+        ContentSha512 = Convert.ToHexStringLower(sha512),
+        IsSigned = signed,
+    };
+}
