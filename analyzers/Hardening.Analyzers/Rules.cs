@@ -10,7 +10,7 @@ internal static class Rules
     public const string WeakHash = "HT1001";
     public const string WeakCipher = "HT1002";
     public const string EcbMode = "HT1003";
-    public const string UnauthenticatedCipherMode = "HT1004";
+    public const string UnauthenticatedMode = "HT1004";
     public const string HardcodedKey = "HT1005";
     public const string HardcodedIv = "HT1006";
     public const string HardcodedSalt = "HT1007";
@@ -22,6 +22,10 @@ internal static class Rules
     public const string WeakKeyDerivation = "HT1013";
     public const string RsaPkcs1Encryption = "HT1014";
     public const string TimingUnsafeComparison = "HT1015";
+    public const string WeakMac = "HT1016";
+    public const string InsecureRandomAudit = "HT1017";
+    public const string ChainErrorsIgnored = "HT1018";
+    public const string TokenValidationDisabled = "HT1019";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://hardening-toolchain.example/rules/{id}";

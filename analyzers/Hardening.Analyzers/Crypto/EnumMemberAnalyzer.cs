@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Crypto;
+
+/// <summary>
+/// Base of the rules against members of an enumeration. A member counts wherever it configures something, by name or as a
+/// number cast to the type; not where it is compared, matched or masked out.
+/// </summary>
+internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : HardeningAnalyzer(rule)
+{
+    /// <summary>Metadata name of the enumeration, and its members the rule is against.</summary>
+    protected abstract ImmutableArray<(string Type, string Member)> Members { get; }
+
+    /// <summary>Further actions of a derived rule.</summary>
+    protected abstract void StartMore(CompilationStartAnalysisContext context, KnownTypes types);
+
+    /// <summary>True when the surroundings of the member make it harmless.</summary>
+    protected virtual bool IsHarmless(IOperation member) => false;
+
+    protected sealed override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var members = ImmutableHashSet.CreateBuilder<IFieldSymbol>(SymbolEqualityComparer.Default);
+        foreach (var (type, member) in Members)
+        {
+            foreach (var definition in types.Get(type))
+            {
+                members.UnionWith(definition.GetMembers(member).OfType<IFieldSymbol>());
+            }
+        }
+
+        StartMore(context, types);
+        if (members.Count > 0)
+        {
+            var all = members.ToImmutable();
+            context.RegisterOperationAction(c => CheckName(c, all), OperationKind.FieldReference);
+            context.RegisterOperationAction(c => CheckNumber(c, all), OperationKind.Conversion);
+        }
+    }
+
+    private void CheckName(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
+    {
+        var reference = (IFieldReferenceOperation)context.Operation;
+        if (members.Contains(reference.Field))
+        {
+            Report(context, reference.Field);
+        }
+    }
+
+    // (SslProtocols)192: the number may hold several flags; the first member found in it is named.
+    private void CheckNumber(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
+    {
+        var conversion = (IConversionOperation)context.Operation;
+        if (conversion is not { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, ConstantValue: { HasValue: true, Value: { } } }
+            || conversion.Operand.Type?.TypeKind == TypeKind.Enum)
+        {
+            return;
+        }
+
+        var isFlags = type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute");
+        var number = Convert.ToInt64(conversion.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var member in members)
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
+                && member.ConstantValue is { } constant
+                && Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture) is var bits
+                && (number == bits || (isFlags && bits != 0 && (number & bits) == bits)))
+            {
+                Report(context, member);
+                return;
+            }
+        }
+    }
+
+    private void Report(OperationAnalysisContext context, IFieldSymbol member)
+    {
+        if (!context.Operation.IsOnlyTested() && !IsHarmless(context.Operation))
+        {
+            context.Report(SupportedDiagnostics[0], context.Operation, $"{member.ContainingType.Name}.{member.Name}");
+        }
+    }
+}
