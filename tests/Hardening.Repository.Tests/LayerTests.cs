@@ -24,7 +24,7 @@ public class LayerTests
         ["Analyzers"] = ["Secrets"],
         ["Analyzers.CodeFixes"] = ["Analyzers"],
         ["Build.Tasks"] = ["Attestation", "Sbom", "Secrets"],
-        ["Toolchain"] = [],
+        ["Toolchain"] = ["Analyzers"],
         ["Cli"] = ["Attestation", "Auditing", "Credentials", "Sandbox", "Sbom", "Secrets"],
     };
 
