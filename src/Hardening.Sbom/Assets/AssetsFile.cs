@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hardening.Sbom.IO;
+
+namespace Hardening.Sbom.Assets;
+
+/// <summary>Reads <c>project.assets.json</c>, the result of a restore (file versions 3 and 4).</summary>
+public static class AssetsFile
+{
+    private const string Remedy = "Run dotnet restore for the project and try again.";
+
+    /// <summary>Reads one target.</summary>
+    /// <param name="path">Absolute path of the file, at most 256 MiB.</param>
+    /// <param name="framework">Target framework as the project names it.</param>
+    /// <param name="runtimeIdentifier">Runtime identifier, or null for the framework's own target.</param>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed, or lacks the target.</exception>
+    public static AssetsTarget Read(string path, string framework, string? runtimeIdentifier)
+    {
+        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        return new AssetsReader(path, json.RootElement).Target(framework, runtimeIdentifier);
+    }
+
+    /// <summary>The targets of a file as framework and runtime identifier (null for the framework alone), in file order.</summary>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
+    public static ImmutableArray<(string Framework, string? RuntimeIdentifier)> Targets(string path)
+    {
+        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        return new AssetsReader(path, json.RootElement).TargetKeys();
+    }
+}

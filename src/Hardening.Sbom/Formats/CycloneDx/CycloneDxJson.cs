@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Hardening.Sbom.Graph;
+
+namespace Hardening.Sbom.Formats.CycloneDx;
+
+/// <summary>
+/// Writes CycloneDX JSON. The serial number is the version 5 UUID of the same document without a serial number, so that equal
+/// graphs give equal bytes.
+/// </summary>
+internal static class CycloneDxJson
+{
+    public static byte[] Write(ComponentGraph graph, CycloneDxVersion version)
+    {
+        var serial = NameBasedUuid.OfDocument(Write(graph, version, serial: null));
+        return Write(graph, version, serial);
+    }
+
+    private static byte[] Write(ComponentGraph graph, CycloneDxVersion version, Guid? serial) => JsonOutput.Write(json =>
+    {
+        var components = new CycloneDxJsonComponent(json, version);
+        json.WriteStartObject();
+        json.WriteString("$schema", $"http://cyclonedx.org/schema/bom-{CycloneDxTerms.Version(version)}.schema.json");
+        json.WriteString("bomFormat", "CycloneDX");
+        json.WriteString("specVersion", CycloneDxTerms.Version(version));
+        json.Text("serialNumber", serial is { } uuid ? $"urn:uuid:{uuid:D}" : null);
+        json.WriteNumber("version", 1);
+        Metadata(json, graph, components);
+        json.Objects("components", graph.Components, components.Write);
+        Dependencies(json, graph);
+        Compositions(json, graph);
+        Formulation(json, graph);
+        json.WriteEndObject();
+    });
+
+    private static void Metadata(Utf8JsonWriter json, ComponentGraph graph, CycloneDxJsonComponent components)
+    {
+        json.WriteStartObject("metadata");
+        json.Text("timestamp", graph.Timestamp is { } time ? Timestamps.Format(time) : null);
+        json.Objects("lifecycles", [graph.Phase], phase => json.WriteString("phase", CycloneDxTerms.Phase(phase)));
+        if (graph.Producer is { } producer)
+        {
+            json.WriteStartObject("tools");
+            json.Objects("components", [producer], tool => Tool(json, tool));
+            json.WriteEndObject();
+        }
+
+        json.WriteStartObject("component");
+        components.Write(graph.Root);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    // Every component has an entry, a leaf an empty one: nothing is left to guess.
+    private static void Dependencies(Utf8JsonWriter json, ComponentGraph graph)
+    {
+        var next = graph.Edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
+        var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref).ToArray();
+        json.Objects("dependencies", refs, reference =>
+        {
+            json.WriteString("ref", reference);
+            json.Texts("dependsOn", [.. next[reference]]);
+        });
+    }
+
+    private static void Compositions(Utf8JsonWriter json, ComponentGraph graph)
+    {
+        var groups = graph.Components.Prepend(graph.Root).GroupBy(component => component.Completeness).OrderBy(group => group.Key).ToArray();
+        json.Objects("compositions", groups, group =>
+        {
+            json.WriteString("aggregate", CycloneDxTerms.Aggregate(group.Key));
+            json.Texts("dependencies", [.. group.Select(component => component.Ref)]);
+        });
+    }
+
+    private static void Formulation(Utf8JsonWriter json, ComponentGraph graph)
+    {
+        if (graph.Toolchain.IsEmpty && graph.BuildFacts.IsEmpty)
+        {
+            return;
+        }
+
+        json.Objects("formulation", [graph], formula =>
+        {
+            json.Objects("components", formula.Toolchain, tool => Tool(json, tool));
+            CycloneDxJsonComponent.Properties(json, formula.BuildFacts);
+        });
+    }
+
+    private static void Tool(Utf8JsonWriter json, ToolFact tool)
+    {
+        json.WriteString("type", "application");
+        json.WriteString("name", tool.Name);
+        json.Text("version", tool.Version);
+    }
+}

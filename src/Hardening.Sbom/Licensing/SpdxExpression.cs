@@ -1,0 +1,46 @@
+namespace Hardening.Sbom.Licensing;
+
+/// <summary>
+/// An SPDX licence expression (SPDX 2.3, annex D). Precedence: <c>+</c>, <c>WITH</c>, <c>AND</c>, <c>OR</c>; only listed ids and
+/// <c>LicenseRef-</c>/<c>DocumentRef-</c> references are valid.
+/// </summary>
+public sealed class SpdxExpression
+{
+    private SpdxExpression(string text, bool isSimple)
+    {
+        Text = text;
+        IsSimple = isSimple;
+    }
+
+    /// <summary>The expression with listed spelling, upper-case operators and single spaces.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether it is one listed licence id and nothing more.</summary>
+    public bool IsSimple { get; }
+
+    /// <summary>Parses an expression.</summary>
+    /// <exception cref="SbomException"><see cref="SbomCodes.InvalidLicenseExpression"/>: wrong grammar or an unknown id.</exception>
+    public static SpdxExpression Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var tokens = SpdxTokens.Split(text);
+        var parser = new SpdxExpressionParser(text, tokens);
+        return new SpdxExpression(parser.Parse(), tokens.Count == 1 && SpdxIds.License(tokens[0]) is not null);
+    }
+
+    /// <summary>The parsed expression, or null when it is not valid.</summary>
+    public static SpdxExpression? TryParse(string? text)
+    {
+        try
+        {
+            return text is null ? null : Parse(text);
+        }
+        catch (SbomException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Hardening.Sbom.Graph;
+
+namespace Hardening.Sbom.Packages;
+
+/// <summary>
+/// Folders in the layout that NuGet unpacks to: <c>id/version/id.nuspec</c> and <c>id/version/id.version.nupkg</c>, all lower case.
+/// </summary>
+internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests digests, Action<SbomWarning> warn)
+{
+    public RestoredPackage Find(string id, string version)
+    {
+        var (lowerId, lowerVersion) = (id.ToLowerInvariant(), version.ToLowerInvariant());
+        if (!IsFileName(lowerId) || !IsFileName(lowerVersion))
+        {
+            warn(new SbomWarning(SbomCodes.MetadataMissing, $"'{id}' {version} is not a usable package name; its licence and hashes are left out.", null));
+            return RestoredPackage.Unknown;
+        }
+
+        var folder = folders.Select(root => Path.Combine(root, lowerId, lowerVersion)).FirstOrDefault(Directory.Exists);
+        if (folder is null)
+        {
+            warn(new SbomWarning(
+                SbomCodes.MetadataMissing, $"The package {id} {version} is in no package folder; its licence and hashes are left out.", null));
+            return RestoredPackage.Unknown;
+        }
+
+        var archive = Path.Combine(folder, $"{lowerId}.{lowerVersion}.nupkg");
+        var metadata = Metadata(Path.Combine(folder, lowerId + ".nuspec"), id, version);
+        return new RestoredPackage(
+            metadata,
+            File.Exists(archive) ? digests.Of(archive, DigestAlgorithm.Sha256, DigestAlgorithm.Sha512) : [],
+            LicenseFile(folder, metadata?.LicenseFile));
+    }
+
+    private PackageMetadata? Metadata(string nuspec, string id, string version)
+    {
+        try
+        {
+            using var stream = new FileStream(nuspec, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            return NuspecReader.Read(stream, nuspec);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SbomException)
+        {
+            warn(new SbomWarning(
+                SbomCodes.MetadataMissing, $"The nuspec of {id} {version} cannot be used; its licence is left out. {failure.Message}", nuspec));
+            return null;
+        }
+    }
+
+    // The nuspec is untrusted: its path must stay inside the package's folder.
+    private Digest? LicenseFile(string folder, string? relative)
+    {
+        if (relative is null)
+        {
+            return null;
+        }
+
+        var path = Path.GetFullPath(Path.Combine(folder, relative.Replace('\\', '/')));
+        return path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) && File.Exists(path)
+            ? digests.Of(path, DigestAlgorithm.Sha256)[0]
+            : null;
+    }
+
+    private static bool IsFileName(string name) =>
+        name is not ("" or "." or "..") && name.Length <= 256 && name.IndexOfAny(['/', '\\', ':', '\0']) < 0;
+}

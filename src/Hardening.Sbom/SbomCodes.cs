@@ -1,0 +1,41 @@
+namespace Hardening.Sbom;
+
+/// <summary>Codes of <see cref="SbomException"/> and <see cref="SbomWarning"/>.</summary>
+public static class SbomCodes
+{
+    /// <summary>The name of an output format is not one that the library writes.</summary>
+    public const string UnknownFormat = "HTB0101";
+
+    /// <summary>An input file does not exist or cannot be read.</summary>
+    public const string Unreadable = "HTB0102";
+
+    /// <summary>An input file is not what its kind requires (broken JSON, XML or archive, a wrong type of value).</summary>
+    public const string Malformed = "HTB0103";
+
+    /// <summary>The restore result has no entry for the target framework and runtime that were asked for.</summary>
+    public const string UnknownTarget = "HTB0104";
+
+    /// <summary>The restore graph has packages and the document would have none.</summary>
+    public const string Empty = "HTB0105";
+
+    /// <summary>An input is larger, deeper or longer than its stated bound.</summary>
+    public const string TooLarge = "HTB0106";
+
+    /// <summary>The metadata of a restored package cannot be read (warning: the document lacks its licence and hashes).</summary>
+    public const string MetadataMissing = "HTB0107";
+
+    /// <summary>A document breaks the schema of its own format.</summary>
+    public const string SchemaViolation = "HTB0108";
+
+    /// <summary>A package URL breaks the specification.</summary>
+    public const string InvalidPackageUrl = "HTB0109";
+
+    /// <summary>A licence expression breaks the SPDX grammar or names an unknown licence.</summary>
+    public const string InvalidLicenseExpression = "HTB0110";
+
+    /// <summary>A dependency that the restore result names has no resolved package or project in the same target.</summary>
+    public const string Unresolved = "HTB0111";
+
+    /// <summary>The kind of a document, or of an input path, is not recognised.</summary>
+    public const string UnknownKind = "HTB0112";
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Hardening.Sbom.Build;
+using Hardening.Sbom.Formats;
+using Hardening.Sbom.Graph;
+
+namespace Hardening.Sbom;
+
+/// <summary>Makes documents: the way in for the build task and the command line.</summary>
+public static class SbomGenerator
+{
+    /// <summary>Makes the graph of a build and one document for each format asked for. Same request and files, same bytes.</summary>
+    /// <exception cref="SbomException">An input is missing or malformed, a format is unknown, or the graph would be empty.</exception>
+    public static SbomResult Generate(SbomRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var formats = request.Formats.Select(SbomFormats.Find).ToArray();
+        var (graph, warnings) = new BuildGraph(request).Make();
+        return new SbomResult(graph, [.. formats.Select(format => Write(graph, format))], warnings);
+    }
+
+    /// <summary>Writes one graph in one format.</summary>
+    /// <exception cref="SbomException">The format is unknown.</exception>
+    public static SbomDocument Write(ComponentGraph graph, string format) => Write(graph, SbomFormats.Find(format));
+
+    private static SbomDocument Write(ComponentGraph graph, SbomFormat format) => new(format.Name, format.Suffix, format.Write(graph));
+}
