@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 
 namespace Hardening.Cryptography.Signing;
@@ -48,6 +49,32 @@ public sealed class PublicKey : IEquatable<PublicKey>
         var (type, bits) = SpkiReader.Read(spki);
         return new PublicKey(spki.ToArray(), type, bits);
     }
+
+    /// <summary>Makes an Ed25519 key out of its 32 raw bytes (RFC 8032, 5.1.5).</summary>
+    /// <param name="raw">The encoded point; copied.</param>
+    /// <exception cref="CryptographyException">Not 32 bytes (HTB0303).</exception>
+    public static PublicKey FromEd25519(ReadOnlySpan<byte> raw)
+    {
+        // RFC 8410, 4: SEQUENCE { SEQUENCE { OID 1.3.101.112 }, BIT STRING }.
+        var writer = new AsnWriter(AsnEncodingRules.DER);
+        using (writer.PushSequence())
+        {
+            using (writer.PushSequence())
+            {
+                writer.WriteObjectIdentifier("1.3.101.112");
+            }
+
+            writer.WriteBitString(raw);
+        }
+
+        return FromSpki(writer.Encode());
+    }
+
+    /// <summary>The 32 raw bytes of an Ed25519 key.</summary>
+    /// <exception cref="InvalidOperationException">The key is of another type.</exception>
+    public ReadOnlyMemory<byte> Ed25519Bytes => Type == KeyType.Ed25519
+        ? spki.AsMemory(spki.Length - 32)
+        : throw new InvalidOperationException("Only Ed25519 keys have a raw form.");
 
     /// <summary>A verifier for this key.</summary>
     /// <param name="algorithm">The scheme, or null for <see cref="DefaultAlgorithm"/>.</param>

@@ -1,4 +1,3 @@
-using System.Formats.Asn1;
 using System.Security.Cryptography;
 using Hardening.Attestation.Json;
 using Hardening.Cryptography;
@@ -33,7 +32,7 @@ internal sealed record TufKey(PublicKey Key, SignatureAlgorithm Algorithm)
 
         try
         {
-            var key = PublicKey.FromSpki(algorithm == SignatureAlgorithm.Ed25519 ? Ed25519Spki(text) : Pem(text));
+            var key = algorithm == SignatureAlgorithm.Ed25519 ? PublicKey.FromEd25519(Convert.FromHexString(text)) : PublicKey.FromSpki(Pem(text));
 
             // Refuses a scheme that does not fit the key (a P-384 key under a P-256 scheme) once, here.
             _ = key.CreateVerifier(algorithm);
@@ -53,22 +52,5 @@ internal sealed record TufKey(PublicKey Key, SignatureAlgorithm Algorithm)
         return text.AsSpan()[fields.Label] is "PUBLIC KEY"
             ? Convert.FromBase64String(text[fields.Base64Data])
             : throw new FormatException();
-    }
-
-    /// <summary>RFC 8410, 4: SEQUENCE { SEQUENCE { OID 1.3.101.112 }, BIT STRING } around the 32 raw bytes.</summary>
-    private static byte[] Ed25519Spki(string hex)
-    {
-        var writer = new AsnWriter(AsnEncodingRules.DER);
-        using (writer.PushSequence())
-        {
-            using (writer.PushSequence())
-            {
-                writer.WriteObjectIdentifier("1.3.101.112");
-            }
-
-            writer.WriteBitString(Convert.FromHexString(hex));
-        }
-
-        return writer.Encode();
     }
 }
