@@ -1,0 +1,104 @@
+namespace Hardening.Secrets.Context;
+
+/// <summary>Values that stand for a secret instead of being one. Words are only looked for when chance would not make them.</summary>
+internal static class Placeholders
+{
+    // Six letters or more: random text of token length holds one about once in ten million.
+    private static readonly string[] Words =
+    [
+        "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "replace", "insert", "yourtoken", "your_", "your-", "yourkey",
+        "yourpass", "yoursecret", "yourapi", "notreal", "fakefake", "dummydummy", "deadbeefdeadbeef", "sampletoken", "samplekey", "testtesttest", "foobarbaz",
+        "mysecret", "my_secret", "my-secret", "mypassword", "my_password", "my-password", "enter_", "enter-", "todo_", "xxxx", "****", "....",
+    ];
+
+    public static bool Is(string value)
+    {
+        foreach (var word in Words)
+        {
+            if (value.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return HasLongRun(value);
+    }
+
+    /// <summary>Seven equal characters in a row, or eight that count up or down, or a short block repeated.</summary>
+    public static bool HasLongRun(string value)
+    {
+        var same = 1;
+        var up = 1;
+        var down = 1;
+        for (var i = 1; i < value.Length; i++)
+        {
+            same = value[i] == value[i - 1] ? same + 1 : 1;
+            up = value[i] == value[i - 1] + 1 || value[i] == '0' && value[i - 1] == '9' ? up + 1 : 1;
+            down = value[i] == value[i - 1] - 1 ? down + 1 : 1;
+            if (same >= 7 || up >= 8 || down >= 8)
+            {
+                return true;
+            }
+        }
+
+        for (var period = 2; period <= 16 && period * 3 <= value.Length; period++)
+        {
+            var equal = 0;
+            for (var i = period; i < value.Length; i++)
+            {
+                equal += value[i] == value[i - period] ? 1 : 0;
+            }
+
+            if (equal >= (value.Length - period) * 9 / 10)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Templates of configuration languages: <c>${X}</c>, <c>{{X}}</c>, <c>$(X)</c>, <c>#{X}#</c>, <c>%X%</c>, <c>&lt;X&gt;</c>, <c>{0}</c>, vault references.</summary>
+    public static bool IsTemplate(string value)
+    {
+        if (value.Length == 0)
+        {
+            return true;
+        }
+
+        var first = value[0];
+        var last = value[value.Length - 1];
+        return Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%") || Holds(value, "@{")
+            || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
+            || first == '<' && last == '>' || first == '{' && last == '}' || first == '[' && last == ']' || first == '%' && last == '%'
+            || first == '(' && last == ')' || first == '_' && last == '_' || first == '$' && value.Length > 1 && IsWord(value, 1)
+            || StartsWith(value, "env:") || StartsWith(value, "vault:") || StartsWith(value, "op://") || StartsWith(value, "ref+")
+            || StartsWith(value, "arn:") || StartsWith(value, "kms:") || StartsWith(value, "file:") || StartsWith(value, "@Microsoft.KeyVault(")
+            || StartsWith(value, "secretref:") || StartsWith(value, "keyvault:") || StartsWith(value, "ssm:") || StartsWith(value, "ENC(") || StartsWith(value, "!vault")
+            || StartsWith(value, "projects/") || StartsWith(value, "process.env");
+    }
+
+    /// <summary>Hashes and ciphertext: the reader of the file does not learn the secret from them at once.</summary>
+    public static bool IsHashOrCiphertext(string value) =>
+        StartsWith(value, "$2a$") || StartsWith(value, "$2b$") || StartsWith(value, "$2y$") || StartsWith(value, "$argon2") || StartsWith(value, "$5$")
+        || StartsWith(value, "$6$") || StartsWith(value, "$1$") || StartsWith(value, "{SSHA") || StartsWith(value, "{SHA") || StartsWith(value, "pbkdf2")
+        || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8") || StartsWith(value, "AQAAANCMnd8")
+        || StartsWith(value, "$ANSIBLE_VAULT") || StartsWith(value, "AQICAH") || StartsWith(value, "AgA") && value.Length > 200;
+
+    private static bool Holds(string value, string part) => value.IndexOf(part, StringComparison.Ordinal) >= 0;
+
+    private static bool StartsWith(string value, string part) => value.StartsWith(part, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWord(string value, int from)
+    {
+        for (var i = from; i < value.Length; i++)
+        {
+            if (!(char.IsLetterOrDigit(value[i]) || value[i] == '_' || value[i] == ':'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

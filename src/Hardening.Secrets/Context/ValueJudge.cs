@@ -1,0 +1,116 @@
+namespace Hardening.Secrets.Context;
+
+/// <summary>Decides whether the literal given to a secret-sounding name is a secret.</summary>
+internal static class ValueJudge
+{
+    private static readonly HashSet<string> Weak = new(
+        ("password passwd pwd pass secret token changeme changeit admin root guest test testing user username postgres mysql sa null none nil true false " +
+         "empty undefined default string text hidden optional required unknown disabled enabled yes no on off todo tbd na foo bar baz foobar qwerty letmein welcome " +
+         "password1 password123 passw0rd secret123 test123 admin123 123456 1234567 12345678 123456789 1234567890 abc123 asdf qwerty123 hunter2 bearer basic apikey key value " +
+         "dummy fake sample example mock redacted masked encrypted correct wrong invalid valid my_password mypassword yourpassword hello world s3cr3t").Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Level of the value under a name of the kind; <see cref="SecretLevel.None"/> when it is no secret at all.</summary>
+    /// <param name="kind">What the name says.</param>
+    /// <param name="name">The name, because a value that repeats it is a resource key or a field name.</param>
+    /// <param name="value">The literal.</param>
+    public static SecretLevel Judge(NameKind kind, string name, string value)
+    {
+        if (kind == NameKind.Other || value.Length < 4 || value.Length > 2000 || Placeholders.IsTemplate(value) || Repeats(name, value))
+        {
+            return SecretLevel.None;
+        }
+
+        if (Placeholders.IsHashOrCiphertext(value))
+        {
+            return SecretLevel.Note;
+        }
+
+        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value))
+        {
+            return SecretLevel.None;
+        }
+
+        if (Weak.Contains(value))
+        {
+            return kind == NameKind.Password ? SecretLevel.Note : SecretLevel.None;
+        }
+
+        if (Placeholders.Is(value))
+        {
+            return SecretLevel.Note;
+        }
+
+        if (IsWords(value))
+        {
+            return kind == NameKind.Password && value.Length >= 6 && value.All(char.IsLetter) ? SecretLevel.Note : SecretLevel.None;
+        }
+
+        return kind == NameKind.Password ? JudgePassword(value) : JudgeKey(value);
+    }
+
+    private static SecretLevel JudgePassword(string value)
+    {
+        var kinds = Kinds(value);
+        return value.Length < 6 || kinds < 2 || value.All(char.IsDigit) ? SecretLevel.Note : SecretLevel.Warning;
+    }
+
+    private static SecretLevel JudgeKey(string value)
+    {
+        var digits = value.Count(char.IsDigit);
+        if (IsGuid(value))
+        {
+            return SecretLevel.Note;
+        }
+
+        if (value.Length >= 12 && digits > 0 && Entropy.Of(value) >= 3.0)
+        {
+            return SecretLevel.Warning;
+        }
+
+        return value.Length >= 16 && (digits > 0 || Kinds(value) >= 3) && Entropy.Of(value) >= 3.0 ? SecretLevel.Warning
+            : digits > 0 && value.Length >= 8 ? SecretLevel.Note
+            : SecretLevel.None;
+    }
+
+    private static bool Repeats(string name, string value)
+    {
+        var a = string.Concat(SecretNames.Words(name));
+        var b = string.Concat(SecretNames.Words(value));
+        return b.Length == 0 || a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length >= 5 && IsWords(value);
+    }
+
+    /// <summary>Words joined by separators or case: names of keys, headers, settings, resources.</summary>
+    internal static bool IsWords(string value)
+    {
+        if (!value.All(c => char.IsLetter(c) || c is '_' or '-' or '.' or ':' or '/' or ' ' or '\''))
+        {
+            return value.Length < 24 && value.IndexOfAny(['.', '_', '-', ':']) > 0 && IsDottedName(value);
+        }
+
+        // Random letters change case without order; words do not. A word has some 2 to 14 letters.
+        var words = SecretNames.Words(value);
+        var letters = value.Count(char.IsLetter);
+        return letters < 16 || (double)letters / Math.Max(1, words.Count) >= 3.2;
+    }
+
+    private static bool IsDottedName(string value) =>
+        value.Split('.', '_', '-', ':').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.Count(char.IsDigit) <= 1 && part.Count(char.IsUpper) <= 2);
+
+    private static bool LooksLikeCode(string value) =>
+        value.IndexOf("()", StringComparison.Ordinal) >= 0 || value.IndexOf("\\d", StringComparison.Ordinal) >= 0 || value.IndexOf("[a-z", StringComparison.OrdinalIgnoreCase) >= 0
+        || value.IndexOf("=>", StringComparison.Ordinal) >= 0 || value.IndexOf("::", StringComparison.Ordinal) >= 0
+        || value[0] == '^' && value[value.Length - 1] == '$' || value.IndexOf("{0}", StringComparison.Ordinal) >= 0
+        || value[0] is '#' or '.' or '@' && value.Skip(1).All(c => char.IsLetter(c) || c is '-' or '_')
+        || value.IndexOf('(') > 0 && value.IndexOf('(') < value.IndexOf(')') && value.Take(value.IndexOf('(')).All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
+
+    private static bool IsPathOrAddress(string value) =>
+        value.IndexOf("://", StringComparison.Ordinal) > 0 || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)
+        || value.StartsWith("~/", StringComparison.Ordinal) || value[0] == '/' && value.Count(c => c == '/') >= 2 && value.Count(char.IsDigit) < 3 && value[value.Length - 1] != '='
+        || value.Length > 2 && value[1] == ':' && value[2] is '\\' or '/';
+
+    private static bool IsGuid(string value) => Guid.TryParse(value, out _) && value.IndexOf('-') > 0;
+
+    private static int Kinds(string value) =>
+        (value.Any(char.IsLower) ? 1 : 0) + (value.Any(char.IsUpper) ? 1 : 0) + (value.Any(char.IsDigit) ? 1 : 0) + (value.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
+}

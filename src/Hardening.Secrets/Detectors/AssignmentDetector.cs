@@ -1,0 +1,90 @@
+using Hardening.Secrets.Context;
+using Hardening.Secrets.Engine;
+
+namespace Hardening.Secrets.Detectors;
+
+/// <summary>A literal given to a name that sounds like a secret, in any language or settings format.</summary>
+internal sealed class AssignmentDetector(bool samplePath) : IDetector
+{
+    public static readonly SecretRule Password = new("hardcoded-password", "Password in source or settings", "the system it opens");
+    public static readonly SecretRule Key = new("hardcoded-key", "Key or token in source or settings", "the service it opens");
+    public static readonly SecretRule Connection = new("connection-string-password", "Password in a connection string", "the server it names");
+    public static readonly SecretRule MachineKey = new("machine-key", "ASP.NET machine key", "the web farm that shares it");
+
+    private static readonly string[] Keywords =
+    [
+        "password", "passwd", "passwort", "passphrase", "dbpass", "_pass", "-pass", "userpass", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key",
+        "privatekey", "private_key", "signingkey", "signing_key", "encryptionkey", "encryption_key", "masterkey", "master_key", "accountkey", "account_key", "authkey", "auth_key",
+        "sharedkey", "shared_key", "credential", "validationkey", "decryptionkey", "subscriptionkey", "subscription-key", "subscription_key", "securitykey", "hmackey", "aeskey", "jwtkey", "bearer",
+        "pwd=", "pwd\"", "pwd:", "pwd =", "pwd'", "pwd>", "pwd]", "pwd<", "pwd,", "pwd ", "_pwd", "authorization", "storagekey", "functionkey", "function_key", "jwt_key", "hmac_key", "aes_key", "storage_key", "adminkey", "admin_key",
+        "pgpass", "identified by",
+    ];
+
+    public IEnumerable<AnchorWindow> Anchors => Keywords.Select((word, i) => AnchorWindow.For(word, i));
+
+    public void Look(ScanText text, int position, int argument, List<Candidate> found)
+    {
+        var keyword = Keywords[argument];
+        if (position < text.LastNameEnd || !text.HasIgnoreCase(position, keyword))
+        {
+            return;
+        }
+
+        var at = position + (keyword[0] is '_' or '-' ? 1 : 0);
+        var read = AssignmentReader.TryRead(text, at, out var named, out var nameEnd);
+        text.LastNameEnd = nameEnd;
+        if (!read)
+        {
+            return;
+        }
+
+        Report(text, named, found);
+    }
+
+    private void Report(ScanText text, NamedValue named, List<Candidate> found)
+    {
+        var kind = SecretNames.KindOf(named.Name);
+        var value = text.Text(named.Start, named.End - named.Start);
+        var start = named.Start;
+        if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("token ", StringComparison.OrdinalIgnoreCase))
+        {
+            var skip = value.IndexOf(' ') + 1;
+            value = value.Substring(skip);
+            start += skip;
+        }
+
+        var level = ValueJudge.Judge(kind, named.Name, value);
+        if (!named.Quoted && !named.InConnectionString && level > SecretLevel.Note && text.Kind is not SourceKind.Settings && !IsMixed(value))
+        {
+            level = SecretLevel.Note;
+        }
+
+        if (named.InConnectionString && level == SecretLevel.None && value.Length >= 4 && kind == NameKind.Password && !Placeholders.IsTemplate(value) && value.IndexOf(' ') < 0)
+        {
+            level = SecretLevel.Note;
+        }
+
+        if (level == SecretLevel.None)
+        {
+            return;
+        }
+
+        var machineKey = named.Name.EndsWith("validationKey", StringComparison.OrdinalIgnoreCase) || named.Name.EndsWith("decryptionKey", StringComparison.OrdinalIgnoreCase);
+        var rule = named.InConnectionString ? Connection : machineKey ? MachineKey : kind == NameKind.Password ? Password : Key;
+        if (KnownSamples.Contains(value))
+        {
+            found.Add(new Candidate(rule, start, value.Length, SecretLevel.Note, SecretConfidence.Proven) { Proof = "published sample or emulator key" });
+            return;
+        }
+
+        // A guess by name in a test or sample folder is information; a format is not a guess.
+        level = samplePath && level == SecretLevel.Warning && !named.InConnectionString && value.Length < 20 ? SecretLevel.Note : level;
+        found.Add(new Candidate(rule, start, value.Length, level, level == SecretLevel.Note ? SecretConfidence.Low : SecretConfidence.Medium)
+        {
+            Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,
+        });
+    }
+
+    private static bool IsMixed(string value) =>
+        value.Length >= 8 && value.Any(char.IsDigit) && value.Any(char.IsLetter) && value.IndexOfAny(['(', ')', '[', '.']) < 0;
+}

@@ -1,0 +1,89 @@
+using Hardening.Secrets.Context;
+using Hardening.Secrets.Engine;
+
+namespace Hardening.Secrets.Detectors;
+
+/// <summary>A password in the authority of a URI, <c>scheme://user:password@host</c> (RFC 3986 section 3.2.1).</summary>
+internal sealed class UriDetector : IDetector
+{
+    public static readonly SecretRule Rule = new("uri-password", "Password in a URI", "the server it names");
+    private const int MaximumUserInfo = 300;
+
+    private static readonly string[] Defaults =
+        ["guest:guest", "postgres:postgres", "root:root", "admin:admin", "user:pass", "user:password", "username:password", "test:test", "foo:bar", "root:password", "sa:password", "mysql:mysql", "user:pwd", "user:secret"];
+
+    public IEnumerable<AnchorWindow> Anchors =>
+        "abcdefghijklmnopqrstuvwxyz0123456789".Select(c => new AnchorWindow(AnchorWindow.KeyOf(c, ':', '/', '/'), 1, 0));
+
+    public void Look(ScanText text, int position, int argument, List<Candidate> found)
+    {
+        if (!text.Has(position, "://"))
+        {
+            return;
+        }
+
+        var start = position + 3;
+        var limit = Math.Min(text.End, start + MaximumUserInfo);
+        int colon = -1, at = -1;
+        for (var i = start; i < limit; i++)
+        {
+            var b = text[i];
+            if (b is <= 0x20 or (byte)'"' or (byte)'<' or (byte)'>' or (byte)'`' or (byte)'\\' or >= 0x7F)
+            {
+                break;
+            }
+
+            if (b == ':' && colon < 0)
+            {
+                colon = i;
+            }
+            else if (b == '@')
+            {
+                at = i;
+            }
+            else if (b is (byte)'/' or (byte)'?' or (byte)'#' or (byte)'\'' && at < 0 && (colon < 0 || b is not (byte)'/'))
+            {
+                break;
+            }
+            else if (b is (byte)'/' && (at >= 0 || colon < 0 || IsPort(text, colon + 1, i)))
+            {
+                break;
+            }
+        }
+
+        if (at < 0 || colon < 0 || colon > at || colon + 1 == at)
+        {
+            return;
+        }
+
+        var password = text.Text(colon + 1, at - colon - 1);
+        if (password.Length < 3 || Placeholders.IsTemplate(password) || password.IndexOf('{') >= 0 || password.IndexOf('$') == 0 || password.IndexOf('/') >= 0 && password.Length > 100)
+        {
+            return;
+        }
+
+        var pair = text.Text(start, at - start);
+        var host = text.Text(at + 1, Math.Min(60, text.End - at - 1));
+        var weak = Defaults.Contains(pair, StringComparer.OrdinalIgnoreCase)
+            || Placeholders.Is(password) || host.StartsWith("example.", StringComparison.OrdinalIgnoreCase)
+            || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter)
+            || password.Length < 5;
+        found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low : SecretConfidence.Medium)
+        {
+            Unguessable = password.Length >= 24 && Entropy.Of(password) >= 3.5,
+        });
+    }
+
+    private static bool IsPort(ScanText text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (text[i] is not (>= (byte)'0' and <= (byte)'9'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+namespace Hardening.Secrets.Engine;
+
+/// <summary>
+/// All anchors of all detectors. A bitmap of 65 536 bits over a hash of four case-folded bytes rules out nearly every
+/// position; the few left are looked up exactly.
+/// </summary>
+internal sealed class AnchorIndex
+{
+    private const uint Multiplier = 0x9E3779B1u;
+
+    private readonly uint[] keys;
+    private readonly Entry[][] entries;
+    private readonly int slotMask;
+
+    public AnchorIndex(IReadOnlyList<IDetector> detectors)
+    {
+        var byKey = new Dictionary<uint, List<Entry>>();
+        foreach (var detector in detectors)
+        {
+            foreach (var window in detector.Anchors)
+            {
+                if (!byKey.TryGetValue(window.Key, out var list))
+                {
+                    byKey.Add(window.Key, list = []);
+                }
+
+                list.Add(new Entry(detector, window.Offset, window.Argument));
+                Bitmap[Hash(window.Key) >> 5] |= 1u << (int)(Hash(window.Key) & 31);
+            }
+        }
+
+        var slots = 1024;
+        while (slots < byKey.Count * 4)
+        {
+            slots *= 2;
+        }
+
+        slotMask = slots - 1;
+        keys = new uint[slots];
+        entries = new Entry[slots][];
+        foreach (var pair in byKey)
+        {
+            var slot = (int)(Hash(pair.Key) & slotMask);
+            while (entries[slot] is not null)
+            {
+                slot = (slot + 1) & slotMask;
+            }
+
+            keys[slot] = pair.Key;
+            entries[slot] = [.. pair.Value];
+        }
+
+        Keys = [.. byKey.Keys.OrderBy(k => k & 0xFF).ThenBy(k => k >> 8 & 0xFF).ThenBy(k => k)];
+    }
+
+    /// <summary>The different windows, ordered by their bytes.</summary>
+    public IReadOnlyList<uint> Keys { get; }
+
+    /// <summary>Bit <c>h</c> is set when some anchor hashes to <c>h</c>.</summary>
+    public uint[] Bitmap { get; } = new uint[2048];
+
+    /// <summary>16-bit hash of a folded window.</summary>
+    public static uint Hash(uint key) => (key * Multiplier) >> 16;
+
+    public bool MayContain(uint key)
+    {
+        var hash = Hash(key);
+        return (Bitmap[hash >> 5] & (1u << (int)(hash & 31))) != 0;
+    }
+
+    /// <summary>Calls the detectors whose window stands at <paramref name="position"/>.</summary>
+    public void Look(ScanText text, uint key, int position, List<Candidate> found)
+    {
+        for (var slot = (int)(Hash(key) & slotMask); entries[slot] is { } list; slot = (slot + 1) & slotMask)
+        {
+            if (keys[slot] != key)
+            {
+                continue;
+            }
+
+            foreach (var entry in list)
+            {
+                entry.Detector.Look(text, position - entry.Offset, entry.Argument, found);
+            }
+
+            return;
+        }
+    }
+
+    private sealed class Entry(IDetector detector, int offset, int argument)
+    {
+        public IDetector Detector { get; } = detector;
+
+        public int Offset { get; } = offset;
+
+        public int Argument { get; } = argument;
+    }
+}

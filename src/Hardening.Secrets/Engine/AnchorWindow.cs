@@ -1,0 +1,54 @@
+namespace Hardening.Secrets.Engine;
+
+/// <summary>
+/// Four consecutive bytes that a match must contain, ASCII case folded, and how far the literal's start lies from them.
+/// </summary>
+internal readonly struct AnchorWindow(uint key, int offset, int argument)
+{
+    /// <summary>The four bytes, first in the lowest bits, each with bit 0x20 set.</summary>
+    public uint Key { get; } = key;
+
+    /// <summary>Offset of the window from the position given to the detector.</summary>
+    public int Offset { get; } = offset;
+
+    /// <summary>Handed to the detector; says which of its anchors this is.</summary>
+    public int Argument { get; } = argument;
+
+    /// <summary>Windows for a literal of at least four ASCII characters: the rarest four in a row.</summary>
+    public static AnchorWindow For(string literal, int argument = 0)
+    {
+        var best = 0;
+        var bestScore = int.MaxValue;
+        for (var i = 0; i + 4 <= literal.Length; i++)
+        {
+            var score = 0;
+            for (var j = 0; j < 4; j++)
+            {
+                score += Commonness((byte)literal[i + j]);
+            }
+
+            if (score < bestScore)
+            {
+                bestScore = score;
+                best = i;
+            }
+        }
+
+        return new AnchorWindow(KeyOf(literal[best], literal[best + 1], literal[best + 2], literal[best + 3]), best, argument);
+    }
+
+    public static uint KeyOf(int a, int b, int c, int d) => ((uint)a | (uint)b << 8 | (uint)c << 16 | (uint)d << 24) | 0x20202020u;
+
+    /// <summary>Rough frequency of a byte in source text, 0 (rare) to 9.</summary>
+    public static int Commonness(byte b) => (b | 0x20) switch
+    {
+        'e' or 't' or ' ' => 9,
+        'a' or 'i' or 'n' or 'o' or 'r' or 's' => 8,
+        'l' or 'c' or 'd' => 6,
+        'u' or 'm' or 'p' => 5,
+        'f' or 'g' or 'h' or 'b' or '-' or '=' or '.' or '/' => 4,
+        'w' or 'y' or 'v' or '0' or '1' => 3,
+        'k' or 'x' => 2,
+        _ => 1,
+    };
+}

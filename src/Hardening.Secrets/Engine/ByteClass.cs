@@ -1,0 +1,63 @@
+namespace Hardening.Secrets.Engine;
+
+/// <summary>A set of bytes with a name, as patterns use it.</summary>
+internal sealed class ByteClass
+{
+    private const string Digits = "0123456789";
+    private const string Upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private const string Lower = "abcdefghijklmnopqrstuvwxyz";
+
+    private readonly bool[] members = new bool[256];
+
+    private ByteClass(string name, string characters)
+    {
+        Name = name;
+        Characters = characters;
+        foreach (var c in characters)
+        {
+            members[c] = true;
+        }
+    }
+
+    public static ByteClass Digit { get; } = new("d", Digits);
+    public static ByteClass LowerHex { get; } = new("hx", Digits + "abcdef");
+    public static ByteClass AnyHex { get; } = new("HX", Digits + "abcdefABCDEF");
+    public static ByteClass Base62 { get; } = new("b62", Digits + Upper + Lower);
+    public static ByteClass Base64 { get; } = new("b64", Digits + Upper + Lower + "+/");
+    public static ByteClass Base64Url { get; } = new("b64u", Digits + Upper + Lower + "-_");
+    public static ByteClass AnyBase64 { get; } = new("b64x", Digits + Upper + Lower + "+/-_");
+    public static ByteClass Base32 { get; } = new("B32", Upper + "234567");
+    public static ByteClass Base58 { get; } = new("b58", "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
+
+    private static readonly Dictionary<string, ByteClass> Named = new ByteClass[]
+    {
+        Digit, LowerHex, AnyHex, Base62, Base64, Base64Url, AnyBase64, Base32, Base58,
+        new("b32", Lower + "234567"),
+        new("HX16", Digits + "ABCDEF"),
+        new("al", Digits + Lower),
+        new("AL", Digits + Upper),
+        new("l", Lower),
+        new("L", Upper),
+        new("w", Digits + Upper + Lower + "_"),
+        new("dot", Digits + Upper + Lower + "-_."),
+        new("aad", Digits + Upper + Lower + "-_.~"),
+        new("q", "qpzry9x8gf2tvdw0s3jn54khce6mua7l"),
+        new("Q", "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"),
+        new("uuid", Digits + "abcdefABCDEF-"),
+        new("b85", Digits + Upper + Lower + "!#$%&()*+-;<=>?@^_`{|}~"),
+        new("AP", "ABCDEFGHIJKLMNOP"),
+        new("AD", "ABCD"),
+        new("QgwA", "AQgw"),
+        new("9DH", "9DH"),
+        new("ApL", "ABCDEFGHIJKL"),
+        new("sdh", "SAPKLMNOCXU"),
+    }.ToDictionary(c => c.Name, StringComparer.Ordinal);
+
+    public string Name { get; }
+
+    public string Characters { get; }
+
+    public static ByteClass Get(string name) => Named[name];
+
+    public bool Contains(byte value) => members[value];
+}

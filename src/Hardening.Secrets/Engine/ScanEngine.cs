@@ -1,0 +1,105 @@
+using Hardening.Secrets.Context;
+using Hardening.Secrets.Detectors;
+using Hardening.Secrets.Patterns;
+using Hardening.Secrets.Proofs;
+using Hardening.Secrets.Rules;
+
+namespace Hardening.Secrets.Engine;
+
+/// <summary>Holds the detectors and runs them: encodings, prefilter, runs, overlaps, redaction.</summary>
+internal sealed class ScanEngine
+{
+    private readonly ScanOptions options;
+    private readonly IPrefilter ordinary;
+    private readonly IPrefilter samples;
+    private readonly IRunDetector[] runs;
+
+    public ScanEngine(ScanOptions options)
+        : this(options, vectorised: true)
+    {
+    }
+
+    internal ScanEngine(ScanOptions options, bool vectorised)
+    {
+        this.options = options;
+        var moment = new ScanMoment(options.Now?.ToUnixTimeSeconds());
+        IDetector[] formats = [.. Catalog.Patterns.Select(rule => new PatternDetector(rule, moment)), .. SpecialDetectors.All(this)];
+        ordinary = Prefilter.For(new AnchorIndex([.. formats, new AssignmentDetector(samplePath: false)]), vectorised);
+        samples = Prefilter.For(new AnchorIndex([.. formats, new AssignmentDetector(samplePath: true)]), vectorised);
+        runs = SpecialDetectors.Runs(this);
+    }
+
+    public static IReadOnlyList<SecretRule> AllRules { get; } =
+        [.. Catalog.Patterns.Select(p => p.Rule).Concat(SpecialDetectors.Rules).OrderBy(r => r.Id, StringComparer.Ordinal)];
+
+    public IReadOnlyList<SecretFinding> Scan(byte[] data, int start, int end, string? path)
+    {
+        if (Utf16.Detect(data, start, end) is { } bigEndian)
+        {
+            return Utf16.Scan(this, data, start, end, bigEndian, path);
+        }
+
+        var text = new ScanText(data, start, end, SourceKinds.Of(path), depth: 0);
+        var found = Candidates(text, SourceKinds.IsSamplePath(path));
+        if (Utf16.HasNul(data, start, end))
+        {
+            Utf16.ScanRuns(this, text, path, found);
+        }
+
+        return Overlaps.Resolve(found).Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options);
+    }
+
+    /// <summary>Matches in a piece of text before overlaps are resolved.</summary>
+    public List<Candidate> Candidates(ScanText text, bool samplePath)
+    {
+        var found = new List<Candidate>();
+        (samplePath ? samples : ordinary).Run(text, found);
+        TokenRuns.Run(text, runs, found);
+        return found;
+    }
+
+    /// <summary>Scans decoded bytes and reports what they hold at the place of the encoded text.</summary>
+    public void ScanDecoded(ScanText outer, byte[] decoded, int start, int length, string encoding, List<Candidate> found)
+    {
+        if (outer.Depth >= options.MaximumDecodeDepth)
+        {
+            return;
+        }
+
+        var inner = new ScanText(decoded, 0, decoded.Length, SourceKind.Unknown, outer.Depth + 1);
+        foreach (var candidate in Overlaps.Resolve(Candidates(inner, samplePath: false)))
+        {
+            if (candidate.Level == SecretLevel.Note)
+            {
+                continue;
+            }
+
+            found.Add(new Candidate(candidate.Rule, start, length, candidate.Level, candidate.Confidence)
+            {
+                Proof = candidate.Proof is { } proof ? proof + ", inside " + encoding : "inside " + encoding,
+                PublicPrefix = "",
+                Unguessable = candidate.Unguessable,
+                Decoded = candidate.Decoded ?? Report.Slice(decoded, candidate.Start, candidate.Length),
+            });
+        }
+    }
+
+    public SecretFinding? ScanNamed(string name, string value)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(value);
+        var text = new ScanText(bytes, 0, bytes.Length, SourceKind.Unknown, depth: 0);
+        var found = Candidates(text, samplePath: false);
+        var kind = SecretNames.KindOf(name);
+        var level = ValueJudge.Judge(kind, name, value);
+        if (level != SecretLevel.None)
+        {
+            found.Add(new Candidate(kind == NameKind.Password ? AssignmentDetector.Password : AssignmentDetector.Key, 0, bytes.Length, level, SecretConfidence.Medium)
+            {
+                Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,
+            });
+        }
+
+        var best = Overlaps.Resolve(found).OrderByDescending(c => c.Level).ThenBy(c => c.Start).FirstOrDefault();
+        return best is null ? null : Report.Findings(text, [best], options)[0];
+    }
+}

@@ -1,0 +1,223 @@
+#if NET
+using System.Formats.Tar;
+using System.IO.Compression;
+
+namespace Hardening.Secrets.Files;
+
+/// <summary>
+/// Scans the content of one file: the bytes themselves and, when they are a zip (nupkg, snupkg, docx, jar …), tar or gzip file, every
+/// entry, to the bounds of <see cref="FileScanOptions"/>. One instance serves one file.
+/// </summary>
+internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions options, string path, CancellationToken cancellation)
+{
+    private const int ChunkBytes = 8 << 20;
+
+    // A token may straddle two chunks; private keys are the longest ones.
+    private const int OverlapBytes = 64 << 10;
+
+    private long unpacked;
+
+    public List<LocatedFinding> Findings { get; } = [];
+
+    public List<IncompleteReason> Incomplete { get; } = [];
+
+    public long ScannedItems { get; private set; }
+
+    public long ScannedBytes { get; private set; }
+
+    /// <summary>Scans the file at <paramref name="fullPath"/>.</summary>
+    public void ScanFile(string fullPath)
+    {
+        using var stream = new FileStream(fullPath, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+        ScanStream(stream, entry: null, depth: 0);
+    }
+
+    /// <summary>Scans a stream to its end or to the bound on one file.</summary>
+    public void ScanStream(Stream stream, string? entry, int depth)
+    {
+        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(ChunkBytes + OverlapBytes);
+        try
+        {
+            var length = stream.ReadAtLeast(buffer.AsSpan(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false);
+            if (Archives.KindOf(buffer.AsSpan(0, length)) is var kind and not ArchiveKind.None)
+            {
+                ScanArchive(new ConcatenatedStream(buffer.AsMemory(0, length), stream), kind, entry, depth);
+                return;
+            }
+
+            ScanChunks(stream, buffer, length, entry);
+        }
+        finally
+        {
+            // The buffer held whatever the file held.
+            System.Buffers.ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private void ScanChunks(Stream stream, byte[] buffer, int length, string? entry)
+    {
+        ScannedItems++;
+        var name = entry is null ? path : path + "!" + entry;
+        var lines = new LineCounter();
+        var kept = 0;
+        long offset = 0;
+        while (true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ScannedBytes += length - kept;
+            foreach (var finding in scanner.Scan(buffer, 0, length, name))
+            {
+                // What ends in the part that was kept from the chunk before has been reported there.
+                if (finding.Start + finding.Length > kept || kept == 0)
+                {
+                    Add(entry, finding.With((int)Math.Min(int.MaxValue, offset + finding.Start), finding.Length, lines.Shift(finding.Region)));
+                }
+            }
+
+            if (length < ChunkBytes)
+            {
+                return;
+            }
+
+            if (offset + length >= options.MaximumFileBytes)
+            {
+                Cut(entry, "HTB0707", "Only the first part was scanned: it is larger than the bound on one file.");
+                return;
+            }
+
+            kept = OverlapBytes;
+            lines.Pass(buffer.AsSpan(0, length - kept));
+            buffer.AsSpan(length - kept, kept).CopyTo(buffer);
+            offset += length - kept;
+            var read = stream.ReadAtLeast(buffer.AsSpan(kept, ChunkBytes), ChunkBytes, throwOnEndOfStream: false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            length = kept + read;
+            if (read < ChunkBytes)
+            {
+                ScanLast(buffer, length, kept, name, entry, offset, lines);
+                return;
+            }
+        }
+    }
+
+    private void ScanLast(byte[] buffer, int length, int kept, string name, string? entry, long offset, LineCounter lines)
+    {
+        ScannedBytes += length - kept;
+        foreach (var finding in scanner.Scan(buffer, 0, length, name).Where(f => f.Start + f.Length > kept))
+        {
+            Add(entry, finding.With((int)Math.Min(int.MaxValue, offset + finding.Start), finding.Length, lines.Shift(finding.Region)));
+        }
+    }
+
+    private void ScanArchive(Stream stream, ArchiveKind kind, string? entry, int depth)
+    {
+        if (depth >= options.MaximumArchiveDepth)
+        {
+            Cut(entry, "HTB0708", "The archive was not opened: it is nested too deeply.");
+            return;
+        }
+
+        try
+        {
+            switch (kind)
+            {
+                case ArchiveKind.Zip:
+                    ScanZip(stream, entry, depth);
+                    break;
+                case ArchiveKind.GZip:
+                    using (var gzip = new GZipStream(stream, CompressionMode.Decompress))
+                    {
+                        ScanEntry(gzip, Join(entry, "content"), depth);
+                    }
+
+                    break;
+                default:
+                    ScanTar(stream, entry, depth);
+                    break;
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or EndOfStreamException or ArgumentException or NotSupportedException)
+        {
+            Cut(entry, "HTB0709", "The archive is damaged; only a part of it was scanned.");
+        }
+    }
+
+    private void ScanZip(Stream stream, string? entry, int depth)
+    {
+        // The directory is at the end, so a stream that cannot seek is brought into memory, to the bound on one file.
+        using var seekable = Archives.Buffer(stream, options.MaximumFileBytes);
+        if (seekable is null)
+        {
+            Cut(entry, "HTB0707", "The archive was not opened: it is larger than the bound on one file.");
+            return;
+        }
+
+        using var zip = new ZipArchive(seekable, ZipArchiveMode.Read);
+        var count = 0;
+        foreach (var item in zip.Entries)
+        {
+            if (++count > options.MaximumArchiveEntries)
+            {
+                Cut(entry, "HTB0710", "The archive has too many entries; the first ones were scanned.");
+                return;
+            }
+
+            if (item.FullName.EndsWith('/'))
+            {
+                continue;
+            }
+
+            if (item.IsEncrypted)
+            {
+                Cut(Join(entry, item.FullName), "HTB0711", "The entry is encrypted.");
+                continue;
+            }
+
+            using var content = item.Open();
+            ScanEntry(content, Join(entry, item.FullName), depth);
+        }
+    }
+
+    private void ScanTar(Stream stream, string? entry, int depth)
+    {
+        using var tar = new TarReader(stream);
+        var count = 0;
+        while (tar.GetNextEntry() is { } item)
+        {
+            if (++count > options.MaximumArchiveEntries)
+            {
+                Cut(entry, "HTB0710", "The archive has too many entries; the first ones were scanned.");
+                return;
+            }
+
+            if (item.DataStream is { } content)
+            {
+                ScanEntry(content, Join(entry, item.Name), depth);
+            }
+        }
+    }
+
+    private void ScanEntry(Stream content, string entry, int depth)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        using var bounded = new BoundedStream(content, options.MaximumUnpackedBytes - unpacked);
+        ScanStream(bounded, entry, depth + 1);
+        unpacked += bounded.BytesRead;
+        if (bounded.Exceeded)
+        {
+            Cut(entry, "HTB0712", "The archive unpacks to more than the bound; it was scanned in part.");
+        }
+    }
+
+    private void Add(string? entry, SecretFinding finding) => Findings.Add(new LocatedFinding(path, entry, finding));
+
+    private void Cut(string? entry, string code, string message) =>
+        Incomplete.Add(new IncompleteReason(code, entry is null ? path : path + "!" + entry, message));
+
+    private static string Join(string? entry, string name) => entry is null ? name : entry + "!" + name;
+}
+#endif

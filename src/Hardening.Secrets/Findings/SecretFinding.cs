@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Hardening.Secrets;
+
+/// <summary>
+/// One place where a secret was found. It never holds the secret: what can be shown is cut down in the constructor,
+/// so that no writer, log or exception has anything to leak.
+/// </summary>
+public sealed class SecretFinding
+{
+    internal SecretFinding(
+        SecretRule rule, SecretLevel level, SecretConfidence confidence, int start, int length, TextRegion region,
+        string preview, string? proof, string? correlationId, string? suppression)
+    {
+        Rule = rule;
+        Level = level;
+        Confidence = confidence;
+        Start = start;
+        Length = length;
+        Region = region;
+        Preview = preview;
+        Proof = proof;
+        CorrelationId = correlationId;
+        Suppression = suppression;
+    }
+
+    /// <summary>The rule that matched.</summary>
+    public SecretRule Rule { get; }
+
+    /// <summary>How the finding counts.</summary>
+    public SecretLevel Level { get; }
+
+    /// <summary>How sure the engine is.</summary>
+    public SecretConfidence Confidence { get; }
+
+    /// <summary>Offset of the secret in bytes (in UTF-16 code units when a string was scanned).</summary>
+    public int Start { get; }
+
+    /// <summary>Length of the secret in the same unit as <see cref="Start"/>.</summary>
+    public int Length { get; }
+
+    /// <summary>Line and column of the secret.</summary>
+    public TextRegion Region { get; }
+
+    /// <summary>The public prefix of the format (at most 7 characters, often none), an ellipsis and the length. Never the secret.</summary>
+    public string Preview { get; }
+
+    /// <summary>What was proven or disproven offline; null when the format carries no proof.</summary>
+    public string? Proof { get; }
+
+    /// <summary>
+    /// Equal for equal secrets: 24 hexadecimal digits. Null for secrets that could be guessed from a hash, unless the
+    /// scanner was given a key.
+    /// </summary>
+    public string? CorrelationId { get; }
+
+    /// <summary>The reason given by a suppression comment; null when not suppressed. A suppressed finding has level <see cref="SecretLevel.Note"/>.</summary>
+    public string? Suppression { get; }
+
+    /// <inheritdoc />
+    public override string ToString() =>
+        string.Format(CultureInfo.InvariantCulture, "{0}:{1} {2} {3} {4}", Region.StartLine, Region.StartColumn, Level, Rule.Id, Preview);
+
+    internal SecretFinding With(int start, int length, TextRegion region) =>
+        new(Rule, Level, Confidence, start, length, region, Preview, Proof, CorrelationId, Suppression);
+}

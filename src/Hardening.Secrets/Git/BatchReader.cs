@@ -1,0 +1,87 @@
+#if NET
+using System.Globalization;
+using System.Text;
+
+namespace Hardening.Secrets.Git;
+
+/// <summary>
+/// Reads what <c>git cat-file --batch</c> writes: <c>id SP kind SP size LF content LF</c>, one after the other. The content of an
+/// entry is valid until the next is read.
+/// </summary>
+internal sealed class BatchReader(Stream output, long limit) : IDisposable
+{
+    private const int MaximumHeader = 200;
+    private readonly BufferedStream input = new(output, 1 << 16);
+    private byte[] buffer = new byte[1 << 16];
+
+    public IEnumerable<BatchEntry> Read()
+    {
+        while (Header() is { } header)
+        {
+            var parts = header.Split(' ');
+            if (parts.Length != 3 || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
+            {
+                // "id missing" of a partial clone: the caller reports clones that lack objects.
+                if (parts.Length == 2)
+                {
+                    continue;
+                }
+
+                throw new SecretsException("HTB0717", "git answered something else than an object.", "Run git fsck in the repository.");
+            }
+
+            if (size > limit || parts[1] == "tree")
+            {
+                Skip(size + 1);
+                yield return new BatchEntry(parts[0], parts[1], null, 0);
+                continue;
+            }
+
+            if (buffer.Length < size)
+            {
+                buffer = new byte[Math.Max(size, Math.Min(limit, 2L * buffer.Length))];
+            }
+
+            input.ReadExactly(buffer, 0, (int)size);
+            Skip(1);
+            yield return new BatchEntry(parts[0], parts[1], buffer, (int)size);
+        }
+    }
+
+    public void Dispose() => input.Dispose();
+
+    private string? Header()
+    {
+        var text = new StringBuilder();
+        for (int b; (b = input.ReadByte()) >= 0;)
+        {
+            if (b == '\n')
+            {
+                return text.ToString();
+            }
+
+            if (text.Append((char)b).Length > MaximumHeader)
+            {
+                break;
+            }
+        }
+
+        return text.Length == 0 ? null : throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
+    }
+
+    private void Skip(long count)
+    {
+        var scratch = new byte[Math.Min(count, 1 << 16)];
+        while (count > 0)
+        {
+            var read = input.Read(scratch, 0, (int)Math.Min(count, scratch.Length));
+            if (read == 0)
+            {
+                throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
+            }
+
+            count -= read;
+        }
+    }
+}
+#endif

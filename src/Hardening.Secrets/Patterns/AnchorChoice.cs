@@ -1,0 +1,119 @@
+using Hardening.Secrets.Engine;
+
+namespace Hardening.Secrets.Patterns;
+
+/// <summary>
+/// Chooses the four bytes of a pattern that the prefilter looks for: the rarest four in a literal, or, where no literal has
+/// four, a literal with its neighbours spelled out.
+/// </summary>
+internal static class AnchorChoice
+{
+    private const int MaximumWindows = 1500;
+
+    public static (int Segment, IReadOnlyList<AnchorWindow> Windows) For(Segment[] segments, string source)
+    {
+        var best = -1;
+        List<AnchorWindow> windows = [];
+        for (var s = 0; s < segments.Length; s++)
+        {
+            if (segments[s].Literal is not { } literal)
+            {
+                continue;
+            }
+
+            if (literal.Length >= 4)
+            {
+                if (best < 0 || segments[best].Literal!.Length < literal.Length || windows.Count > 1)
+                {
+                    best = s;
+                    windows = [AnchorWindow.For(literal)];
+                }
+            }
+            else if (Expand(segments, s) is { } expanded && (best < 0 || expanded.Count < windows.Count))
+            {
+                best = s;
+                windows = expanded;
+            }
+        }
+
+        return best >= 0
+            ? (best, windows)
+            : throw new SecretsException("HTB0701", $"The pattern '{source}' has no literal to look for.", "Add a literal, or detect it by name.");
+    }
+
+    private static List<AnchorWindow>? Expand(Segment[] segments, int index)
+    {
+        List<AnchorWindow>? best = null;
+        var literal = segments[index].Literal!;
+        for (var before = 0; before <= 4 - literal.Length; before++)
+        {
+            var sets = Neighbours(segments, index, before, 4 - literal.Length - before);
+            if (sets is null)
+            {
+                continue;
+            }
+
+            var keys = new HashSet<uint> { 0 };
+            for (var i = 0; i < 4 && keys.Count <= MaximumWindows; i++)
+            {
+                var shift = 8 * i;
+                keys = [.. keys.SelectMany(k => sets[i].Select(c => k | ((uint)c | 0x20u) << shift))];
+            }
+
+            if (keys.Count <= MaximumWindows && (best is null || keys.Count < best.Count))
+            {
+                best = [.. keys.OrderBy(k => k).Select(k => new AnchorWindow(k, -before, 0))];
+            }
+        }
+
+        return best;
+    }
+
+    private static List<string>? Neighbours(Segment[] segments, int index, int before, int after)
+    {
+        var sets = new List<string>();
+        var s = index - 1;
+        for (var taken = 0; taken < before; s--)
+        {
+            if (s < 0)
+            {
+                return null;
+            }
+
+            for (var i = segments[s].Maximum - 1; i >= 0 && taken < before; i--, taken++)
+            {
+                if (segments[s].Maximum - 1 - i >= segments[s].Minimum)
+                {
+                    return null;
+                }
+
+                sets.Insert(0, At(segments[s], i));
+            }
+        }
+
+        sets.AddRange(segments[index].Literal!.Select(c => c.ToString()));
+        s = index + 1;
+        for (var taken = 0; taken < after; s++)
+        {
+            if (s >= segments.Length)
+            {
+                return null;
+            }
+
+            for (var i = 0; i < segments[s].Maximum && taken < after; i++, taken++)
+            {
+                if (i >= segments[s].Minimum)
+                {
+                    return null;
+                }
+
+                sets.Add(At(segments[s], i));
+            }
+        }
+
+        return sets;
+    }
+
+    private static string At(Segment segment, int index) =>
+        segment.Literal is { } literal ? literal[index].ToString() : segment.Set!.Characters;
+}

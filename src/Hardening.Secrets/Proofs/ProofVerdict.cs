@@ -1,0 +1,10 @@
+namespace Hardening.Secrets.Proofs;
+
+internal enum ProofVerdict
+{
+    Open,
+    Proven,
+    Broken,
+    Harmless,
+    Rejected,
+}

@@ -1,0 +1,16 @@
+namespace Hardening.Secrets;
+
+/// <summary>How a <see cref="SecretScanner"/> judges and reports.</summary>
+public sealed class ScanOptions
+{
+    /// <summary>The time against which expiry is judged; null judges nothing as expired.</summary>
+    public DateTimeOffset? Now { get; set; }
+
+    /// <summary>
+    /// Key of the correlation ids, at least 16 bytes. Without one, only secrets that cannot be guessed from a hash get an id.
+    /// </summary>
+    public byte[]? CorrelationKey { get; set; }
+
+    /// <summary>Decodings inside decodings that are followed (base64, hexadecimal, escapes), 0 to 8; default 3.</summary>
+    public int MaximumDecodeDepth { get; set; } = 3;
+}
