@@ -1,0 +1,90 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+using YamlDotNet.RepresentationModel;
+
+namespace Hardening.Attestation.Policy;
+
+/// <summary>
+/// Strict reading of YAML nodes: only the named fields, each of the wanted kind, every refusal with its line. Anchors,
+/// aliases, tags and second documents are refused, so the text says everything and cannot grow when read.
+/// </summary>
+internal sealed class PolicyNodes(string file)
+{
+    private const int MaximumDepth = 8;
+
+    internal YamlMappingNode Parse(string text)
+    {
+        try
+        {
+            Scan(text);
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root
+                ? root
+                : throw Error(AttestationCodes.PolicySyntax, 1, "one mapping is expected");
+        }
+        catch (YamlException error)
+        {
+            throw Error(AttestationCodes.PolicySyntax, (int)error.Start.Line, error.InnerException?.Message ?? error.Message, error);
+        }
+    }
+
+    internal Dictionary<string, (YamlNode Value, int Line)> Fields(YamlNode node, params string[] known)
+    {
+        var mapping = node as YamlMappingNode ?? throw Bad(node, "a mapping is expected");
+        var result = new Dictionary<string, (YamlNode, int)>(StringComparer.Ordinal);
+        foreach (var (key, value) in mapping.Children)
+        {
+            var name = Text(key);
+            if (!known.Contains(name, StringComparer.Ordinal))
+            {
+                var hint = Suggestion.For(name, known) is { } near ? $" Did you mean '{near}'?" : $" Known are: {string.Join(", ", known)}.";
+                throw Error(AttestationCodes.PolicyUnknownField, Line(key), $"the field '{name}' is not known.{hint}");
+            }
+
+            result.Add(name, (value, Line(key)));
+        }
+
+        return result;
+    }
+
+    internal string Text(YamlNode node) =>
+        node is YamlScalarNode { Value: { Length: > 0 } text } ? text : throw Bad(node, "a text that is not empty is expected");
+
+    internal PolicyValue Value(YamlNode node) => new(Text(node), Line(node));
+
+    internal IReadOnlyList<YamlNode> List(YamlNode node) =>
+        node is YamlSequenceNode { Children.Count: > 0 } list ? [.. list.Children] : throw Bad(node, "a list that is not empty is expected");
+
+    internal AttestationException Bad(YamlNode node, string why) => Error(AttestationCodes.PolicyBadValue, Line(node), why);
+
+    internal static int Line(YamlNode node) => (int)node.Start.Line;
+
+    private void Scan(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var depth = 0;
+        while (parser.MoveNext())
+        {
+            var current = parser.Current!;
+            depth += current.NestingIncrease;
+            if (depth > MaximumDepth)
+            {
+                throw Error(AttestationCodes.PolicySyntax, (int)current.Start.Line, "it is nested too deeply");
+            }
+
+            if (current is AnchorAlias || current is NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
+            {
+                throw Error(AttestationCodes.PolicySyntax, (int)current.Start.Line, "anchors, aliases and tags are not used in policies");
+            }
+        }
+    }
+
+    internal AttestationException Error(string code, int line, string why, Exception? inner = null) => new(
+        code,
+        string.Create(CultureInfo.InvariantCulture, $"The policy cannot be used, line {line}: {why}"),
+        "Correct the line; the fields are described in the policy schema (docs/policy-v1.schema.json).",
+        file,
+        inner);
+}

@@ -1,0 +1,32 @@
+using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Predicates;
+using Hardening.Attestation.Statements;
+using Hardening.Cryptography.Keys;
+
+namespace Hardening.Attestation.Verification;
+
+/// <summary>One bundle against one artifact: what is given, and what the steps have established so far.</summary>
+internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<ArtifactFile> files, ReadOnlyMemory<byte> raw)
+{
+    internal VerificationRequest Request => request;
+
+    /// <summary>The files to be covered: one, or all of a folder.</summary>
+    internal IReadOnlyList<ArtifactFile> Files => files;
+
+    internal ReadOnlyMemory<byte> Raw => raw;
+
+    /// <summary>Set by <see cref="CheckIds.BundleReadable"/>; steps run only after it passed.</summary>
+    internal Bundle Bundle { get; set; } = null!;
+
+    /// <summary>Keys of which one must have signed; set by <see cref="CheckIds.KeyKnown"/>.</summary>
+    internal IReadOnlyList<TrustedKey> CandidateKeys { get; set; } = [];
+
+    /// <summary>Who signed; set by <see cref="CheckIds.Signature"/>.</summary>
+    internal TrustedKey? Signer { get; set; }
+
+    /// <summary>The statement, set only after its signature verified; null for a signature over a file.</summary>
+    internal Statement? Statement { get; set; }
+
+    /// <summary>The provenance, when the statement is one.</summary>
+    internal SlsaProvenance? Provenance { get; set; }
+}

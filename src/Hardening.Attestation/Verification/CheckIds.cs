@@ -1,0 +1,86 @@
+namespace Hardening.Attestation.Verification;
+
+/// <summary>The ids of all checks, in the order of their execution.</summary>
+public static class CheckIds
+{
+    /// <summary>The policy is in force.</summary>
+    public const string PolicyInForce = "HTV0001";
+
+    /// <summary>The artifact has a bundle.</summary>
+    public const string BundlePresent = "HTV0002";
+
+    /// <summary>The bundle is well-formed.</summary>
+    public const string BundleReadable = "HTV0101";
+
+    /// <summary>The bundle is signed in the way that was asked for, and carries nothing that goes unchecked.</summary>
+    public const string SignerKind = "HTV0102";
+
+    /// <summary>Time stamps are valid and from trusted authorities.</summary>
+    public const string Timestamps = "HTV0103";
+
+    /// <summary>The certificate leads to a trusted authority.</summary>
+    public const string CertificateChain = "HTV0104";
+
+    /// <summary>A known certificate log promised to publish the certificate.</summary>
+    public const string CertificateLog = "HTV0105";
+
+    /// <summary>The certificate's identity and issuer are the expected ones.</summary>
+    public const string Identity = "HTV0106";
+
+    /// <summary>The signature is in a trusted transparency log.</summary>
+    public const string LogInclusion = "HTV0107";
+
+    /// <summary>The log's promise is genuine.</summary>
+    public const string LogPromise = "HTV0108";
+
+    /// <summary>The log entry is about this signature.</summary>
+    public const string LogBody = "HTV0109";
+
+    /// <summary>There is a key to check against.</summary>
+    public const string KeyKnown = "HTV0110";
+
+    /// <summary>The signature is genuine.</summary>
+    public const string Signature = "HTV0111";
+
+    /// <summary>The payload is a statement.</summary>
+    public const string StatementReadable = "HTV0112";
+
+    /// <summary>The artifact is what the bundle is about.</summary>
+    public const string SubjectDigest = "HTV0113";
+
+    /// <summary>The policy allows this signer.</summary>
+    public const string SignerAllowed = "HTV0201";
+
+    /// <summary>The provenance predicate is well-formed.</summary>
+    public const string ProvenanceReadable = "HTV0202";
+
+    /// <summary>The policy allows the builder.</summary>
+    public const string Builder = "HTV0203";
+
+    /// <summary>The policy allows the build type.</summary>
+    public const string BuildType = "HTV0204";
+
+    /// <summary>Built from the repository the policy names.</summary>
+    public const string SourceRepository = "HTV0205";
+
+    /// <summary>Built from a ref the policy allows.</summary>
+    public const string SourceRef = "HTV0206";
+
+    /// <summary>The source commit is recorded and belongs to the source.</summary>
+    public const string SourceCommit = "HTV0207";
+
+    /// <summary>Every external parameter is one the build type defines.</summary>
+    public const string ParametersKnown = "HTV0208";
+
+    /// <summary>External parameters have values the policy allows.</summary>
+    public const string ParametersAllowed = "HTV0209";
+
+    /// <summary>There is a verified statement of each predicate type the policy demands.</summary>
+    public const string PredicatesPresent = "HTV0301";
+
+    /// <summary>Enough distinct signers vouch for the artifact.</summary>
+    public const string Threshold = "HTV0302";
+
+    /// <summary>The SBOM beside the artifact is the one of the build.</summary>
+    public const string SbomDigest = "HTV0303";
+}

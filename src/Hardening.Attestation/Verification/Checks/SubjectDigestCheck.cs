@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using Hardening.Attestation.Packages;
+using Hardening.Attestation.Predicates;
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Attestation.Verification.Checks;
+
+/// <summary>
+/// Every file must be a subject. Names count for nothing: a subject matches when all its digests of known strength agree
+/// with the file, or with the package's content before signing, and there is at least one.
+/// </summary>
+internal sealed class SubjectDigestCheck : ICheck<BundleContext>
+{
+    public string Id => CheckIds.SubjectDigest;
+
+    public string Name => "subject-digest";
+
+    public CheckResult Run(BundleContext context) => context.Statement is { } statement ? Subjects(context, statement) : Message(context);
+
+    internal static bool Matches(DigestSet? digests, ArtifactDigests file) => digests is not null
+        && (Agrees(digests, file.FileSha256, file.FileSha512) || (file.ContentSha256 is not null && Agrees(digests, file.ContentSha256, file.ContentSha512)));
+
+    private static CheckResult Subjects(BundleContext context, Statement statement)
+    {
+        var known = statement.Subjects.Concat(SbomByproducts(statement))
+            .SelectMany(s => new[] { s.Digest?["sha256"], s.Digest?["sha512"] }.OfType<string>().Select(digest => (digest, s)))
+            .ToLookup(pair => pair.digest, pair => pair.s, StringComparer.Ordinal);
+        foreach (var file in context.Files)
+        {
+            var digests = file.Digests;
+            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256, digests.ContentSha512 }.OfType<string>().SelectMany(d => known[d]);
+            if (!near.Any(s => Matches(s.Digest, digests)))
+            {
+                return CheckResult.Fail(
+                    $"one of {statement.Subjects.Count} subjects: {statement.Subjects[0].Name} {statement.Subjects[0].Digest}",
+                    $"{file.Name} sha256:{digests.ContentSha256 ?? digests.FileSha256}");
+            }
+        }
+
+        var first = context.Files[0];
+        return CheckResult.Pass(
+            $"{(context.Files.Count == 1 ? "the artifact" : $"all {context.Files.Count} files")} among {statement.Subjects.Count} subjects",
+            $"sha256:{first.Digests.ContentSha256 ?? first.Digests.FileSha256}{(first.Digests.IsSigned ? " (content before the package signature)" : "")}");
+    }
+
+    // A published folder holds its SBOM too, which the provenance records as a by-product.
+    private static IEnumerable<ResourceDescriptor> SbomByproducts(Statement statement)
+    {
+        if (statement.PredicateType != PredicateTypes.SlsaProvenanceV1)
+        {
+            return [];
+        }
+
+        try
+        {
+            return SlsaProvenance.Read(statement.Predicate).Byproducts.Where(b => SbomDigestCheck.IsSbom(b.Name));
+        }
+        catch (AttestationException)
+        {
+            // Without by-products; the malformed predicate is refused by the check that is about it.
+            return [];
+        }
+    }
+
+    // The signature check has hashed the file already; this is the bundle's own claim about it.
+    private static CheckResult Message(BundleContext context)
+    {
+        var file = context.Files[0].Digests;
+        if (context.Bundle.MessageSignature!.Digest is not { } digest)
+        {
+            return CheckResult.Pass("the signed file", $"sha256:{file.FileSha256}");
+        }
+
+        var claimed = Convert.ToHexStringLower(digest.Value.Span);
+        var actual = digest.Algorithm switch
+        {
+            "sha256" => [file.FileSha256, file.ContentSha256],
+            "sha512" => [file.FileSha512, file.ContentSha512],
+            _ => new[] { context.Files[0].Hash(HashAlgorithmName.SHA384) is { } hash ? Convert.ToHexStringLower(hash) : null },
+        };
+        return CheckResult.Of(actual.Contains(claimed, StringComparer.Ordinal), $"{digest.Algorithm}:{claimed}", $"{digest.Algorithm}:{actual[0] ?? "unknown"}");
+    }
+
+    private static bool Agrees(DigestSet digests, string sha256, string? sha512)
+    {
+        var (said256, said512) = (digests["sha256"], digests["sha512"]);
+        return (said256 is not null || (said512 is not null && sha512 is not null))
+            && (said256 is null || said256 == sha256)
+            && (said512 is null || sha512 is null || said512 == sha512);
+    }
+}

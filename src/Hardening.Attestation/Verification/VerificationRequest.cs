@@ -1,0 +1,26 @@
+using Hardening.Attestation.Policy;
+using Hardening.Cryptography.Keys;
+
+namespace Hardening.Attestation.Verification;
+
+/// <summary>What to verify and whom to trust. Nothing is taken from anywhere else, and the network is not used.</summary>
+public sealed record VerificationRequest
+{
+    /// <summary>What to verify; each is verified on its own.</summary>
+    public required IReadOnlyList<Artifact> Artifacts { get; init; }
+
+    /// <summary>Bundle files, absolute paths. When empty, those beside each artifact are used. Every bundle must verify.</summary>
+    public IReadOnlyList<string> BundleFiles { get; init; } = [];
+
+    /// <summary>The consumer's demands, or null for signature and subject only.</summary>
+    public VerificationPolicy? Policy { get; init; }
+
+    /// <summary>Keys the user named for this run: when given, only these count.</summary>
+    public IReadOnlyList<TrustedKey> Keys { get; init; } = [];
+
+    /// <summary>Keys the user trusts in general; they count when neither <see cref="Keys"/> nor the policy names any.</summary>
+    public IReadOnlyList<TrustedKey> TrustedKeys { get; init; } = [];
+
+    /// <summary>The moment at which expiry is judged.</summary>
+    public required DateTimeOffset Now { get; init; }
+}
