@@ -16,7 +16,7 @@ internal static class Tool
 #pragma warning restore CA1031
         {
             var failure = FailureMap.From(exception);
-            failure.Print(world.Error);
+            failure.Print(world);
             if (world.Variable("HARDENING_DEBUG") is "1")
             {
                 world.Error.Writer.WriteLine(exception);

@@ -4,6 +4,14 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("root")]
+    [InlineData("attest")]
+    [InlineData("sign")]
+    [InlineData("inspect")]
+    [InlineData("keys")]
+    [InlineData("keys new")]
+    [InlineData("keys export")]
+    [InlineData("keys trust")]
+    [InlineData("keys list")]
     [InlineData("completion")]
     public async Task Help_of_a_verb_is_as_reviewed(string verb)
     {

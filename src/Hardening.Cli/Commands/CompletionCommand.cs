@@ -48,7 +48,7 @@ internal static class CompletionCommand
         command.Add(shell);
         command.SetAction(parsed =>
         {
-            world.Out.Line(Script(parsed.GetRequiredValue(shell)));
+            world.Out.Raw(Script(parsed.GetRequiredValue(shell)));
             return ExitCode.Ok;
         });
         return command;

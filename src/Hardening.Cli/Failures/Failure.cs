@@ -4,12 +4,13 @@ namespace Hardening.Cli;
 internal sealed record Failure(string Code, string Message, string? File, string Remedy, int ExitCode)
 {
     /// <summary>Prints the error in the tool's one form.</summary>
-    public void Print(TextReport error)
+    public void Print(CliWorld world)
     {
+        var error = world.Error;
         error.Line($"{new Painted("error", Ink.Red)} {new Painted(Code, Ink.Bold)}: {Message}");
         if (File is not null)
         {
-            error.Line($"  file: {File}");
+            error.Line($"  file: {(Path.IsPathRooted(File) ? world.Display(File) : File)}");
         }
 
         error.Line($"  remedy: {Remedy}");

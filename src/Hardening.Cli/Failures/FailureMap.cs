@@ -1,3 +1,6 @@
+using Hardening.Attestation;
+using Hardening.Cryptography;
+
 namespace Hardening.Cli;
 
 /// <summary>The one place where exceptions become codes, remedies and exit codes.</summary>
@@ -6,26 +9,29 @@ internal static class FailureMap
     public static Failure From(Exception exception) => exception switch
     {
         CliException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
-        OperationCanceledException => new(CliCodes.Interrupted, "interrupted; nothing was left half-written", null, "run the command again", ExitCode.Interrupted),
+        CryptographyException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        OperationCanceledException => new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),
         FileNotFoundException e => NotFound(e.Message, e.FileName),
         DirectoryNotFoundException e => NotFound(e.Message, null),
         UnauthorizedAccessException e => Access(e),
         IOException e => Access(e),
-        HttpRequestException e => new(CliCodes.Network, e.Message, null, "check the address and the connection, or give the files locally and use --offline", ExitCode.Network),
-        _ => new(CliCodes.Unexpected, $"unexpected {exception.GetType().Name}: {exception.Message}", null, "set HARDENING_DEBUG=1, run the command again and report what it prints", ExitCode.Internal),
+        HttpRequestException e => new(CliCodes.Network, e.Message, null, "Check the address and the connection, or give the files locally and use --offline.", ExitCode.Network),
+        _ => new(CliCodes.Unexpected, $"Unexpected {exception.GetType().Name}: {exception.Message}", null, "Set HARDENING_DEBUG=1, run the command again and report what it prints.", ExitCode.Internal),
     };
 
     /// <summary>The exit code of a coded error: the code says what kind of failure it is.</summary>
     private static int ExitCodeOf(string code) => code switch
     {
-        CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust => ExitCode.Usage,
+        CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
+        CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
         CliCodes.Network => ExitCode.Network,
         _ => ExitCode.Input,
     };
 
     private static Failure NotFound(string message, string? file) =>
-        new(CliCodes.NotFound, message, file, "check the path; relative paths start from the working folder", ExitCode.Input);
+        new(CliCodes.NotFound, message, file, "Check the path; relative paths start from the working folder.", ExitCode.Input);
 
     private static Failure Access(Exception exception) =>
-        new(CliCodes.FileAccess, exception.Message, null, "check that the file is readable, the folder writable and the disk not full", ExitCode.Input);
+        new(CliCodes.FileAccess, exception.Message, null, "Check that the file is readable, the folder writable and the disk not full.", ExitCode.Input);
 }

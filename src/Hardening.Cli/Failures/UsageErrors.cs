@@ -18,7 +18,7 @@ internal static class UsageErrors
                 continue;
             }
 
-            new Failure(CliCodes.Usage, OneLine(error.Message), null, Remedy(error, parsed, command), ExitCode.Usage).Print(world.Error);
+            new Failure(CliCodes.Usage, OneLine(error.Message), null, Remedy(error, parsed, command), ExitCode.Usage).Print(world);
         }
 
         return ExitCode.Usage;
@@ -32,7 +32,7 @@ internal static class UsageErrors
     {
         var token = parsed.UnmatchedTokens.FirstOrDefault(candidate => error.Message.Contains($"'{candidate}'", StringComparison.Ordinal));
         var nearest = token is null ? null : Suggestions.Nearest(token, Names(command));
-        return nearest is null ? $"see {FullName(command)} --help" : $"did you mean {nearest}? See {FullName(command)} --help";
+        return nearest is null ? $"See {FullName(command)} --help." : $"Did you mean {nearest}? See {FullName(command)} --help.";
     }
 
     private static IEnumerable<string> Names(Command command)

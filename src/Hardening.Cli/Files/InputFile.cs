@@ -37,7 +37,7 @@ internal static class InputFile
     {
         if (Directory.Exists(path))
         {
-            throw new CliException(CliCodes.FileAccess, $"{what} is a folder, not a file", "give the file's name", path);
+            throw new CliException(CliCodes.FileAccess, $"{what} is a folder, not a file.", "Give the file's name.", path);
         }
 
         try
@@ -50,14 +50,14 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
         {
-            throw new CliException(CliCodes.FileAccess, $"{what} cannot be read: {exception.Message}", "check its permissions", path);
+            throw new CliException(CliCodes.FileAccess, $"{what} cannot be read: {exception.Message}", "Check its permissions.", path);
         }
     }
 
     /// <summary>The error for a path that names nothing.</summary>
     public static CliException Missing(string path, string what) =>
-        new(CliCodes.NotFound, $"{what} does not exist", "check the path; relative paths start from the working folder", path);
+        new(CliCodes.NotFound, $"{what} does not exist.", "Check the path; relative paths start from the working folder.", path);
 
     private static CliException TooLarge(string path, string what) =>
-        new(CliCodes.TooLarge, $"{what} is larger than {DocumentLimit / 1024 / 1024} MiB", "check that this is the right file", path);
+        new(CliCodes.TooLarge, $"{what} is larger than {DocumentLimit / 1024 / 1024} MiB.", "Check that this is the right file.", path);
 }

@@ -21,7 +21,7 @@ internal static class PasswordSource
             return world.Variable(Variable)?.ToCharArray();
         }
 
-        using var stream = source == "-" ? world.OpenInput() : InputFile.Open(world.Resolve(source), "the password file");
+        using var stream = source == "-" ? world.OpenInput() : InputFile.Open(world.Resolve(source), "The password file");
         var buffer = new byte[Limit + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
         var line = FirstLine(buffer.AsSpan(0, length));
@@ -29,8 +29,8 @@ internal static class PasswordSource
         {
             throw new CliException(
                 CliCodes.Password,
-                line.IsEmpty ? "there is no password on the first line" : $"the password source is longer than {Limit} bytes",
-                $"put the password alone on the first line, or set {Variable}",
+                line.IsEmpty ? "There is no password on the first line." : $"The password source is longer than {Limit} bytes.",
+                $"Put the password alone on the first line, or set {Variable}.",
                 source == "-" ? "standard input" : world.Resolve(source));
         }
 

@@ -21,6 +21,6 @@ internal static class JsonResult
             writer.WriteEndObject();
         }
 
-        output.Line(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        output.Raw(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
     }
 }

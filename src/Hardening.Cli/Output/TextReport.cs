@@ -21,8 +21,8 @@ internal sealed class TextReport(TextWriter writer, bool colour, int? width)
     /// <summary>Writes one line; its holes are escaped.</summary>
     public void Line([InterpolatedStringHandlerArgument("")] ref SafeLine line) => Write(line.ToText());
 
-    /// <summary>Writes one line of literal text.</summary>
-    public void Line(string literal) => Write(literal);
+    /// <summary>Writes text that the tool itself made, as it is.</summary>
+    public void Raw(string trusted) => Write(trusted);
 
     /// <summary>Writes an empty line.</summary>
     public void Line() => Write(string.Empty);

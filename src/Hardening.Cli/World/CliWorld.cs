@@ -24,6 +24,9 @@ internal sealed class CliWorld
     /// <summary>Absolute path of the user's profile folder; empty where the account has none.</summary>
     public required string UserProfile { get; init; }
 
+    /// <summary>The user's local application data folder; used on Windows only.</summary>
+    public string LocalApplicationData { get; init; } = string.Empty;
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

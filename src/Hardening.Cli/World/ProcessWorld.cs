@@ -13,6 +13,7 @@ internal static class ProcessWorld
         Variable = Variable,
         Folder = Environment.CurrentDirectory,
         UserProfile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        LocalApplicationData = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
         Time = TimeProvider.System,
         TerminationTimeout = TimeSpan.FromSeconds(2),
     };

@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Text.Json;
+using Hardening.Attestation;
+using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Packages;
+using Hardening.Attestation.Signing;
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Cli;
+
+/// <summary><c>hardening attest</c>: a signed in-toto statement that a predicate holds for files.</summary>
+internal static class AttestCommand
+{
+    public static Command Create(CliWorld world)
+    {
+        var files = new Argument<string[]>("file") { Description = "Files the statement is about", Arity = ArgumentArity.OneOrMore };
+        var predicate = new Option<string>("--predicate") { Description = "JSON file with the predicate", HelpName = "FILE", Required = true };
+        var type = new Option<string>("--type") { Description = "Predicate type", HelpName = "URI", Required = true };
+        var key = CommonOptions.Key("Private key file", required: true);
+        var password = CommonOptions.PasswordFile();
+        var output = CommonOptions.Output("Bundle to write; to a file that ends in .jsonl a line is added", required: true);
+        var command = new Verb("attest", "Sign a statement about files: an in-toto statement in a Sigstore bundle")
+        {
+            Remarks = ["The subjects of packages are the digests of their content before any package signature."],
+            Examples =
+            [
+                ("hardening attest App.nupkg --predicate tests.json --type https://in-toto.io/attestation/test-result/v0.1 \\\n      --key release.key.pem -o App.nupkg.sigstore.jsonl", "Adds a signed test result to the package's bundles"),
+            ],
+        };
+        command.Add(files);
+        command.Add(predicate);
+        command.Add(type);
+        command.Add(key);
+        command.Add(password);
+        command.Add(output);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var statement = new Statement
+            {
+                Subjects = await SubjectsAsync(parsed.GetRequiredValue(files), world, cancellation).ConfigureAwait(false),
+                PredicateType = PredicateType(parsed.GetRequiredValue(type)),
+                Predicate = await PredicateAsync(world.Resolve(parsed.GetRequiredValue(predicate)), cancellation).ConfigureAwait(false),
+            };
+            using var signer = await KeyOpener.OpenAsync(parsed, key, password, world, cancellation).ConfigureAwait(false);
+            var bundle = await BundleSigner.SignStatementAsync(statement, signer, cancellation).ConfigureAwait(false);
+            var target = world.Resolve(parsed.GetRequiredValue(output));
+            await BundleOutput.WriteAsync(target, bundle, cancellation).ConfigureAwait(false);
+            world.Out.Line($"{world.Display(target)}");
+            return ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static async Task<IReadOnlyList<ResourceDescriptor>> SubjectsAsync(string[] files, CliWorld world, CancellationToken cancellation)
+    {
+        var subjects = new List<ResourceDescriptor>();
+        foreach (var file in files)
+        {
+            var path = world.Resolve(file);
+            var digests = await ArtifactHasher.ComputeAsync(path, cancellation).ConfigureAwait(false);
+            subjects.Add(new ResourceDescriptor { Name = Path.GetFileName(path), Digest = digests.ForSubject() });
+        }
+
+        return subjects;
+    }
+
+    private static string PredicateType(string type) => Uri.TryCreate(type, UriKind.Absolute, out _)
+        ? type
+        : throw new CliException(CliCodes.Usage, $"'{type}' is not an absolute URI.", "Give the predicate type as its specification writes it, such as https://in-toto.io/attestation/test-result/v0.1.");
+
+    private static async Task<JsonElement> PredicateAsync(string path, CancellationToken cancellation)
+    {
+        var json = await InputFile.ReadAsync(path, "The predicate", cancellation).ConfigureAwait(false);
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 64 });
+            return document.RootElement.ValueKind is JsonValueKind.Object ? document.RootElement.Clone() : throw Malformed(path, "it is not a JSON object");
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed(path, exception.Message);
+        }
+    }
+
+    private static AttestationException Malformed(string path, string why) =>
+        new(AttestationCodes.BadStatement, $"The predicate is malformed: {why.TrimEnd('.')}.", "Give a file with one JSON object.", path);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Hardening.Attestation;
+using Hardening.Attestation.Predicates;
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Cli;
+
+/// <summary>What a statement claims, not whether it is true.</summary>
+internal static class StatementFacts
+{
+    public static Facts Of(Statement statement, bool whole)
+    {
+        var facts = new Facts()
+            .Add("type", statement.Type)
+            .Add("predicateType", statement.PredicateType)
+            .Add("predicateName", PredicateTypes.NameOf(statement.PredicateType))
+            .Add("subjects", statement.Subjects.Select(Subject).ToArray());
+        if (statement.PredicateType == PredicateTypes.SlsaProvenanceV1)
+        {
+            facts.Add("provenance", Provenance(statement.Predicate));
+        }
+
+        // The whole predicate may be an SBOM of megabytes: text shows what it is, JSON holds all of it.
+        return whole && statement.Predicate.ValueKind is JsonValueKind.Object ? facts.Add("predicate", statement.Predicate) : facts;
+    }
+
+    private static Facts Subject(ResourceDescriptor subject)
+    {
+        var facts = new Facts().Add("name", subject.Name).Add("uri", subject.Uri);
+        foreach (var (algorithm, value) in subject.Digest ?? new DigestSet())
+        {
+            facts.Add(algorithm, value);
+        }
+
+        return facts;
+    }
+
+    private static Facts Provenance(JsonElement predicate)
+    {
+        try
+        {
+            var provenance = SlsaProvenance.Read(predicate);
+            return new Facts()
+                .Add("builder", provenance.BuilderId)
+                .Add("buildType", provenance.BuildType)
+                .Add("externalParameters", provenance.ExternalParameters)
+                .Add("invocation", provenance.InvocationId)
+                .Add("resolvedDependencies", (long)provenance.ResolvedDependencies.Count)
+                .Add("byproducts", provenance.Byproducts.Select(item => (object)(item.Name ?? item.Uri ?? "unnamed")).ToArray());
+        }
+        catch (AttestationException malformed)
+        {
+            // Inspection shows what is there; a malformed predicate is a fact about it.
+            return new Facts().Add("malformed", malformed.Message);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace Hardening.Cli.Tests;
+
+public sealed class FailureMapTests
+{
+    [Fact]
+    public void An_unforeseen_exception_is_a_defect_with_5_and_no_stack_trace()
+    {
+        var failure = FailureMap.From(new InvalidOperationException("odd"));
+
+        Assert.Equal(("HTB0900", 5, "Unexpected InvalidOperationException: odd"), (failure.Code, failure.ExitCode, failure.Message));
+    }
+
+    [Theory]
+    [InlineData(typeof(OperationCanceledException), 130)]
+    [InlineData(typeof(TaskCanceledException), 130)]
+    [InlineData(typeof(HttpRequestException), 4)]
+    [InlineData(typeof(FileNotFoundException), 3)]
+    [InlineData(typeof(DirectoryNotFoundException), 3)]
+    [InlineData(typeof(UnauthorizedAccessException), 3)]
+    [InlineData(typeof(IOException), 3)]
+    public void Exceptions_of_the_platform_have_their_exit_code(Type exception, int exitCode) =>
+        Assert.Equal(exitCode, FailureMap.From((Exception)Activator.CreateInstance(exception)!).ExitCode);
+
+    [Fact]
+    public void Every_code_of_the_tool_has_a_page_that_starts_with_it()
+    {
+        var codes = typeof(CliCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetValue(null)!).ToArray();
+
+        Assert.NotEmpty(codes);
+        Assert.All(codes, code => Assert.StartsWith($"# {code}: ", File.ReadAllText(RepositoryRoot.Combine("targets", "codes", code + ".md")), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Debug_shows_the_stack_trace_on_stderr_and_nothing_else_does()
+    {
+        using var quiet = new CliHarness();
+        using var debug = new CliHarness().With("HARDENING_DEBUG", "1");
+
+        Assert.DoesNotContain("   at ", (await quiet.Run("inspect", "gone")).Error, StringComparison.Ordinal);
+        Assert.Contains("   at ", (await debug.Run("inspect", "gone")).Error, StringComparison.Ordinal);
+    }
+}
