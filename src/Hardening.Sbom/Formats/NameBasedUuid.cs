@@ -13,6 +13,7 @@ internal static class NameBasedUuid
     /// <summary>The UUID of a document whose bytes do not hold it yet.</summary>
     public static Guid OfDocument(ReadOnlySpan<byte> bytes) => Create(DocumentNamespace, bytes);
 
+    [SuppressMessage("Security", "HT1001", Justification = "RFC 9562 fixes SHA-1 for version 5; the UUID is a name and protects nothing.")]
     [SuppressMessage("Security", "CA5350", Justification = "RFC 9562 fixes SHA-1 for version 5; the UUID is a name and protects nothing.")]
     public static Guid Create(Guid space, ReadOnlySpan<byte> name)
     {
