@@ -31,13 +31,26 @@ internal sealed class AssetsReader(string path, JsonElement root)
         return new AssetsTarget
         {
             Key = target.Name,
-            Libraries = Object(target.Value, target.Name).Select(entry => Library(entry, libraries))
-                .ToImmutableDictionary(library => library.Name, StringComparer.OrdinalIgnoreCase),
+            Libraries = Libraries(target, libraries),
             Direct = [.. Direct(key)],
             Pruned = Members(Framework(key), "packagesToPrune").Select(entry => entry.Name)
                 .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
             PackageFolders = [.. Members(root, "packageFolders").Select(folder => folder.Name)],
         };
+    }
+
+    private ImmutableDictionary<string, AssetsLibrary> Libraries(JsonProperty target, JsonElement details)
+    {
+        var libraries = ImmutableDictionary.CreateBuilder<string, AssetsLibrary>(StringComparer.OrdinalIgnoreCase);
+        foreach (var library in Object(target.Value, target.Name).Select(entry => Library(entry, details)))
+        {
+            if (!libraries.TryAdd(library.Name, library))
+            {
+                throw Malformed($"The target '{target.Name}' has '{library.Name}' twice.");
+            }
+        }
+
+        return libraries.ToImmutable();
     }
 
     private AssetsLibrary Library(JsonProperty entry, JsonElement libraries)

@@ -17,12 +17,7 @@ internal sealed class FileOwners
     {
         var projects = ProjectFiles(assets, projectFolder);
         var files = target.Files.OrderBy(file => file.RelativePath, StringComparer.Ordinal).ToArray();
-        var hashed = new ShippedFile[files.Length];
-        Parallel.For(0, files.Length, i => hashed[i] = new ShippedFile(files[i].RelativePath.Replace('\\', '/'))
-        {
-            Digests = digests.Of(files[i].FullPath, DigestAlgorithm.Sha256),
-            IsNative = files[i].IsNative,
-        });
+        var hashed = Hash(files, digests);
 
         for (var i = 0; i < files.Length; i++)
         {
@@ -65,6 +60,30 @@ internal sealed class FileOwners
     public static string Project(string name) => $"project/{name}";
 
     public static string HintPath(string assembly) => $"assembly/{assembly}";
+
+    private static ShippedFile[] Hash(SbomFile[] files, FileDigests digests)
+    {
+        var hashed = new ShippedFile[files.Length];
+        var failures = new SbomException?[files.Length];
+        Parallel.For(0, files.Length, i =>
+        {
+            try
+            {
+                hashed[i] = new ShippedFile(files[i].RelativePath.Replace('\\', '/'))
+                {
+                    Digests = digests.Of(files[i].FullPath, DigestAlgorithm.Sha256),
+                    IsNative = files[i].IsNative,
+                };
+            }
+            catch (SbomException failure)
+            {
+                failures[i] = failure;
+            }
+        });
+
+        // The first in order, so that the message does not depend on which thread was faster.
+        return failures.OfType<SbomException>().FirstOrDefault() is { } first ? throw first : hashed;
+    }
 
     private static string Owner(SbomFile file, Dictionary<string, string> projects) => file switch
     {
