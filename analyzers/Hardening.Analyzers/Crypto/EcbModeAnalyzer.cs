@@ -20,8 +20,9 @@ internal sealed class EcbModeAnalyzer() : EnumMemberAnalyzer(Rule)
     protected override ImmutableArray<(string Type, string Member)> Members { get; } =
         ImmutableArray.Create(("System.Security.Cryptography.CipherMode", "ECB"));
 
-    protected override void StartMore(CompilationStartAnalysisContext context, KnownTypes types)
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
+        base.Start(context, types);
         var algorithms = types.Set("System.Security.Cryptography.SymmetricAlgorithm");
         if (!algorithms.IsEmpty)
         {

@@ -14,13 +14,10 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
     /// <summary>Metadata name of the enumeration, and its members the rule is against.</summary>
     protected abstract ImmutableArray<(string Type, string Member)> Members { get; }
 
-    /// <summary>Further actions of a derived rule.</summary>
-    protected abstract void StartMore(CompilationStartAnalysisContext context, KnownTypes types);
-
     /// <summary>True when the surroundings of the member make it harmless.</summary>
     protected virtual bool IsHarmless(IOperation member) => false;
 
-    protected sealed override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
         var members = ImmutableHashSet.CreateBuilder<IFieldSymbol>(SymbolEqualityComparer.Default);
         foreach (var (type, member) in Members)
@@ -31,7 +28,6 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
             }
         }
 
-        StartMore(context, types);
         if (members.Count > 0)
         {
             var all = members.ToImmutable();

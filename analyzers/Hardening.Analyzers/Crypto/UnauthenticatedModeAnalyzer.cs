@@ -23,8 +23,9 @@ internal sealed class UnauthenticatedModeAnalyzer() : EnumMemberAnalyzer(Rule)
         ("System.Security.Cryptography.CipherMode", "CFB"),
         ("System.Security.Cryptography.CipherMode", "CTS"));
 
-    protected override void StartMore(CompilationStartAnalysisContext context, KnownTypes types)
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
+        base.Start(context, types);
         var algorithms = types.Set("System.Security.Cryptography.SymmetricAlgorithm");
         if (!algorithms.IsEmpty)
         {

@@ -24,7 +24,7 @@ internal sealed class LocalFacts
             switch (operation)
             {
                 case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
-                    Add(_values, declarator.Symbol, initializer.Value);
+                    AddValue(declarator.Symbol, initializer.Value);
                     break;
                 case ILocalReferenceOperation reference:
                     AddUse(reference);
@@ -61,11 +61,7 @@ internal sealed class LocalFacts
         switch (reference.Parent)
         {
             case ISimpleAssignmentOperation { IsRef: false } assignment when assignment.Target == reference:
-                if (assignment.Value.Unwrap().ConstantValue is not { HasValue: true, Value: null })
-                {
-                    Add(_values, reference.Local, assignment.Value);
-                }
-
+                AddValue(reference.Local, assignment.Value);
                 return;
             case ICompoundAssignmentOperation compound when compound.Target == reference:
             case ICoalesceAssignmentOperation coalesce when coalesce.Target == reference:
@@ -83,6 +79,14 @@ internal sealed class LocalFacts
         }
 
         Add(_uses, reference.Local, reference);
+    }
+
+    private void AddValue(ILocalSymbol local, IOperation value)
+    {
+        if (value.Unwrap().ConstantValue is not { HasValue: true, Value: null })
+        {
+            Add(_values, local, value);
+        }
     }
 
     private static void Add<T>(Dictionary<ILocalSymbol, List<T>> map, ILocalSymbol local, T item)

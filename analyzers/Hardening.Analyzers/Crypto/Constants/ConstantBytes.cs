@@ -43,6 +43,7 @@ internal static class ConstantBytes
         {
             IUtf8StringOperation utf8 => utf8.Value.Length > 0,
             IArrayCreationOperation array => IsFixedArray(array),
+            IArrayInitializerOperation items => AreConstant(items), // byte[] field = { 1, 2 }
             ILocalReferenceOperation local => IsFixedLocal(local, depth),
             IFieldReferenceOperation field => FixedMember.Of(field.Field, field) is { } member && member.Check(v => IsFixed(v, depth + 1)),
             IPropertyReferenceOperation { Arguments.IsEmpty: true } property =>
@@ -89,7 +90,12 @@ internal static class ConstantBytes
             return array.DimensionSizes is [var size] && size.ConstantValue is not { HasValue: true, Value: 0 };
         }
 
-        foreach (var element in initializer.ElementValues)
+        return AreConstant(initializer);
+    }
+
+    private static bool AreConstant(IArrayInitializerOperation items)
+    {
+        foreach (var element in items.ElementValues)
         {
             if (!element.Unwrap().ConstantValue.HasValue)
             {
@@ -97,7 +103,7 @@ internal static class ConstantBytes
             }
         }
 
-        return !initializer.ElementValues.IsEmpty;
+        return !items.ElementValues.IsEmpty;
     }
 
     private static bool IsFixedLocal(ILocalReferenceOperation reference, int depth)

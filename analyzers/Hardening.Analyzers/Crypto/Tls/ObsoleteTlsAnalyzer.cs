@@ -29,8 +29,9 @@ internal sealed class ObsoleteTlsAnalyzer() : EnumMemberAnalyzer(Rule)
         ("System.Net.Security.EncryptionPolicy", "AllowNoEncryption"),
         ("System.Net.Security.EncryptionPolicy", "NoEncryption"));
 
-    protected override void StartMore(CompilationStartAnalysisContext context, KnownTypes types)
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
+        base.Start(context, types);
         var switches = types.Set("System.AppContext");
         if (!switches.IsEmpty)
         {

@@ -20,8 +20,9 @@ internal sealed class RevocationCheckAnalyzer() : EnumMemberAnalyzer(Rule)
     protected override ImmutableArray<(string Type, string Member)> Members { get; } = ImmutableArray.Create(
         ("System.Security.Cryptography.X509Certificates.X509RevocationMode", "NoCheck"));
 
-    protected override void StartMore(CompilationStartAnalysisContext context, KnownTypes types)
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
+        base.Start(context, types);
         context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
         context.RegisterOperationAction(CheckArgument, OperationKind.Argument);
     }

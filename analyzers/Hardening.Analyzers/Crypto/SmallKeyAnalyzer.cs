@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Crypto;
+
+/// <summary>HT1012: RSA, DSA or Diffie-Hellman under 2048 bits, or an elliptic curve under 224.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
+{
+    private const int SmallestModulus = 2048;
+    private const int SmallestCurve = 224;
+
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.SmallAsymmetricKey,
+        "Asymmetric key too small",
+        "A key of {0} bits for {1} is too small; use at least {2} bits",
+        RuleCategory.Cryptography,
+        RuleLevel.Proven,
+        326);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var modulus = types.Set("System.Security.Cryptography.RSA", "System.Security.Cryptography.DSA");
+        var curve = types.Set("System.Security.Cryptography.ECDsa", "System.Security.Cryptography.ECDiffieHellman");
+        var oldDsa = types.Set("System.Security.Cryptography.DSACryptoServiceProvider");
+        var namedCurves = types.Set("System.Security.Cryptography.ECCurve.NamedCurves", "System.Security.Cryptography.ECCurve+NamedCurves");
+        if (modulus.IsEmpty && curve.IsEmpty)
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(c => CheckCall(c, modulus, curve, oldDsa), OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterOperationAction(c => CheckKeySize(c, modulus, curve), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(c => CheckCurve(c, namedCurves), OperationKind.PropertyReference);
+    }
+
+    private static void CheckCall(OperationAnalysisContext context, TypeSet modulus, TypeSet curve, TypeSet oldDsa)
+    {
+        var (method, arguments) = context.Operation switch
+        {
+            IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" } create } call => (create, call.Arguments),
+            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+            _ => (null, default),
+        };
+        if (method is null || Limit(method.ContainingType, modulus, curve) is not { } limit)
+        {
+            return;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { Type.SpecialType: SpecialType.System_Int32 }
+                && argument.Value.ConstantInt() is { } bits && bits < limit)
+            {
+                context.Report(Rule, argument.Value, bits, method.ContainingType.Name, limit);
+                return;
+            }
+        }
+
+        // This class makes no key over 1024 bits, whatever it is asked for.
+        if (oldDsa.Contains(method.ContainingType) && arguments.IsEmpty)
+        {
+            context.Report(Rule, context.Operation, 1024, method.ContainingType.Name, limit);
+        }
+    }
+
+    private static void CheckKeySize(OperationAnalysisContext context, TypeSet modulus, TypeSet curve)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is IPropertyReferenceOperation { Property.Name: "KeySize" } property
+            && (property.Instance?.Type ?? CreatedType(property)) is { } type
+            && Limit(type, modulus, curve) is { } limit
+            && assignment.Value.ConstantInt() is { } bits && bits < limit)
+        {
+            context.Report(Rule, assignment.Value, bits, type.Name, limit);
+        }
+    }
+
+    private static void CheckCurve(OperationAnalysisContext context, TypeSet namedCurves)
+    {
+        var property = ((IPropertyReferenceOperation)context.Operation).Property;
+        if (namedCurves.Contains(property.ContainingType)
+            && property.Name is "brainpoolP160r1" or "brainpoolP160t1" or "brainpoolP192r1" or "brainpoolP192t1")
+        {
+            var bits = int.Parse(property.Name.Substring("brainpoolP".Length, 3), System.Globalization.CultureInfo.InvariantCulture);
+            context.Report(Rule, context.Operation, bits, property.Name, SmallestCurve);
+        }
+    }
+
+    private static ITypeSymbol? CreatedType(IPropertyReferenceOperation property) =>
+        property.Parent?.Parent?.Parent is IObjectCreationOperation creation ? creation.Type : null;
+
+    private static int? Limit(ITypeSymbol type, TypeSet modulus, TypeSet curve) =>
+        modulus.ContainsOrDerived(type) ? SmallestModulus
+        : curve.ContainsOrDerived(type) ? SmallestCurve
+        : null;
+}

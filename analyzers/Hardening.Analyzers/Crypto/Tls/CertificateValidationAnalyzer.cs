@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Crypto.Tls;
+
+/// <summary>
+/// HT1009: a callback that accepts every certificate. Any delegate that is told about <c>SslPolicyErrors</c> and returns
+/// bool is such a callback, whichever library defines it and wherever it is stored.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.CertificateValidationDisabled,
+        "Certificate validation disabled",
+        "{0} accepts every certificate, so anyone on the network can read and change the traffic; remove it, or compare with a pinned key",
+        RuleCategory.Cryptography,
+        RuleLevel.Proven,
+        295);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var errors = types.Set("System.Net.Security.SslPolicyErrors");
+        if (errors.IsEmpty)
+        {
+            return;
+        }
+
+        var accepting = types.Set(
+            "System.Net.Http.HttpClientHandler",
+            "Microsoft.AspNetCore.Server.Kestrel.Https.HttpsConnectionAdapterOptions");
+        var modes = types.Set(
+            "System.ServiceModel.Security.X509CertificateValidationMode",
+            "System.IdentityModel.Selectors.X509CertificateValidator");
+        context.RegisterOperationAction(c => CheckDelegate(c, errors), OperationKind.DelegateCreation);
+        context.RegisterOperationAction(c => CheckProperty(c, accepting, modes), OperationKind.PropertyReference, OperationKind.FieldReference);
+        context.RegisterOperationAction(c => CheckCall(c, accepting), OperationKind.Invocation);
+    }
+
+    private static void CheckDelegate(OperationAnalysisContext context, TypeSet errors)
+    {
+        var creation = (IDelegateCreationOperation)context.Operation;
+        if (creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } signature } || !IsCertificateCallback(signature, errors))
+        {
+            return;
+        }
+
+        var (callback, name) = creation.Target switch
+        {
+            IAnonymousFunctionOperation lambda => (lambda.Syntax, "This callback"),
+            IMethodReferenceOperation { Method: var method } => (DeclarationOf(method, context.CancellationToken), method.Name),
+            _ => (null, ""),
+        };
+        if (callback is not null && AlwaysTrue.Returns(callback))
+        {
+            context.Report(Rule, creation.Target.Syntax, name);
+        }
+    }
+
+    private static bool IsCertificateCallback(IMethodSymbol signature, TypeSet errors)
+    {
+        if (signature.ReturnType.SpecialType != SpecialType.System_Boolean)
+        {
+            return false;
+        }
+
+        foreach (var parameter in signature.Parameters)
+        {
+            if (errors.Contains(parameter.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static SyntaxNode? DeclarationOf(IMethodSymbol method, CancellationToken cancellation) =>
+        method.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax(cancellation) : null;
+
+    private static void CheckProperty(OperationAnalysisContext context, TypeSet accepting, TypeSet modes)
+    {
+        var reference = (IMemberReferenceOperation)context.Operation;
+        var isAccepting = reference.Member.Name == "DangerousAcceptAnyServerCertificateValidator" && accepting.Contains(reference.Member.ContainingType);
+        var isNone = reference.Member.Name == "None" && modes.Contains(reference.Member.ContainingType);
+        if ((isAccepting || isNone) && !reference.IsOnlyTested())
+        {
+            context.Report(Rule, reference, $"{reference.Member.ContainingType.Name}.{reference.Member.Name}");
+        }
+    }
+
+    private static void CheckCall(OperationAnalysisContext context, TypeSet accepting)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod;
+        if (method.Name == "AllowAnyClientCertificate" && accepting.Contains(method.ContainingType))
+        {
+            context.Report(Rule, context.Operation, method.Name);
+        }
+    }
+}

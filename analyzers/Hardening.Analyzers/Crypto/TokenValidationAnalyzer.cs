@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Crypto;
+
+/// <summary>HT1019: a check of JSON Web Tokens or OpenID Connect is switched off.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
+{
+    internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.TokenValidationDisabled,
+        "Token validation switched off",
+        "{0} = {1} accepts tokens that were not made for this service, have expired or are not signed; leave the check on",
+        RuleCategory.Cryptography,
+        RuleLevel.Likely,
+        347, 613, 345);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var parameters = types.Set(
+            "Microsoft.IdentityModel.Tokens.TokenValidationParameters", "System.IdentityModel.Tokens.TokenValidationParameters");
+        var handlers = types.Set(
+            "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions",
+            "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions",
+            "Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectProtocolValidator");
+        if (parameters.IsEmpty && handlers.IsEmpty)
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(c => CheckAssignment(c, parameters, handlers), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(c => CheckDelegate(c, parameters), OperationKind.DelegateCreation);
+    }
+
+    private static void CheckAssignment(OperationAnalysisContext context, TypeSet parameters, TypeSet handlers)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
+            || assignment.Value.ConstantValue is not { HasValue: true, Value: bool value })
+        {
+            return;
+        }
+
+        var mustBe = property.Name switch
+        {
+            "RequireSignedTokens" or "RequireExpirationTime" or "RequireAudience" or "ValidateLifetime" or "ValidateIssuer"
+                or "ValidateAudience" =>
+                parameters.ContainsOrDerived(property.ContainingType) ? true : null,
+            "RequireHttpsMetadata" or "RequireNonce" or "RequireState" or "UsePkce" =>
+                handlers.ContainsOrDerived(property.ContainingType) ? true : null,
+            _ => (bool?)null,
+        };
+        if (mustBe is { } safe && value != safe)
+        {
+            context.Report(Rule, assignment, $"{property.ContainingType.Name}.{property.Name}", value ? "true" : "false");
+        }
+    }
+
+    // LifetimeValidator = (…) => true and the like.
+    private static void CheckDelegate(OperationAnalysisContext context, TypeSet parameters)
+    {
+        var creation = (IDelegateCreationOperation)context.Operation;
+        if (creation is { Target: IAnonymousFunctionOperation lambda, Parent: ISimpleAssignmentOperation assignment }
+            && assignment.Target is IPropertyReferenceOperation { Property: var property }
+            && property.Name is "LifetimeValidator" or "AudienceValidator" or "IssuerSigningKeyValidator"
+            && parameters.ContainsOrDerived(property.ContainingType)
+            && Tls.AlwaysTrue.Returns(lambda.Syntax))
+        {
+            context.Report(Rule, assignment, $"{property.ContainingType.Name}.{property.Name}", "(…) => true");
+        }
+    }
+}
