@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Hardening.Secrets.Proofs;
 
 /// <summary>
@@ -31,9 +33,9 @@ internal sealed class AzureKeyProof(string[] seeds) : IProof
             bytes[body + i] = (byte)(checksum >> (8 * i));
         }
 
-        var url = token.Contains((byte)'-') || token.Contains((byte)'_');
+        var url = token.Contains((byte)'-') || token.Contains((byte)'_') || Encoding.ASCII.GetString(token).IndexOf("AzFu", StringComparison.Ordinal) == 44;
         var encoded = Convert.ToBase64String(bytes).TrimEnd('=');
-        encoded = url || padding == 0 ? encoded.Replace('+', '-').Replace('/', '_') : encoded;
+        encoded = url ? encoded.Replace('+', '-').Replace('/', '_') : encoded;
         return Encodings.Ascii(encoded + new string('=', padding));
     }
 }

@@ -14,12 +14,8 @@ internal static class SharedAccessSignature
 
     private static byte[] Complete(byte[] token)
     {
-        var bytes = new byte[32];
-        for (var i = 0; i < 32; i++)
-        {
-            bytes[i] = (byte)(token[4 + (i % (token.Length - 8))] * (i + 7));
-        }
-
+        using var sha = System.Security.Cryptography.SHA256.Create();
+        var bytes = sha.ComputeHash(token);
         return Encodings.Ascii("sig=" + Uri.EscapeDataString(Convert.ToBase64String(bytes)));
     }
 }

@@ -13,7 +13,6 @@ internal static class MessagingRules
         new("slack-app-token", "Slack app-level token", "Slack", "xapp-1-<AL:9-12>-<d:10-13>-<hx:64>", "xapp-<d:1>-<AL:9-12>-<d:10-13>-<al:40-80>"),
         new("slack-legacy-token", "Slack legacy token", "Slack", "xoxa-<d:1-3>-<b62:8-48>", "xoxs-<d:10-13>-<d:10-13>-<d:10-13>-<hx:10-34>", "xoxo-<d:10-13>-<hx:10-34>", "xoxr-<d:10-13>-<b62:20-48>", "xoxc-<d:10-13>-<d:10-13>-<d:10-13>-<hx:64>", "xoxd-<b64:60-200>"),
         new("slack-webhook", "Slack incoming webhook", "Slack", "hooks.slack.com/services/T<AL:8-12>/B<AL:8-12>/<b62:24>", "hooks.slack.com/workflows/T<AL:8-12>/A<AL:8-12>/<d:17-19>/<b62:24>", "hooks.slack.com/triggers/T<AL:8-12>/<d:12-14>/<hx:32>") { OpenLeft = true },
-        new("discord-bot-token", "Discord bot token", "Discord", "M<b64u:23-26>.<b64u:6>.<b64u:27-38>", "N<b64u:23-26>.<b64u:6>.<b64u:27-38>", "O<b64u:23-26>.<b64u:6>.<b64u:27-38>"),
         new("discord-webhook", "Discord webhook", "Discord", "discord.com/api/webhooks/<d:17-20>/<b64u:60-72>", "discordapp.com/api/webhooks/<d:17-20>/<b64u:60-72>") { OpenLeft = true },
         new("telegram-bot-token", "Telegram bot token", "Telegram", "<d:8-10>:AA<b64u:33>"),
         new("twilio-api-key", "Twilio API key", "Twilio", "SK<hx:32>"),
@@ -26,7 +25,6 @@ internal static class MessagingRules
         new("customerio-token", "Customer.io token", "Customer.io", "cio_<b62:32>") { Level = SecretLevel.Warning },
         new("intercom-token", "Intercom access token", "Intercom", "dG9rO<b64:54>="),
         new("power-automate-link", "Microsoft Power Automate link", "Microsoft", "logic.azure.com:443/workflows/<hx:32>/triggers/manual/paths/invoke?api-version=") { OpenLeft = true, Level = SecretLevel.Note },
-        new("pagerduty-key", "PagerDuty API token", "PagerDuty", "pdus+<b64u:20>", "u+<b64u:18>") { Near = ["pagerduty", "pdus"] },
         new("zapier-webhook", "Zapier webhook", "Zapier", "hooks.zapier.com/hooks/catch/<d:5-9>/<al:6-8>") { OpenLeft = true, Level = SecretLevel.Note, NeedsRandomness = false },
         new("asana-token", "Asana personal access token", "Asana", "1/<d:16>:<hx:32>", "2/<d:16>/<d:16>:<hx:32>"),
         new("notion-token", "Notion token", "Notion", "ntn_<d:11><b62:35>", "secret_<b62:43>"),
@@ -37,7 +35,6 @@ internal static class MessagingRules
         new("hubspot-token", "HubSpot private app token", "HubSpot", "pat-na1-<uuid:36>", "pat-eu1-<uuid:36>", "pat-na2-<uuid:36>"),
         new("clickup-token", "ClickUp token", "ClickUp", "pk_<d:6-9>_<AL:32>"),
         new("contentful-token", "Contentful token", "Contentful", "CFPAT-<b64u:43>"),
-        new("sanity-token", "Sanity token", "Sanity", "sk<b62:178>") { Near = ["sanity"] },
         new("calendly-token", "Calendly token", "Calendly", "cal_live_<hx:32>"),
     ];
 }

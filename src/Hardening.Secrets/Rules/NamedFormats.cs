@@ -117,7 +117,7 @@ internal static class NamedFormats
         new("logzio-token", "Logz.io token", "Logz.io", "logzio", "b62", 32),
         new("elastic-api-key", "Elastic key", "Elastic", "elastic", "b64", 60),
         new("auth0-secret", "Auth0 secret", "Auth0", "auth0", "b64u", 64),
-        new("okta-secret", "Okta secret", "Okta", "okta", "b64u", 40),
+        new("okta-secret", "Okta secret", "Okta", "okta", "b64u", 40, 42),
         new("onelogin-secret", "OneLogin secret", "OneLogin", "onelogin", "hx", 64),
         new("duo-secret", "Duo secret", "Duo", "duo_", "b62", 40),
         new("pingone-secret", "Ping secret", "Ping", "pingone", "b64u", 64),
@@ -171,5 +171,10 @@ internal static class NamedFormats
         new("azure-devops-plain-token", "Azure DevOps token", "Azure DevOps", "vsts", "b32", 52),
         new("azure-devops-ado-token", "Azure DevOps token", "Azure DevOps", "ado_pat", "b32", 52),
         new("system-accesstoken", "Azure DevOps token", "Azure DevOps", "azp_token", "b32", 52),
+        new("vault-legacy-token", "Vault token", "HashiCorp Vault", "vault", "dot", 26),
+        new("sumologic-access-id", "Sumo Logic access id", "Sumo Logic", "sumo_", "b62", 14),
+        new("ngrok-token", "ngrok token", "ngrok", "ngrok", "w", 49),
+        new("beamer-key", "Beamer key", "Beamer", "beamer", "b64u", 46),
+        new("bitwarden-secret", "Bitwarden client secret", "Bitwarden", "bw_client", "b62", 30),
     ];
 }

@@ -42,7 +42,6 @@ internal static class SourceControlRules
         new("pulumi-token", "Pulumi access token", "Pulumi", "pul-<hx:40>"),
         new("terraform-cloud-token", "HCP Terraform token", "HashiCorp", "<b62:14>.atlasv1.<b64u:60-70>"),
         new("harness-token", "Harness token", "Harness", "pat.<b64u:22>.<hx:24>.<b62:20>", "sat.<b64u:22>.<hx:24>.<b62:20>"),
-        new("scalr-token", "Scalr token", "Scalr", "at-<b62:14>.<b64u:60-70>") { Near = ["scalr"] },
         new("prefect-key", "Prefect API key", "Prefect", "pnu_<b62:36>", "pnb_<b62:36>"),
         new("readme-key", "ReadMe API key", "ReadMe", "rdme_<al:70>"),
         new("postman-key", "Postman API key", "Postman", "PMAK-<hx:24>-<hx:34>", "PMAT-<AL:26>"),
@@ -51,7 +50,6 @@ internal static class SourceControlRules
         new("hex-pm-key", "Hex.pm API key", "Hex.pm", "hex_<b62:32>"),
         new("clojars-token", "Clojars deploy token", "Clojars", "CLOJARS_<al:60>"),
         new("depot-token", "Depot token", "Depot", "depot_org_<b62:64>", "depot_project_<hx:64>"),
-        new("endor-secret", "Endor Labs API secret", "Endor Labs", "endr+<b62:16>"),
         new("semgrep-token", "Semgrep app token", "Semgrep", "sgp_<hx:64>", "sgp_<hx:16>_<hx:40>", "sgp_local_<hx:40>"),
     ];
 }

@@ -10,7 +10,7 @@ internal static class SpecialDetectors
     [
         AssignmentDetector.Password, AssignmentDetector.Key, AssignmentDetector.Connection, AssignmentDetector.MachineKey,
         PrivateKeyDetector.Rule, PuttyKeyDetector.Rule, UriDetector.Rule, StrongNameKeyDetector.Rule, Pkcs12Detector.Rule, DataProtectionKeyDetector.Rule,
-        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, BasicAuthDetector.Rule, JwkDetector.Rule,
+        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, RunFormatDetector.Nats, RunFormatDetector.Discord, BasicAuthDetector.Rule, JwkDetector.Rule,
         .. NamedFormats.All.Select(f => f.Rule),
     ];
 
@@ -21,5 +21,5 @@ internal static class SpecialDetectors
         .. NamedFormats.All.Select(f => new NamedFormatDetector(f)),
     ];
 
-    public static IRunDetector[] Runs(ScanEngine engine) => [new WalletKeyDetector(), new Base64Detector(engine), new HexDetector(engine)];
+    public static IRunDetector[] Runs(ScanEngine engine) => [new WalletKeyDetector(), new RunFormatDetector(), new Base64Detector(engine), new HexDetector(engine)];
 }
