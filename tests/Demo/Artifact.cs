@@ -1,0 +1,8 @@
+namespace Demo;
+
+/// <summary>Something that was made, with its evidence.</summary>
+/// <param name="Name">Name for the table.</param>
+/// <param name="Files">The files the bundle speaks of.</param>
+/// <param name="Sbom">The bill of materials.</param>
+/// <param name="Bundle">The signed statement.</param>
+internal sealed record Artifact(string Name, IReadOnlyList<string> Files, string Sbom, string Bundle);

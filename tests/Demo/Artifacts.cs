@@ -1,0 +1,26 @@
+namespace Demo;
+
+/// <summary>Finds what the builds made, by what lies there and not by a list of what should.</summary>
+internal static class Artifacts
+{
+    private const string BundleSuffix = ".sigstore.json";
+
+    public static IReadOnlyList<Artifact> Find(DemoFolders folders) => [.. Packages(folders.Packages), .. Published(folders.Published)];
+
+    private static IEnumerable<Artifact> Packages(string folder) =>
+        Directory.EnumerateFiles(folder, "*.nupkg").Order(StringComparer.Ordinal).Select(package => new Artifact(
+            Path.GetFileName(package),
+            [package],
+            Path.ChangeExtension(package, ".sbom.cdx.json"),
+            package + BundleSuffix));
+
+    private static IEnumerable<Artifact> Published(string folder)
+    {
+        foreach (var bundle in Directory.EnumerateFiles(folder, "*.publish" + BundleSuffix, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var (home, name) = (Path.GetDirectoryName(bundle)!, Path.GetFileName(bundle)[..^(".publish" + BundleSuffix).Length]);
+            var files = Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories).Where(file => file != bundle).Order(StringComparer.Ordinal);
+            yield return new Artifact($"{name} ({Path.GetFileName(Path.GetDirectoryName(home))}/{Path.GetFileName(home)})", [.. files], Path.Combine(home, name + ".publish.sbom.cdx.json"), bundle);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Xml.Linq;
+using Hardening.Testing;
+
+namespace Demo;
+
+/// <summary>Real builds with the packed toolchain.</summary>
+internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolders folders)
+{
+    /// <summary>Packs every packable project of the product; the toolchain itself is a package reference here.</summary>
+    public async Task PackRepository()
+    {
+        var projects = new[] { "analyzers", "src", "targets" }
+            .SelectMany(room => Directory.EnumerateFiles(RepositoryRoot.Combine(room), "*.csproj", SearchOption.AllDirectories))
+            .Where(IsPackable)
+            .Select(project => Path.GetRelativePath(RepositoryRoot.Path, project).Replace('/', '\\'))
+            .Order(StringComparer.Ordinal);
+        var filter = Path.Combine(folders.Root, "packages.slnf");
+        var solution = new { solution = new { path = "..\\..\\Hardening.Toolchain.sln", projects } };
+        await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(solution));
+        await Dotnet("pack", filter, "-p:HardeningSelf=true");
+    }
+
+    /// <summary>Builds the samples as their owners would: a library is packed, applications are published.</summary>
+    public async Task BuildSamples()
+    {
+        await Dotnet("pack", Sample("Library"));
+        await Dotnet("publish", Sample("Web"));
+        await Dotnet("publish", Sample("Worker"));
+
+        // The point of this one is its warnings, which the tests compare; here it shows that findings do not stop evidence.
+        await Dotnet("publish", Sample("Vulnerable"));
+    }
+
+    private static string Sample(string name) => RepositoryRoot.Combine("tests", "Samples", name);
+
+    private static bool IsPackable(string project) =>
+        XDocument.Load(project).Descendants("IsPackable").All(property => property.Value != "false");
+
+    private async Task Dotnet(string verb, string project, params string[] properties)
+    {
+        string[] signing = options.SigningKey is null
+            // On a build server a development key is a warning; the demo verifies against that very key.
+            ? ["-p:MSBuildWarningsAsMessages=HTB0006"]
+            : ["-p:HardeningSigningKey=" + options.SigningKey, .. options.PasswordFile is null ? [] : new[] { "-p:HardeningSigningKeyPasswordFile=" + options.PasswordFile }];
+        var result = await DotnetCli.Run(
+            RepositoryRoot.Path,
+            [verb, project, "-c", "Release", "-nologo", "-v", "quiet", "-p:UseArtifactsOutput=true", "-p:ArtifactsPath=" + folders.Build, .. properties, .. signing, .. feed.RestoreArguments]);
+        result.ShouldExit();
+    }
+}
