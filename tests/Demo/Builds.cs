@@ -18,7 +18,7 @@ internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolder
         var filter = Path.Combine(folders.Root, "packages.slnf");
         var solution = new { solution = new { path = "..\\..\\Hardening.Toolchain.sln", projects } };
         await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(solution));
-        await Dotnet("pack", filter, "-p:HardeningSelf=true");
+        await Dotnet("pack", filter, "-p:HardeningSelf=" + feed.Unpack());
     }
 
     /// <summary>Builds the samples as their owners would: a library is packed, applications are published.</summary>

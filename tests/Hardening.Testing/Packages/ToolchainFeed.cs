@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Hardening.Testing;
 
 /// <summary>
@@ -7,41 +9,66 @@ namespace Hardening.Testing;
 /// </summary>
 public sealed class ToolchainFeed
 {
-    /// <summary>What is packed: the package that users reference and those it brings along.</summary>
-    private static readonly string[] Projects = ["analyzers/Hardening.Analyzers", "targets/Hardening.Toolchain"];
+    private const string Toolchain = "Hardening.Toolchain";
+    private const string Analyzers = "Hardening.Analyzers";
 
-    private ToolchainFeed(string folder, string packages, string userPackages) =>
+    private readonly string root;
+
+    private ToolchainFeed(string root, string? userPackages)
+    {
+        this.root = root;
         RestoreArguments =
         [
-            $"-p:RestoreAdditionalProjectSources={folder}",
-            $"-p:RestorePackagesPath={packages}",
-            .. Directory.Exists(userPackages) ? [$"-p:RestoreAdditionalProjectFallbackFolders={userPackages}"] : Array.Empty<string>(),
+            "-p:RestoreAdditionalProjectSources=" + Folder,
+            "-p:RestorePackagesPath=" + Path.Combine(root, "restored"),
+            .. userPackages is null ? Array.Empty<string>() : ["-p:RestoreAdditionalProjectFallbackFolders=" + userPackages],
         ];
+    }
+
+    /// <summary>The feed.</summary>
+    public string Folder => Path.Combine(root, "feed");
 
     /// <summary>What <c>dotnet restore</c>, <c>build</c>, <c>pack</c> or <c>publish</c> of a project needs to find the toolchain.</summary>
     public IReadOnlyList<string> RestoreArguments { get; }
 
-    /// <summary>Packs the toolchain of this checkout into <c>feed</c> below a folder that is emptied first.</summary>
-    /// <param name="folder">Absolute path; its <c>feed</c> and <c>restored</c> folders are replaced.</param>
-    public static async Task<ToolchainFeed> Pack(string folder)
+    /// <summary>Packs the toolchain of this checkout.</summary>
+    /// <param name="root">Absolute path; its folders <c>feed</c>, <c>restored</c> and <c>self</c> are replaced.</param>
+    public static async Task<ToolchainFeed> Pack(string root)
     {
-        var (feed, restored) = (Path.Combine(folder, "feed"), Path.Combine(folder, "restored"));
-        foreach (var old in new[] { feed, restored }.Where(Directory.Exists))
+        foreach (var old in new[] { "feed", "restored", "self" }.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
         {
             Directory.Delete(old, recursive: true);
         }
 
-        foreach (var project in Projects)
+        var feed = new ToolchainFeed(root, await UserPackages());
+        foreach (var project in new[] { $"analyzers/{Analyzers}", $"targets/{Toolchain}" })
         {
-            (await DotnetCli.Run(RepositoryRoot.Path, ["pack", project, "-c", "Release", "-o", feed, "-v", "quiet"])).ShouldExit();
+            (await DotnetCli.Run(RepositoryRoot.Path, ["pack", project, "-c", "Release", "-o", feed.Folder, "-v", "quiet"])).ShouldExit();
         }
 
-        return new ToolchainFeed(feed, restored, await UserPackages());
+        return feed;
     }
 
-    private static async Task<string> UserPackages()
+    /// <summary>
+    /// Unpacks the packages for this repository's own builds, which cannot reference them, and returns the value of the
+    /// property <c>HardeningSelf</c> (see Directory.Build.targets).
+    /// </summary>
+    public string Unpack()
+    {
+        var self = Path.Combine(root, "self");
+        Extract(Toolchain, Path.Combine(self, "toolchain"));
+        Extract(Analyzers, Path.Combine(self, "analyzers"));
+        return self;
+    }
+
+    private void Extract(string package, string folder) =>
+        ZipFile.ExtractToDirectory(Directory.EnumerateFiles(Folder, package + ".?.*.nupkg").Single(), folder);
+
+    // Null when there is none yet: restore refuses a fallback folder that does not exist.
+    private static async Task<string?> UserPackages()
     {
         var answer = (await DotnetCli.Run(RepositoryRoot.Path, ["nuget", "locals", "global-packages", "--list"])).ShouldExit();
-        return answer.Output.Split("global-packages:", 2)[1].Trim();
+        var folder = answer.Output.Split("global-packages:", 2)[1].Trim();
+        return Directory.Exists(folder) ? folder : null;
     }
 }
