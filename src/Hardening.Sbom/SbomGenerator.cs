@@ -14,6 +14,7 @@ public static class SbomGenerator
     {
         ArgumentNullException.ThrowIfNull(request);
         var formats = request.Formats.Select(SbomFormats.Find).ToArray();
+        RefuseSameFile(formats);
         var (graph, warnings) = new BuildGraph(request).Make();
         return new SbomResult(graph, [.. formats.Select(format => Write(graph, format))], warnings);
     }
@@ -23,4 +24,15 @@ public static class SbomGenerator
     public static SbomDocument Write(ComponentGraph graph, string format) => Write(graph, SbomFormats.Find(format));
 
     private static SbomDocument Write(ComponentGraph graph, SbomFormat format) => new(format.Name, format.Suffix, format.Write(graph));
+
+    private static void RefuseSameFile(SbomFormat[] formats)
+    {
+        if (formats.GroupBy(format => format.Suffix).FirstOrDefault(group => group.Count() > 1) is { } clash)
+        {
+            throw new SbomException(
+                SbomCodes.UnknownFormat,
+                $"The SBOM formats {string.Join(" and ", clash.Select(format => format.Name))} would be written to the same file ({clash.Key}).",
+                "Ask for one of them.");
+        }
+    }
 }

@@ -27,8 +27,8 @@ internal static class JsonOutput
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes an array of objects, or nothing when it would be empty.</summary>
-    public static void Objects<T>(this Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<T> body)
+    /// <summary>Writes an array of objects, or nothing when it would be empty; <paramref name="more"/> adds whole objects at its end.</summary>
+    public static void Objects<T>(this Utf8JsonWriter json, string name, IReadOnlyCollection<T> items, Action<T> body, Action? more = null)
     {
         if (items.Count == 0)
         {
@@ -43,6 +43,7 @@ internal static class JsonOutput
             json.WriteEndObject();
         }
 
+        more?.Invoke();
         json.WriteEndArray();
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hardening.Sbom.Formats.CycloneDx;
+using Hardening.Sbom.Formats.Spdx;
 using Hardening.Sbom.Text;
 
 namespace Hardening.Sbom.Formats;
@@ -11,6 +12,10 @@ public static class SbomFormats
     public static ImmutableArray<SbomFormat> All { get; } =
     [
         new("cyclonedx-1.6", ".sbom.cdx.json", graph => CycloneDxJson.Write(graph, CycloneDxVersion.V16)),
+        new("cyclonedx-1.7", ".sbom.cdx.json", graph => CycloneDxJson.Write(graph, CycloneDxVersion.V17)),
+        new("cyclonedx-1.7-xml", ".sbom.cdx.xml", graph => CycloneDxXml.Write(graph, CycloneDxVersion.V17)),
+        new("spdx-2.3", ".sbom.spdx.json", Spdx2Json.Write),
+        new("spdx-3.0.1", ".sbom.spdx3.json", Spdx3Json.Write),
     ];
 
     /// <summary>The format of a name.</summary>

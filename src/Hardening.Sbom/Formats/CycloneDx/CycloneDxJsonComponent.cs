@@ -67,7 +67,7 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         var alone = component.Licenses.Length == 1;
         json.Objects("licenses", component.Licenses, claim =>
         {
-            var isId = claim.Expression is not null && Licensing.SpdxExpression.TryParse(claim.Expression) is { IsSimple: true };
+            var isId = CycloneDxTerms.IsLicenseId(claim);
             if (alone && claim.Expression is { } expression && !isId)
             {
                 json.WriteString("expression", expression);

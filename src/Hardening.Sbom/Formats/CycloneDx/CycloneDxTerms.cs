@@ -1,4 +1,5 @@
 using Hardening.Sbom.Graph;
+using Hardening.Sbom.Licensing;
 
 namespace Hardening.Sbom.Formats.CycloneDx;
 
@@ -69,6 +70,9 @@ internal static class CycloneDxTerms
         Completeness.Unknown => "unknown",
         _ => throw new ArgumentOutOfRangeException(nameof(completeness)),
     };
+
+    /// <summary>Whether a claim is one listed licence id, which has a field of its own.</summary>
+    public static bool IsLicenseId(LicenseClaim claim) => SpdxExpression.TryParse(claim.Expression) is { IsSimple: true };
 
     /// <summary>Properties of a component: its own and the ones that stand for what the version has no field for.</summary>
     public static IReadOnlyCollection<Property> Properties(Component component, CycloneDxVersion version)

@@ -1,0 +1,235 @@
+using System.Text.Json;
+using Hardening.Sbom.Graph;
+
+namespace Hardening.Sbom.Formats.Spdx;
+
+/// <summary>
+/// Writes SPDX 3.0.1 as JSON-LD: one graph array with one creation info. Element IRIs hold the version 5 UUID of the same
+/// document without it.
+/// </summary>
+internal sealed class Spdx3Json
+{
+    private readonly Utf8JsonWriter json;
+    private readonly ComponentGraph graph;
+    private readonly string prefix;
+    private readonly List<string> elements = [];
+    private readonly SortedDictionary<string, string> agents = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> licenses = new(StringComparer.Ordinal);
+
+    private Spdx3Json(Utf8JsonWriter json, ComponentGraph graph, Guid uuid)
+    {
+        this.json = json;
+        this.graph = graph;
+        prefix = $"https://hardening-toolchain.example/spdx/{uuid:D}#";
+    }
+
+    public static byte[] Write(ComponentGraph graph) => Write(graph, NameBasedUuid.OfDocument(Write(graph, Guid.Empty)));
+
+    private static byte[] Write(ComponentGraph graph, Guid uuid) => JsonOutput.Write(json => new Spdx3Json(json, graph, uuid).Document());
+
+    private void Document()
+    {
+        json.WriteStartObject();
+        json.WriteString("@context", Spdx3Terms.Context);
+        json.WriteStartArray("@graph");
+        CreationInfo();
+        foreach (var component in graph.Components.Prepend(graph.Root))
+        {
+            Package(component);
+            Files(component);
+            Annotations(component);
+        }
+
+        Dependencies();
+        Licenses();
+        Agents();
+        Collections();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void CreationInfo()
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "CreationInfo");
+        json.WriteString("@id", "_:creation");
+        json.WriteString("specVersion", "3.0.1");
+        json.WriteString("created", Timestamps.Format(graph.Timestamp ?? DateTimeOffset.UnixEpoch));
+        json.Texts("createdBy", [Agent(graph.Producer?.Name ?? "Hardening.Sbom", "SoftwareAgent")]);
+        json.Text("comment", Spdx3Terms.CreationComment(graph));
+        json.WriteEndObject();
+    }
+
+    private void Package(Component component)
+    {
+        Start("software_Package", SpdxNames.Id(component.Ref));
+        json.WriteString("name", component.Name);
+        json.Text("description", component.Description);
+        json.Text("software_packageVersion", component.Version);
+        json.Text("software_packageUrl", component.Purl?.ToString());
+        json.Text("software_copyrightText", component.Copyright);
+        json.Text("software_homePage", component.Links.FirstOrDefault(link => link.Kind == ExternalLinkKind.Website)?.Url);
+        json.Text("software_sourceInfo", Spdx3Terms.Source(component));
+        json.WriteString("software_primaryPurpose", Spdx3Terms.Purpose(component.Kind));
+        json.Text("suppliedBy", component.Supplier is { } supplier ? Agent(supplier, "Organization") : null);
+        json.Texts("originatedBy", [.. component.Authors.Select(author => Agent(author, "Organization"))]);
+        Hashes([.. SpdxNames.ArchiveDigests(component)]);
+        json.Objects("externalIdentifier", (PackageUrls.PackageUrl[])(component.Purl is { } purl ? [purl] : []), identifier =>
+        {
+            json.WriteString("type", "ExternalIdentifier");
+            json.WriteString("externalIdentifierType", "packageUrl");
+            json.WriteString("identifier", identifier.ToString());
+        });
+        json.WriteEndObject();
+    }
+
+    private void Files(Component owner)
+    {
+        foreach (var file in owner.Files)
+        {
+            Start("software_File", SpdxNames.File(owner, file));
+            json.WriteString("name", file.Path);
+            json.WriteString("software_primaryPurpose", file.IsNative ? "library" : "file");
+            Hashes(file.Digests);
+            json.WriteEndObject();
+        }
+
+        if (!owner.Files.IsEmpty)
+        {
+            Relationship("contains", owner.Ref, [.. owner.Files.Select(file => prefix + SpdxNames.File(owner, file))], "complete", scope: null);
+        }
+    }
+
+    private void Annotations(Component component)
+    {
+        var number = 0;
+        foreach (var statement in SpdxNames.Statements(component))
+        {
+            Start("Annotation", $"annotation-{SpdxNames.Id(component.Ref)}-{++number}");
+            json.WriteString("annotationType", "other");
+            json.WriteString("subject", Iri(component.Ref));
+            json.WriteString("statement", statement);
+            json.WriteEndObject();
+        }
+    }
+
+    // Build-only dependencies have a scope of their own; a component without any says so, as far as that is known.
+    private void Dependencies()
+    {
+        var components = graph.Components.ToDictionary(component => component.Ref, StringComparer.Ordinal);
+        var next = graph.Edges.ToLookup(edge => edge.From, StringComparer.Ordinal);
+        foreach (var component in graph.Components.Prepend(graph.Root))
+        {
+            var edges = next[component.Ref].ToLookup(edge => SpdxNames.IsBuildOnly(graph, components, edge), edge => Iri(edge.To));
+            var completeness = Spdx3Terms.Completeness(component.Completeness);
+            if (edges.Count == 0)
+            {
+                var end = component.Completeness == Completeness.Complete ? Spdx3Terms.None : Spdx3Terms.NoAssertion;
+                Relationship("dependsOn", component.Ref, [end], completeness, "runtime");
+                continue;
+            }
+
+            foreach (var group in edges.OrderBy(group => group.Key))
+            {
+                Relationship("dependsOn", component.Ref, [.. group], completeness, group.Key ? "build" : "runtime");
+            }
+        }
+    }
+
+    private void Licenses()
+    {
+        foreach (var component in graph.Components.Prepend(graph.Root))
+        {
+            if (SpdxLicenses.Declared(component) is { } expression)
+            {
+                licenses[expression] = prefix + "license-" + SpdxNames.Id(expression);
+                Relationship("hasDeclaredLicense", component.Ref, [licenses[expression]], completeness: null, scope: null);
+            }
+        }
+
+        var texts = SpdxLicenses.Extracted(graph);
+        foreach (var (reference, text) in texts)
+        {
+            Start("simplelicensing_SimpleLicensingText", reference);
+            json.WriteString("simplelicensing_licenseText", text);
+            json.WriteEndObject();
+        }
+
+        foreach (var expression in licenses.Keys)
+        {
+            Start("simplelicensing_LicenseExpression", "license-" + SpdxNames.Id(expression));
+            json.WriteString("simplelicensing_licenseExpression", expression);
+            json.Objects("simplelicensing_customIdToUri", [.. texts.Keys.Where(reference => expression.Contains(reference, StringComparison.Ordinal))], reference =>
+            {
+                json.WriteString("type", "DictionaryEntry");
+                json.WriteString("key", reference);
+                json.WriteString("value", prefix + reference);
+            });
+            json.WriteEndObject();
+        }
+    }
+
+    private void Agents()
+    {
+        foreach (var (id, agent) in agents)
+        {
+            var separator = agent.IndexOf(' ', StringComparison.Ordinal);
+            Start(agent[..separator], id);
+            json.WriteString("name", agent[(separator + 1)..]);
+            json.WriteEndObject();
+        }
+    }
+
+    private void Collections()
+    {
+        var members = elements.Order(StringComparer.Ordinal).ToArray();
+        Start("software_Sbom", "sbom");
+        json.Texts("software_sbomType", [graph.Phase == LifecyclePhase.Build ? "build" : graph.Phase == LifecyclePhase.PreBuild ? "source" : "analyzed"]);
+        json.Texts("rootElement", [Iri(graph.Root.Ref)]);
+        json.Texts("element", members);
+        json.WriteEndObject();
+        Start("SpdxDocument", "document");
+        json.WriteString("name", $"{graph.Root.Name} {graph.Root.Version}".TrimEnd());
+        json.Texts("profileConformance", ["core", "software", "simpleLicensing"]);
+        json.Texts("rootElement", [prefix + "sbom"]);
+        json.Texts("element", [.. members, prefix + "sbom"]);
+        json.WriteEndObject();
+    }
+
+    private void Relationship(string type, string from, string[] to, string? completeness, string? scope)
+    {
+        var id = $"{type}-{scope}{(scope is null ? "" : "-")}{SpdxNames.Id(from)}";
+        Start(scope is null ? "Relationship" : "LifecycleScopedRelationship", id);
+        json.WriteString("relationshipType", type);
+        json.WriteString("from", Iri(from));
+        json.Texts("to", to);
+        json.Text("completeness", completeness);
+        json.Text("scope", scope);
+        json.WriteEndObject();
+    }
+
+    private void Hashes(IReadOnlyCollection<Digest> digests) => json.Objects("verifiedUsing", digests, digest =>
+    {
+        json.WriteString("type", "Hash");
+        json.WriteString("algorithm", Spdx3Terms.Algorithm(digest.Algorithm));
+        json.WriteString("hashValue", digest.Hex);
+    });
+
+    private string Agent(string name, string type)
+    {
+        var id = "agent-" + SpdxNames.Id($"{type}-{name}");
+        agents[id] = $"{type} {name}";
+        return prefix + id;
+    }
+
+    private void Start(string type, string id)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", type);
+        json.WriteString("spdxId", prefix + id);
+        json.WriteString("creationInfo", "_:creation");
+        elements.Add(prefix + id);
+    }
+
+    private string Iri(string reference) => prefix + SpdxNames.Id(reference);
+}
