@@ -1,0 +1,99 @@
+using Microsoft.Build.Framework;
+
+namespace Hardening.Build.Tasks;
+
+/// <summary>Compares the outputs of two builds byte for byte and names each that differs or is missing.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class CheckReproducible : CodedTask
+{
+    // A signature with ECDSA differs each time it is made; what it signs is compared.
+    private const string Signature = ".sigstore.json";
+
+    /// <summary>Absolute paths of the first build's output folders, or of single files.</summary>
+    [Required]
+    public string[] First { get; set; } = [];
+
+    /// <summary>Absolute paths of the second build's, in the same order.</summary>
+    [Required]
+    public string[] Second { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void Run()
+    {
+        var compared = First.Zip(Second).Sum(pair => Compare(pair.First, pair.Second));
+        if (compared == 0)
+        {
+            throw new TaskException(TaskCodes.NothingCompared, "The builds left no output to compare.", "Check that the project builds something.");
+        }
+
+        if (!Log.HasLoggedErrors)
+        {
+            Log.LogMessage(MessageImportance.High, $"Reproducible: {compared} files of two builds in two folders are identical.");
+        }
+    }
+
+    private int Compare(string first, string second)
+    {
+        var names = Outputs(first).Union(Outputs(second), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        foreach (var name in names)
+        {
+            Cancellation.ThrowIfCancellationRequested();
+            Compare(Path.Combine(first, name), Path.Combine(second, name), name.Length > 0 ? name : Path.GetFileName(first));
+        }
+
+        return names.Length;
+    }
+
+    private void Compare(string first, string second, string name)
+    {
+        if (!File.Exists(first) || !File.Exists(second))
+        {
+            LogError(
+                TaskCodes.OutputMissing, $"{name} was made by the {(File.Exists(first) ? "first" : "second")} build only.",
+                "Clean before the check; if it stays, look for a step that depends on its folder.", File.Exists(first) ? first : second);
+        }
+        else if (FirstDifference(first, second) is { } offset)
+        {
+            LogError(TaskCodes.OutputDiffers, $"{name} differs between two builds of the same source, first at byte {offset}.", $"Compare it with {second}.", first);
+        }
+    }
+
+    private static IEnumerable<string> Outputs(string path)
+    {
+        if (File.Exists(path))
+        {
+            return [""];
+        }
+
+        return Directory.Exists(path)
+            ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(Signature, StringComparison.Ordinal))
+                .Select(file => Path.GetRelativePath(path, file))
+            : [];
+    }
+
+    private static long? FirstDifference(string first, string second)
+    {
+        using var one = File.OpenRead(first);
+        using var two = File.OpenRead(second);
+        Span<byte> left = new byte[1 << 16];
+        Span<byte> right = new byte[1 << 16];
+        for (long offset = 0; ;)
+        {
+            var read = one.ReadAtLeast(left, left.Length, throwOnEndOfStream: false);
+            var other = two.ReadAtLeast(right, right.Length, throwOnEndOfStream: false);
+            var same = left[..read].CommonPrefixLength(right[..other]);
+            if (same < read || same < other)
+            {
+                return offset + same;
+            }
+
+            if (read == 0)
+            {
+                return null;
+            }
+
+            offset += read;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Hardening.Build.Tasks;
+
+/// <summary>The codes of messages that tasks write themselves; each has a page in <c>targets/codes</c>.</summary>
+internal static class TaskCodes
+{
+    /// <summary>The password file is missing or cannot be read.</summary>
+    internal const string PasswordFile = "HTB0003";
+
+    /// <summary>A file the build made is missing or cannot be read.</summary>
+    internal const string BuildFile = "HTB0004";
+
+    /// <summary>The development key signs.</summary>
+    internal const string DevelopmentKey = "HTB0005";
+
+    /// <summary>The development key signs on a build server.</summary>
+    internal const string DevelopmentKeyInCI = "HTB0006";
+
+    /// <summary>The restore graph cannot be read.</summary>
+    internal const string RestoreGraph = "HTB0008";
+
+    /// <summary>Evidence cannot be written.</summary>
+    internal const string CannotWrite = "HTB0009";
+
+    /// <summary>An output of the second build differs.</summary>
+    internal const string OutputDiffers = "HTB0501";
+
+    /// <summary>The repository's state cannot be read with git.</summary>
+    internal const string GitUnavailable = "HTB0502";
+
+    /// <summary>An output exists in one build only.</summary>
+    internal const string OutputMissing = "HTB0503";
+
+    /// <summary>The check compared nothing.</summary>
+    internal const string NothingCompared = "HTB0504";
+}

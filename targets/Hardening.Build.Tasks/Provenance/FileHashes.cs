@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using Hardening.Attestation.Packages;
+using Hardening.Attestation.Statements;
+using Hardening.Sbom.Graph;
+using Hardening.Sbom.Packages;
+
+namespace Hardening.Build.Tasks;
+
+/// <summary>Digests of files as statements name them; those the bill of materials has computed in this build are not computed again.</summary>
+internal sealed class FileHashes(DigestCache cache)
+{
+    /// <summary>SHA-256 of a file.</summary>
+    internal DigestSet Sha256(string path) => new(KeyValuePair.Create("sha256", Hex(path, DigestAlgorithm.Sha256, HashAlgorithmName.SHA256)));
+
+    /// <summary>SHA-512 of a restored package's file.</summary>
+    internal DigestSet Sha512(string path) => new(KeyValuePair.Create("sha512", Hex(path, DigestAlgorithm.Sha512, HashAlgorithmName.SHA512)));
+
+    /// <summary>A subject: of a package the content before any package signature, of another file its bytes.</summary>
+    internal DigestSet Subject(string path, CancellationToken cancellation) => ArtifactHasher.IsPackage(path)
+        ? ArtifactHasher.ComputeAsync(path, cancellation).GetAwaiter().GetResult().ForSubject()
+        : Sha256(path);
+
+    private string Hex(string path, DigestAlgorithm algorithm, HashAlgorithmName name)
+    {
+        try
+        {
+            var info = new FileInfo(path);
+            var stamp = new FileStamp(path, info.Length, info.LastWriteTimeUtc.Ticks);
+            if (cache.Find(stamp).FirstOrDefault(digest => digest.Algorithm == algorithm) is { } known)
+            {
+                return known.Hex;
+            }
+
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            var hex = Convert.ToHexStringLower(CryptographicOperations.HashData(name, file));
+            cache.Store(stamp, [new Digest(algorithm, hex)]);
+            return hex;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskException(TaskCodes.BuildFile, "The file to describe cannot be read: " + error.Message, "Build again.", path, error);
+        }
+    }
+}

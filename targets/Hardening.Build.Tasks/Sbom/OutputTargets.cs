@@ -1,0 +1,54 @@
+using Hardening.Sbom.Build;
+using Microsoft.Build.Framework;
+
+namespace Hardening.Build.Tasks;
+
+/// <summary>Turns the task's items into the targets of a request.</summary>
+internal sealed class OutputTargets(GenerateSbom task)
+{
+    private readonly Dictionary<string, ITaskItem> origins = ByPath(task.Origins);
+
+    internal IReadOnlyList<SbomTarget> List()
+    {
+        var frameworks = task.Frameworks.Select(item => new SbomFramework(item.ItemSpec, Value(item, "Version"))).ToArray();
+        return
+        [
+            .. task.TargetFrameworks.Select((framework, index) => new SbomTarget(framework)
+            {
+                RuntimeIdentifier = task.RuntimeIdentifier.Length > 0 ? task.RuntimeIdentifier : null,
+                IsSelfContained = task.IsSelfContained,
+                FilesAreComplete = task.FilesAreComplete,
+                Frameworks = frameworks,
+                // What belongs to no target in particular (readme, icon) is listed once.
+                Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0).Select(File)],
+            }),
+        ];
+    }
+
+    private SbomFile File(ITaskItem item)
+    {
+        var relative = item.GetMetadata("RelativePath").Replace('\\', '/').TrimStart('/');
+        var origin = origins.GetValueOrDefault(relative, item);
+        return new SbomFile(relative, item.GetMetadata("FullPath"))
+        {
+            PackageId = Value(origin, "NuGetPackageId"),
+            PackageVersion = Value(origin, "NuGetPackageVersion"),
+            ProjectFile = Value(origin, "MSBuildSourceProjectFile"),
+            IsNative = string.Equals(origin.GetMetadata("AssetType"), "native", StringComparison.OrdinalIgnoreCase),
+            HintPathAssembly = origin.GetMetadata("HintPath").Length > 0 && Value(origin, "NuGetPackageId") is null ? origin.GetMetadata("Filename") : null,
+        };
+    }
+
+    private static Dictionary<string, ITaskItem> ByPath(ITaskItem[] items)
+    {
+        var result = new Dictionary<string, ITaskItem>(StringComparer.Ordinal);
+        foreach (var item in items)
+        {
+            result.TryAdd(item.GetMetadata("RelativePath").Replace('\\', '/'), item);
+        }
+
+        return result;
+    }
+
+    private static string? Value(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
+}

@@ -1,0 +1,35 @@
+using Hardening.Cryptography.Keys;
+using Hardening.Cryptography.Signing;
+
+namespace Hardening.Build.Tasks;
+
+/// <summary>Opens a signing key with the password its owner gives by file or environment.</summary>
+internal static class SigningKeyPassword
+{
+    internal const string Variable = "HARDENING_SIGNING_KEY_PASSWORD";
+    private const int MaximumBytes = 4096;
+
+    /// <summary>
+    /// Opens the key. The environment is read here and not passed through a property: MSBuild writes properties and task
+    /// parameters, and so the password, into its logs.
+    /// </summary>
+    internal static ISigner Open(string keyFile, string passwordFile) =>
+        KeyFile.LoadSigner(keyFile, passwordFile.Length > 0 ? Read(passwordFile) : Environment.GetEnvironmentVariable(Variable));
+
+    // One line; the line end that an editor adds is not part of the password.
+    private static string Read(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return file.Length <= MaximumBytes
+                ? File.ReadAllText(path).TrimEnd('\r', '\n')
+                : throw new TaskException(TaskCodes.PasswordFile, $"The password file has more than {MaximumBytes} bytes.", "Put the password alone into it.", path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TaskException(
+                TaskCodes.PasswordFile, "The password file cannot be read: " + error.Message, "Correct HardeningSigningKeyPasswordFile or remove it.", path, error);
+        }
+    }
+}
