@@ -37,6 +37,24 @@ internal static class Seeds
          "frameworks":{"net10.0":{"targetAlias":"net10.0","dependencies":{"B":{"target":"Package","version":"[1.0.0, )"}}}}}}
         """);
 
+    public static byte[] Policy { get; } = Utf8("""
+        version: 1
+        expires: 2030-12-31
+        keys: ["sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]
+        threshold: 1
+        builders: [https://builder.example/]
+        source: { repository: https://example.com/a.git, branches: [main], tags: ["v*"] }
+        buildTypes: [https://hardening-toolchain.example/buildtypes/msbuild/v1]
+        predicates: [https://slsa.dev/provenance/v1]
+        """);
+
+    public static byte[] Nuspec { get; } = Utf8("""
+        <?xml version="1.0" encoding="utf-8"?>
+        <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>A</id><version>1.0.0</version><authors>a</authors>
+        <license type="expression">MIT OR Apache-2.0</license><projectUrl>https://example.com/</projectUrl><description>d</description>
+        <repository type="git" url="https://example.com/a.git" commit="0123456789012345678901234567890123456789" /></metadata></package>
+        """);
+
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] CreatePackage()

@@ -1,9 +1,15 @@
+using System.Text;
 using Hardening.Attestation;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Envelopes;
 using Hardening.Attestation.Packages;
+using Hardening.Attestation.Policy;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
+using Hardening.Sbom;
+using Hardening.Sbom.Assets;
+using Hardening.Sbom.PackageUrls;
+using Hardening.Sbom.Packages;
 
 namespace Fuzz;
 
@@ -17,8 +23,16 @@ internal static class Targets
         new("statement", input => Statement.Parse(input), typeof(AttestationException), [Seeds.Statement]),
         new("provenance", input => SlsaProvenance.Read(Statement.Parse(input).Predicate), typeof(AttestationException), [Seeds.Statement]),
         new("nupkg", Hash, typeof(AttestationException), [Seeds.Package]),
+        new("policy", Policy, typeof(AttestationException), [Seeds.Policy]),
+        new("assets", Assets, typeof(SbomException), [Seeds.Assets]),
+        new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), typeof(SbomException), [Seeds.Nuspec]),
+        new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), typeof(SbomException), [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
     ];
 
     private static void Hash(byte[] input) =>
         ScratchFile.With(input, ".nupkg", path => ArtifactHasher.ComputeAsync(path).GetAwaiter().GetResult());
+
+    private static void Policy(byte[] input) => ScratchFile.With(input, ".yml", path => VerificationPolicy.Load(path));
+
+    private static void Assets(byte[] input) => ScratchFile.With(input, ".json", path => AssetsFile.Read(path, "net10.0", null));
 }
