@@ -27,6 +27,48 @@ internal static class Rules
     public const string ChainErrorsIgnored = "HT1018";
     public const string TokenValidationDisabled = "HT1019";
 
+    // Deserialization and XML
+    public const string BinaryFormatter = "HT3001";
+    public const string TypeNameHandling = "HT3002";
+    public const string SimpleTypeResolver = "HT3003";
+    public const string TypelessSerializer = "HT3004";
+    public const string DeserializationOfUntrustedData = "HT3005";
+    public const string SerializerTypeFromData = "HT3006";
+    public const string DtdProcessing = "HT3101";
+    public const string XmlResolver = "HT3102";
+    public const string XsltScript = "HT3103";
+    public const string DataSetReadXml = "HT3104";
+    public const string XmlInjection = "HT3105";
+    public const string XsltInjection = "HT3106";
+
+    // Reflection and code from data
+    public const string AssemblyFromUntrustedData = "HT4001";
+    public const string TypeNameFromUntrustedData = "HT4002";
+    public const string CodeFromUntrustedData = "HT4003";
+    public const string NativeLibraryFromUntrustedData = "HT4004";
+    public const string AssemblyLoadAudit = "HT4101";
+    public const string TypeNameAudit = "HT4102";
+    public const string CodeAudit = "HT4103";
+
+    // Injection
+    public const string SqlInjection = "HT5001";
+    public const string CommandInjection = "HT5002";
+    public const string PathTraversal = "HT5003";
+    public const string LdapInjection = "HT5005";
+    public const string XPathInjection = "HT5006";
+    public const string CrossSiteScripting = "HT5007";
+    public const string OpenRedirect = "HT5008";
+    public const string ServerSideRequestForgery = "HT5009";
+    public const string RegexInjection = "HT5010";
+    public const string LogForging = "HT5011";
+    public const string HeaderInjection = "HT5012";
+    public const string FormatStringInjection = "HT5013";
+    public const string NoSqlInjection = "HT5014";
+    public const string TemplateInjection = "HT5015";
+    public const string FlowAnalysisIncomplete = "HT5000";
+    public const string SqlTextAudit = "HT5101";
+    public const string CommandAudit = "HT5102";
+
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://hardening-toolchain.example/rules/{id}";
 }

@@ -1,0 +1,336 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Taint;
+
+/// <content>Calls of code that is not in the compilation: by the model, else by what library code usually does.</content>
+internal sealed partial class MethodAnalysis
+{
+    private Value CallLibrary(CallSite site)
+    {
+        var model = _program.Model.Of(site.Method);
+        CheckCallSinks(site, model);
+        var fromCode = RunGivenCode(site, model);
+        if (model.Sources.Length > 0 && CallSource(site, model) is { } source)
+        {
+            return source;
+        }
+
+        var result = model switch
+        {
+            { Cleans.Length: > 0 } => Value.Of(EverythingIn(site).Keep(~AllKinds(model.Cleans))),
+            { Flows.Length: > 0 } => CallFlows(site, model),
+            { Sinks.Length: > 0 } => Value.Clean,
+            _ => CallUnknown(site, fromCode),
+        };
+        var facts = FactsOf(site, model);
+        return facts.Count == 0 ? result : Value.OfFacts(facts.ToArray(), result.Taint);
+    }
+
+    private static TaintKinds AllKinds(ModelRow[] rows)
+    {
+        var kinds = TaintKinds.None;
+        foreach (var row in rows)
+        {
+            kinds |= row.Kinds;
+        }
+
+        return kinds;
+    }
+
+    private Value? CallSource(CallSite site, MemberModel model)
+    {
+        var results = false;
+        foreach (var row in model.Sources)
+        {
+            if (row.From.Length == 0)
+            {
+                results = true;
+                continue;
+            }
+
+            foreach (var name in row.From)
+            {
+                var ordinal = site.OrdinalOf(name);
+                if (ordinal >= 0)
+                {
+                    Pollute(site, ordinal, TaintSet.Of(Origin.At(site.Node, DisplayName(site.Method), row.Category)));
+                }
+            }
+        }
+
+        return results ? SourceAt(site.Operation, site.Method) : null;
+    }
+
+    /// <summary>The value of a member that the model, or an attribute on it, calls a source.</summary>
+    private Value? SourceAt(IOperation operation, ISymbol member)
+    {
+        var category = SourceCategories.None;
+        foreach (var row in _program.Model.Of(member).Sources)
+        {
+            category |= row.From.Length == 0 ? row.Category : SourceCategories.None;
+        }
+
+        if (category == SourceCategories.None && member is IPropertySymbol property)
+        {
+            category = _program.Entries.CategoryOf(property);
+        }
+
+        return category == SourceCategories.None || TypeFacts.CannotCarry(operation.Type)
+            ? null
+            : Value.Of(
+                TaintSet.Of(Origin.At(operation.Syntax, DisplayName(member), category)),
+                TypeFacts.IsObject(operation.Type) ? [Made(operation.Syntax, "source", null)] : []);
+    }
+
+    private static string DisplayName(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? $"new {member.ContainingType.Name}"
+            : $"{member.ContainingType?.Name}.{member.Name}";
+
+    /// <summary>Something was written into an argument: its object, and the variable when it is passed by reference.</summary>
+    private void Pollute(CallSite site, int ordinal, TaintSet taint)
+    {
+        var value = site.ValueOf(ordinal);
+        WriteCell(value, Cell.AnyElement, Value.Of(taint));
+        if (site.ExpressionOf(ordinal) is not { } expression)
+        {
+            return;
+        }
+
+        if (site.Method.Parameters[ordinal].RefKind is RefKind.Ref or RefKind.Out)
+        {
+            Assign(expression, TypeFacts.CannotCarry(site.Method.Parameters[ordinal].Type) ? Value.Clean : Value.Of(taint));
+        }
+        else if (value.Objects.Length == 0 && PlaceOf(expression) is { } place)
+        {
+            Put(place, value.WithTaint(value.Taint.Union(taint)));
+        }
+    }
+
+    private TaintSet EverythingIn(CallSite site)
+    {
+        var taint = DeepTaint(site.Receiver);
+        foreach (var value in site.Values)
+        {
+            if (value is not null)
+            {
+                taint = taint.Union(DeepTaint(value));
+            }
+        }
+
+        return taint;
+    }
+
+    private Value CallFlows(CallSite site, MemberModel model)
+    {
+        var result = Value.Clean;
+        foreach (var row in model.Flows)
+        {
+            foreach (var from in row.From)
+            {
+                foreach (var to in row.To)
+                {
+                    var value = Take(site, from);
+                    if (to == "return")
+                    {
+                        result = result.Join(value);
+                    }
+                    else if (to == "return[]")
+                    {
+                        var made = Value.Of(TaintSet.Empty, Made(site.Node, "result", null));
+                        WriteCell(made, Cell.AnyElement, value);
+                        result = result.Join(made);
+                    }
+                    else
+                    {
+                        Give(site, to, value);
+                    }
+                }
+            }
+        }
+
+        return result;
+    }
+
+    private Value Take(CallSite site, string place)
+    {
+        var element = place.EndsWith("[]", StringComparison.Ordinal);
+        var name = element ? place.Substring(0, place.Length - 2) : place;
+        var value = name switch
+        {
+            "*" => Value.Of(EverythingIn(site)),
+            "this" => site.Receiver,
+            _ => site.ValueOf(site.OrdinalOf(name)),
+        };
+        return element ? ReadCell(value, Cell.AnyElement) : value;
+    }
+
+    private void Give(CallSite site, string place, Value value)
+    {
+        if (place is "this" or "this[]")
+        {
+            WriteCell(site.Receiver, Cell.AnyElement, value);
+        }
+        else if (site.OrdinalOf(place.TrimEnd('[', ']')) is >= 0 and var ordinal)
+        {
+            Pollute(site, ordinal, DeepTaint(value));
+        }
+    }
+
+    /// <summary>Lambdas given to library code run with what the other arguments hold; their result is a result of the call.</summary>
+    private Value? RunGivenCode(CallSite site, MemberModel model)
+    {
+        Value? result = null;
+        for (var i = 0; i < site.Values.Length; i++)
+        {
+            if (site.Values[i] is not { Callables.Length: > 0 } code)
+            {
+                continue;
+            }
+
+            foreach (var callable in code.Callables)
+            {
+                var arguments = model.Entries.Length > 0 ? EntryArguments(callable, model) : GivenArguments(site, callable);
+                var value = RunMaybe(callable, arguments);
+                result = result is null ? value : result.Join(value);
+            }
+        }
+
+        return result;
+    }
+
+    private Value[] EntryArguments(Callable callable, MemberModel model) =>
+        callable.Method.Parameters
+            .Select(parameter => _program.Entries.IsData(parameter) ? EntrySource(parameter, model.Entries[0].Category) : Value.Clean)
+            .ToArray();
+
+    private Value[] GivenArguments(CallSite site, Callable callable)
+    {
+        var given = Value.Clean;
+        var first = true;
+        foreach (var value in new[] { site.Receiver }.Concat(site.Values))
+        {
+            if (value is null || value.Callables.Length > 0 || (value.Taint.IsEmpty && value.Objects.Length == 0))
+            {
+                continue;
+            }
+
+            given = first ? ReadCell(value, Cell.AnyElement) : given.Join(ReadCell(value, Cell.AnyElement));
+            first = false;
+        }
+
+        return callable.Method.Parameters
+            .Select(parameter => TypeFacts.CannotCarry(parameter.Type) ? Value.Clean : given)
+            .ToArray();
+    }
+
+    private Value CallUnknown(CallSite site, Value? fromCode)
+    {
+        var method = site.Method;
+        if (method.Name is "GetType" or "GetHashCode" or "Equals")
+        {
+            return Value.Clean;
+        }
+
+        if (LibraryCollections.KeyOf(method) is { } key && site.OrdinalOf(key) is var ordinal && site.ValueOf(ordinal) is { Constant.HasValue: true } name)
+        {
+            return CallKeyed(site, name.Constant.Value ?? "");
+        }
+
+        var everything = EverythingIn(site);
+        if (LibraryCollections.IsMutator(method))
+        {
+            var added = TaintSet.Empty;
+            foreach (var value in site.Values)
+            {
+                if (value is not null)
+                {
+                    WriteCell(site.Receiver, Cell.AnyElement, value);
+                    added = added.Union(DeepTaint(value));
+                }
+            }
+
+            return method.ReturnsVoid || site.Receiver.Objects.Length == 0 ? Value.Of(everything) : site.Receiver;
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && !everything.IsEmpty)
+            {
+                Pollute(site, parameter.Ordinal, everything);
+            }
+        }
+
+        return PassOn(site, everything, fromCode);
+    }
+
+    private Value CallKeyed(CallSite site, object key)
+    {
+        var cell = Cell.Element(key);
+        if (site.OrdinalOf("value") is >= 0 and var ordinal)
+        {
+            if (site.Method.Parameters[ordinal].RefKind != RefKind.Out)
+            {
+                WriteCell(site.Receiver, cell, site.ValueOf(ordinal));
+                return Value.Clean;
+            }
+
+            if (site.ExpressionOf(ordinal) is { } target)
+            {
+                Assign(target, ReadCell(site.Receiver, cell));
+            }
+
+            return Value.Clean;
+        }
+
+        return ReadCell(site.Receiver, cell);
+    }
+
+    /// <summary>The result of unknown code: the same sequence, an element, the same object, or something made of everything given.</summary>
+    private Value PassOn(CallSite site, TaintSet everything, Value? fromCode)
+    {
+        var method = site.Method;
+        if (method.ReturnsVoid)
+        {
+            return Value.Clean;
+        }
+
+        if (fromCode is not null && LibraryCollections.ResultIsFromCode(method))
+        {
+            var made = Value.Of(TaintSet.Empty, Made(site.Node, "result", null));
+            WriteCell(made, Cell.AnyElement, fromCode);
+            return LibraryCollections.IsSequence(method.ReturnType) ? made : fromCode.Join(method.Name == "Aggregate" ? Value.Of(everything) : Value.Clean);
+        }
+
+        var (first, type) = method.IsStatic
+            ? (site.ValueOf(0), method.Parameters.Length > 0 ? site.ExpressionOf(0)?.Type ?? method.Parameters[0].Type : null)
+            : (site.Receiver, method.ContainingType);
+        if (first.Objects.Length > 0 && type is not null)
+        {
+            if (LibraryCollections.IsSequence(type) && LibraryCollections.IsSequence(method.ReturnType))
+            {
+                return first.WithTaint(first.Taint.Union(everything.Keep(TaintKinds.None))).WithFacts([]);
+            }
+
+            if (LibraryCollections.IsSequence(type) && TypeFacts.IsObject(method.ReturnType))
+            {
+                return ReadCell(first, Cell.AnyElement);
+            }
+
+            if (LibraryCollections.IsWrapper(method))
+            {
+                return first;
+            }
+        }
+
+        if (LibraryCollections.IsWrapper(method))
+        {
+            return first.WithFacts([]);
+        }
+
+        return TypeFacts.IsObject(TypeFacts.Unwrap(method.ReturnType))
+            ? Value.Of(everything, Made(site.Node, "result", null))
+            : Value.Of(everything);
+    }
+}

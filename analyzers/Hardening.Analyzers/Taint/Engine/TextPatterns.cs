@@ -1,0 +1,50 @@
+namespace Hardening.Analyzers.Taint;
+
+/// <summary>What constant texts used in checks prove.</summary>
+internal static class TextPatterns
+{
+    /// <summary>Whether a regular expression matches whole texts made of listed characters only.</summary>
+    public static bool IsStrict(string pattern)
+    {
+        if (!(pattern.StartsWith("^", StringComparison.Ordinal) || pattern.StartsWith("\\A", StringComparison.Ordinal))
+            || !(pattern.EndsWith("$", StringComparison.Ordinal) || pattern.EndsWith("\\z", StringComparison.Ordinal)
+                || pattern.EndsWith("\\Z", StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        var inClass = false;
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '\\' when i + 1 < pattern.Length && pattern[i + 1] is 'S' or 'W' or 'D':
+                case '[' when !inClass && i + 1 < pattern.Length && pattern[i + 1] == '^':
+                case '.' when !inClass:
+                    return false;
+                case '\\':
+                    i++;
+                    break;
+                case '[':
+                    inClass = true;
+                    break;
+                case ']':
+                    inClass = false;
+                    break;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a URL prefix fixes scheme and host, so that nothing put after it can change them.</summary>
+    public static bool EndsHost(string prefix)
+    {
+        var scheme = prefix.IndexOf("://", StringComparison.Ordinal);
+        return scheme > 0 && prefix.IndexOf('/', scheme + 3) > scheme + 3;
+    }
+
+    /// <summary>Whether replacing matches of the pattern by nothing leaves only listed characters.</summary>
+    public static bool StripsOthers(string pattern) =>
+        pattern.StartsWith("[^", StringComparison.Ordinal) && pattern.TrimEnd('+', '*').EndsWith("]", StringComparison.Ordinal);
+}

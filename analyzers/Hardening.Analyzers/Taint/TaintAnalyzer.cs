@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hardening.Analyzers.Taint;
+
+/// <summary>
+/// Follows untrusted data through the whole compilation and reports where it reaches a sink. All taint rules share one pass.
+/// The way is in the additional locations: the source first, then the calls.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Select(static rule => rule.Descriptor), Incomplete])
+{
+    /// <summary>Tells that a method was too large to follow data through; not shown, but kept in the log of the compiler.</summary>
+    private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.CreateHidden(
+        Rules.FlowAnalysisIncomplete,
+        "Data flow was not followed through a method",
+        "'{0}' is too large or too intricate to follow data through; findings in it and through it may be missing",
+        RuleCategory.Injection,
+        1127));
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var model = new TaintModel(context.Compilation, types, ModelTable.Rows);
+        var entries = new EntryPoints(model);
+        var collector = new BodyCollector(model, entries);
+        context.RegisterOperationBlockAction(collector.Collect);
+        context.RegisterCompilationEndAction(end =>
+        {
+            if (collector.IsWorthwhile)
+            {
+                var program = new ProgramAnalysis(model, entries, collector, end.CancellationToken);
+                program.Run();
+                new FindingReport(end).Report(program);
+            }
+        });
+    }
+
+    public static DiagnosticDescriptor IncompleteRule => Incomplete;
+}
