@@ -13,11 +13,14 @@ internal static class CommandTree
         };
         root.HelpName = "hardening";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        root.Add(ScanCommand.Create(world));
         root.Add(AttestCommand.Create(world));
         root.Add(SignCommand.Create(world));
+        root.Add(VerifyCommand.Create(world));
         root.Add(InspectCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(CompletionCommand.Create(world));
+        root.Add(ConformanceCommand.Create(world));
         HelpPages.Attach(root);
         return root;
     }

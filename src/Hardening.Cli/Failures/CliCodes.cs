@@ -16,4 +16,7 @@ internal static class CliCodes
     public const string TooLarge = "HTB0911";
     public const string Password = "HTB0912";
     public const string NoTrust = "HTB0913";
+
+    /// <summary>The check that fails when an artifact or bundle file cannot be read at all.</summary>
+    public const string ArtifactReadableCheck = "HTV0003";
 }

@@ -1,5 +1,7 @@
 using Hardening.Attestation;
 using Hardening.Cryptography;
+using Hardening.Sbom;
+using Hardening.Secrets;
 
 namespace Hardening.Cli;
 
@@ -10,6 +12,8 @@ internal static class FailureMap
     {
         CliException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         CryptographyException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        SbomException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        SecretsException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         OperationCanceledException => new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),
         FileNotFoundException e => NotFound(e.Message, e.FileName),
@@ -24,7 +28,7 @@ internal static class FailureMap
     private static int ExitCodeOf(string code) => code switch
     {
         CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
-        CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
+        SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
         CliCodes.Network => ExitCode.Network,
         _ => ExitCode.Input,
     };

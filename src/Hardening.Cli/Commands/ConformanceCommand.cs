@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Hardening.Attestation.Verification;
+using Hardening.Cryptography.Keys;
+
+namespace Hardening.Cli;
+
+/// <summary>
+/// <c>hardening conformance</c>: the client protocol of the public conformance suites. Exit code 0 means accepted, anything
+/// else refused with the reason on standard error.
+/// </summary>
+internal static class ConformanceCommand
+{
+    public static Command Create(CliWorld world)
+    {
+        var command = new Verb("conformance", "Entry points that conformance suites drive") { Hidden = true };
+        command.Add(VerifyBundle(world));
+        command.Add(SignBundle());
+        return command;
+    }
+
+    private static Verb VerifyBundle(CliWorld world)
+    {
+        var staging = Staging();
+        var bundle = new Option<string>("--bundle") { Description = "Bundle to verify", HelpName = "FILE", Required = true };
+        var key = new Option<string>("--key") { Description = "Public key that must have signed", HelpName = "PEM" };
+        var keyless = new KeylessOptions();
+        var subject = new Argument<string>("file-or-digest") { Description = "File, or sha256: and 64 lower-case hex digits" };
+        var command = new Verb("verify-bundle", "Verify one bundle against one file or digest");
+        command.Add(staging);
+        command.Add(bundle);
+        command.Add(key);
+        keyless.AddTo(command);
+        command.Add(subject);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            keyless.Refuse(parsed);
+            var keyFile = parsed.GetValue(key) ?? throw new CliException(CliCodes.Usage, "Nothing says whom to trust.", "Give --key PEM.");
+            var request = new VerificationRequest
+            {
+                Artifacts = [ArtifactOf(parsed.GetRequiredValue(subject), world)],
+                BundleFiles = [world.Resolve(parsed.GetRequiredValue(bundle))],
+                Keys = [new TrustedKey(KeyFile.LoadPublic(world.Resolve(keyFile)), Path.GetFileName(keyFile))],
+                Now = world.Time.GetUtcNow(),
+            };
+            var verdict = await AttestationVerifier.VerifyAsync(request, cancellation).ConfigureAwait(false);
+            foreach (var failure in verdict.Failures)
+            {
+                world.Error.Line($"refused: {failure.Id} {failure.Name}: expected {failure.Expected}; seen {failure.Seen}");
+            }
+
+            return verdict.Passed ? ExitCode.Ok : ExitCode.CheckFailed;
+        });
+        return command;
+    }
+
+    private static Verb SignBundle()
+    {
+        var command = new Verb("sign-bundle", "Sign with an identity token (not supported yet: refused)");
+        command.Add(Staging());
+        command.Add(new Option<bool>("--in-toto") { Description = "The file is a statement" });
+        command.Add(new Option<string>("--identity-token") { Description = "OpenID Connect token, as the suite's protocol passes it", HelpName = "TOKEN", Required = true });
+        command.Add(new Option<string>("--bundle") { Description = "Bundle to write", HelpName = "FILE", Required = true });
+        command.Add(new Option<string>("--trusted-root") { Description = "Trusted root", HelpName = "FILE" });
+        command.Add(new Option<string>("--signing-config") { Description = "Signing configuration", HelpName = "FILE" });
+        command.Add(new Argument<string>("file") { Description = "File to sign" });
+        command.SetAction((ParseResult _) => Unsupported());
+        return command;
+    }
+
+    private static int Unsupported() => throw new CliException(
+        CliCodes.NotSupported, "Signing with an identity token is not supported by this version.", "Sign with a managed key: hardening sign FILE --key PEM.");
+
+    private static Option<bool> Staging() => new("--staging") { Description = "Use the staging instance; without effect in key mode" };
+
+    private static Artifact ArtifactOf(string argument, CliWorld world)
+    {
+        var path = world.Resolve(argument);
+        return File.Exists(path) ? Artifact.FromPath(path) : Artifact.FromDigest(argument) ?? throw InputFile.Missing(path, "The artifact");
+    }
+}

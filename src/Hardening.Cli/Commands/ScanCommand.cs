@@ -1,0 +1,107 @@
+using System.CommandLine;
+using Hardening.Secrets;
+using Hardening.Secrets.Files;
+using Hardening.Secrets.Git;
+using Hardening.Secrets.Sarif;
+
+namespace Hardening.Cli;
+
+/// <summary><c>hardening scan --secrets</c>: secrets in files, archives, assemblies and git objects.</summary>
+internal static class ScanCommand
+{
+    public static Command Create(CliWorld world)
+    {
+        var path = new Argument<string>("path") { Description = "File or folder" };
+        var secrets = new Option<bool>("--secrets") { Description = "Look for secrets", Required = true, Arity = ArgumentArity.Zero };
+        var git = new Option<bool>("--git") { Description = "Scan every object of the git repository too, reachable or not" };
+        var sarif = new Option<string>("--sarif") { Description = "SARIF 2.1.0 file to write, - for standard output", HelpName = "FILE" };
+        var notes = new Option<bool>("--notes") { Description = "Print notes as well: expired, disproven or sample secrets" };
+        var json = CommonOptions.Json();
+        var command = new Verb("scan", "Look for secrets in files, archives and git history")
+        {
+            Remarks =
+            [
+                "Findings at warning or error end with exit code 1, none with 0, and when nothing could be scanned with 3.",
+                "No output ever holds a secret. What could not be scanned is listed on standard error and in the SARIF file.",
+            ],
+            Examples =
+            [
+                ("hardening scan --secrets src", "Prints path:line:column, rule and a safe preview"),
+                ("hardening scan --secrets . --git --sarif secrets.sarif", "The working tree and all of history, for a code scanning service"),
+            ],
+        };
+        command.Add(path);
+        command.Add(secrets);
+        command.Add(git);
+        command.Add(sarif);
+        command.Add(notes);
+        command.Add(json);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.GetValue(json) && parsed.GetValue(sarif) is "-")
+            {
+                throw new CliException(CliCodes.Usage, "Standard output can hold one document only.", "Give --sarif a file, or leave --json away.");
+            }
+
+            var target = world.Resolve(parsed.GetRequiredValue(path));
+            var report = Scan(target, parsed.GetValue(git), world, cancellation);
+            if (report.NothingScanned)
+            {
+                throw NothingScanned(target, report, world);
+            }
+
+            await WriteAsync(report, parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(notes), world, cancellation).ConfigureAwait(false);
+            return report.Count > 0 ? ExitCode.CheckFailed : ExitCode.Ok;
+        });
+        return command;
+    }
+
+    private static ScanReport Scan(string path, bool git, CliWorld world, CancellationToken cancellation)
+    {
+        var scanner = new SecretScanner(new ScanOptions { Now = world.Time.GetUtcNow() });
+        var options = new FileScanOptions { Parallelism = Environment.ProcessorCount };
+        var files = new FileTreeScanner(scanner, options).Scan(path, cancellation);
+        if (!git)
+        {
+            return files;
+        }
+
+        var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
+        return files.Combine(new GitObjectScanner(scanner, options, new GitLauncher()).Scan(folder, cancellation));
+    }
+
+    private static async Task WriteAsync(ScanReport report, string? sarif, bool json, bool notes, CliWorld world, CancellationToken cancellation)
+    {
+        if (sarif is not null)
+        {
+            using var document = new MemoryStream();
+            SarifWriter.Write(report, document, VersionAction.Version);
+            if (sarif == "-")
+            {
+                world.Out.Raw(System.Text.Encoding.UTF8.GetString(document.ToArray()).TrimEnd('\n'));
+                return;
+            }
+
+            await AtomicFile.WriteAsync(world.Resolve(sarif), document.ToArray(), cancellation).ConfigureAwait(false);
+        }
+
+        if (json)
+        {
+            ScanJson.Write(world, report);
+        }
+        else
+        {
+            ScanText.Write(world, report, notes);
+        }
+    }
+
+    private static CliException NothingScanned(string path, ScanReport report, CliWorld world)
+    {
+        foreach (var reason in report.Incomplete)
+        {
+            world.Error.Line($"note {reason.Code}: {reason.Path}: {reason.Message}");
+        }
+
+        return new CliException(CliCodes.NothingToDo, "Nothing could be scanned.", "Give a folder with readable files.", path);
+    }
+}
