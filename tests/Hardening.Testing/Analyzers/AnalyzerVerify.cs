@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -24,6 +25,16 @@ public static class AnalyzerVerify
     {
         var marked = MarkedSource.Parse(markedSource);
         await AnalyzerRun.Verify(new TAnalyzer(), marked, options ?? new AnalyzerTestOptions());
+    }
+
+    /// <summary>All findings of an analyzer in a source without marks, in order of place.</summary>
+    /// <exception cref="AnalyzerVerifyException">The source does not compile, or the analyzer crashed.</exception>
+    public static async Task<IReadOnlyList<Diagnostic>> Findings(
+        DiagnosticAnalyzer analyzer, string source, AnalyzerTestOptions? options = null)
+    {
+        options ??= new AnalyzerTestOptions();
+        using var workspace = new AdhocWorkspace();
+        return await AnalyzerRun.Findings(TestProject.Create(workspace, source, options, analyzer), analyzer, options);
     }
 
     /// <summary>

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Hardening.Analyzers.Tests.Conventions;
+
+/// <summary>Every rule has a page, and what the page shows as bad and good is so.</summary>
+public class RulePageTests
+{
+    [Theory]
+    [MemberData(nameof(RuleCatalog.Ids), MemberType = typeof(RuleCatalog))]
+    public void A_page_names_its_rule(string id)
+    {
+        var rule = RuleCatalog.Get(id);
+        var page = Page(id);
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($"{RuleCatalog.LevelOf(rule)} ({Default(rule)} by default)", page, StringComparison.Ordinal);
+        Assert.All(RuleCatalog.Tags(rule, "CWE-"), cwe => Assert.Contains($"[{cwe}](", page, StringComparison.Ordinal));
+        Assert.Contains("\n## Why it matters\n", page, StringComparison.Ordinal);
+        Assert.Contains("\n## Suppress\n", page, StringComparison.Ordinal);
+        Assert.Contains("Justification = \"", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(RuleCatalog.Ids), MemberType = typeof(RuleCatalog))]
+    public async Task The_bad_code_of_a_page_is_reported_and_the_good_code_is_not(string id)
+    {
+        var page = Page(id);
+        Assert.Contains(id, await Reported(id, Code(page, "Bad")));
+        Assert.DoesNotContain(id, await Reported(id, Code(page, "Good")));
+    }
+
+    [Fact]
+    public void Every_page_belongs_to_a_rule() => Assert.Equal(
+        RuleCatalog.Descriptors.Select(rule => rule.Id),
+        Directory.EnumerateFiles(Folder, "HT*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
+
+    private static string Folder => Path.Combine(RepositoryRoot.Path, "analyzers/rules");
+
+    private static string Page(string id)
+    {
+        var file = Path.Combine(Folder, id + ".md");
+        Assert.True(File.Exists(file), $"analyzers/rules/{id}.md does not exist.");
+        return File.ReadAllText(file).ReplaceLineEndings("\n");
+    }
+
+    private static string Default(Microsoft.CodeAnalysis.DiagnosticDescriptor rule) =>
+        Presets.DescriptorSeverity(rule) is var severity && severity == "none" ? "off" : severity;
+
+    private static string Code(string page, string heading)
+    {
+        var match = Regex.Match(page, $@"\n## {heading}\n.*?```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline);
+        Assert.True(match.Success, $"The page has no code under '## {heading}'.");
+        return match.Groups["code"].Value;
+    }
+
+    private static async Task<IEnumerable<string>> Reported(string id, string code)
+    {
+        var analyzer = RuleCatalog.Analyzers.Single(a => a.SupportedDiagnostics.Any(rule => rule.Id == id));
+        var findings = await AnalyzerVerify.Findings(
+            (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, code, new() { Sources = [ThirdPartyStubs.Text] });
+        return findings.Select(finding => finding.Id);
+    }
+}
