@@ -6,6 +6,7 @@ using Hardening.Attestation.Packages;
 using Hardening.Attestation.Policy;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
+using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Sbom.Assets;
 using Hardening.Sbom.PackageUrls;
@@ -18,15 +19,15 @@ internal static class Targets
 {
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
-        new("bundle", input => Bundle.Parse(input), typeof(AttestationException), [Seeds.EnvelopeBundle, Seeds.MessageBundle]),
-        new("dsse", input => DsseEnvelope.Parse(input), typeof(AttestationException), [Seeds.Envelope]),
-        new("statement", input => Statement.Parse(input), typeof(AttestationException), [Seeds.Statement]),
-        new("provenance", input => SlsaProvenance.Read(Statement.Parse(input).Predicate), typeof(AttestationException), [Seeds.Statement]),
-        new("nupkg", Hash, typeof(AttestationException), [Seeds.Package]),
-        new("policy", Policy, typeof(AttestationException), [Seeds.Policy]),
-        new("assets", Assets, typeof(SbomException), [Seeds.Assets]),
-        new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), typeof(SbomException), [Seeds.Nuspec]),
-        new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), typeof(SbomException), [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
+        new("bundle", input => Bundle.Parse(input), [typeof(AttestationException)], [Seeds.EnvelopeBundle, Seeds.MessageBundle]),
+        new("dsse", input => DsseEnvelope.Parse(input), [typeof(AttestationException)], [Seeds.Envelope]),
+        new("statement", input => Statement.Parse(input), [typeof(AttestationException)], [Seeds.Statement]),
+        new("provenance", input => SlsaProvenance.Read(Statement.Parse(input).Predicate), [typeof(AttestationException)], [Seeds.Statement]),
+        new("nupkg", Hash, [typeof(AttestationException)], [Seeds.Package]),
+        new("policy", Policy, [typeof(AttestationException), typeof(CryptographyException)], [Seeds.Policy]),
+        new("assets", Assets, [typeof(SbomException)], [Seeds.Assets]),
+        new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), [typeof(SbomException)], [Seeds.Nuspec]),
+        new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), [typeof(SbomException)], [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
     ];
 
     private static void Hash(byte[] input) =>

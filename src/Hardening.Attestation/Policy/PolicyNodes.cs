@@ -28,6 +28,11 @@ internal sealed class PolicyNodes(string file)
         {
             throw Error(AttestationCodes.PolicySyntax, (int)error.Start.Line, error.InnerException?.Message ?? error.Message, error);
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // The YAML reader lets these escape for some malformed scalars, without a place.
+            throw Error(AttestationCodes.PolicySyntax, 1, "a value is malformed: " + error.Message, error);
+        }
     }
 
     internal Dictionary<string, (YamlNode Value, int Line)> Fields(YamlNode node, params string[] known)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Hardening.Sbom.IO;
 
@@ -14,17 +15,38 @@ internal static class StrictJson
     {
         try
         {
-            return JsonDocument.Parse(SkipByteOrderMark(utf8), Options);
+            var json = SkipByteOrderMark(utf8);
+            RequireText(json.Span);
+            return JsonDocument.Parse(json, Options);
         }
-        catch (JsonException failure)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            var place = failure.LineNumber is { } line ? $" (line {line + 1}, byte {failure.BytePositionInLine + 1})" : string.Empty;
+            var place = failure is JsonException { LineNumber: { } line } at ? $" (line {line + 1}, byte {at.BytePositionInLine + 1})" : string.Empty;
             throw new SbomException(
                 SbomCodes.Malformed,
                 $"The file is not valid JSON{place}: {Text.UntrustedText.Clean(failure.Message, 300)}",
                 "Restore it or make it again with the tool that wrote it.",
                 file,
                 failure);
+        }
+    }
+
+    // The parser takes strings that are no text and throws only when one is read, far from here: bytes that are not
+    // UTF-8, and escapes of half a surrogate pair.
+    private static void RequireText(ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            throw new JsonException("It is not UTF-8.");
+        }
+
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+            {
+                reader.GetString();
+            }
         }
     }
 

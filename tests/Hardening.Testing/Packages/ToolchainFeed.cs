@@ -43,7 +43,10 @@ public sealed class ToolchainFeed
         var feed = new ToolchainFeed(root, await UserPackages());
         foreach (var project in new[] { $"analyzers/{Analyzers}", $"targets/{Toolchain}" })
         {
-            (await DotnetCli.Run(RepositoryRoot.Path, ["pack", project, "-c", "Release", "-o", feed.Folder, "-v", "quiet"])).ShouldExit();
+            // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
+            (await DotnetCli.Run(
+                RepositoryRoot.Path,
+                ["pack", project, "-c", "Release", "-o", feed.Folder, "-v", "quiet", "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
         }
 
         return feed;
