@@ -8,8 +8,8 @@ namespace Hardening.Attestation.Packages;
 /// </summary>
 public sealed record ArtifactDigests
 {
-    /// <summary>Lower-case hex SHA-256 of the file.</summary>
-    public required string FileSha256 { get; init; }
+    /// <summary>Lower-case hex SHA-256 of the file; null when only a SHA-512 was given.</summary>
+    public required string? FileSha256 { get; init; }
 
     /// <summary>Lower-case hex SHA-512 of the file; null when only a SHA-256 was given.</summary>
     public string? FileSha512 { get; init; }
@@ -23,8 +23,11 @@ public sealed record ArtifactDigests
     /// <summary>Whether the artifact is a package that carries a package signature.</summary>
     public bool IsSigned { get; init; }
 
+    /// <summary>The digest to show in messages.</summary>
+    internal string Shown => (ContentSha256 ?? FileSha256) is { } sha256 ? $"sha256:{sha256}" : $"sha512:{FileSha512}";
+
     /// <summary>The digests that a statement names: of the content for a package, of the file for anything else.</summary>
     public DigestSet ForSubject() => new(
-        new[] { KeyValuePair.Create("sha256", ContentSha256 ?? FileSha256), KeyValuePair.Create("sha512", ContentSha512 ?? FileSha512 ?? string.Empty) }
+        new[] { KeyValuePair.Create("sha256", ContentSha256 ?? FileSha256 ?? string.Empty), KeyValuePair.Create("sha512", ContentSha512 ?? FileSha512 ?? string.Empty) }
             .Where(pair => pair.Value.Length > 0));
 }

@@ -35,14 +35,16 @@ public sealed record Artifact
     }
 
     /// <summary>An artifact of which only the digest is known.</summary>
-    /// <param name="digest"><c>sha256:</c> and 64 lower-case hex digits.</param>
+    /// <param name="digest"><c>sha256:</c> and 64, or <c>sha512:</c> and 128, lower-case hex digits.</param>
     /// <returns>The artifact, or null when the text is not such a digest.</returns>
     public static Artifact? FromDigest(string digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        const string Prefix = "sha256:";
-        return digest.StartsWith(Prefix, StringComparison.Ordinal) && Hex.IsLower(digest[Prefix.Length..], 64)
-            ? new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = digest[Prefix.Length..] } }
-            : null;
+        return digest.Split(':') switch
+        {
+            ["sha256", var hex] when Hex.IsLower(hex, 64) => new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = hex } },
+            ["sha512", var hex] when Hex.IsLower(hex, 128) => new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = null, FileSha512 = hex } },
+            _ => null,
+        };
     }
 }

@@ -1,6 +1,9 @@
+using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
+using Hardening.Attestation.Trust.Certificates;
+using Hardening.Attestation.Trust.Roots;
 using Hardening.Cryptography.Keys;
 
 namespace Hardening.Attestation.Verification;
@@ -17,6 +20,21 @@ internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<A
 
     /// <summary>Set by <see cref="CheckIds.BundleReadable"/>; steps run only after it passed.</summary>
     internal Bundle Bundle { get; set; } = null!;
+
+    /// <summary>What certificates, log entries and time stamps are judged by.</summary>
+    internal TrustedRoot Root => request.TrustedRoot ?? TrustedRoot.Production;
+
+    /// <summary>When the signature existed, by verified time stamps and log promises.</summary>
+    internal List<DateTimeOffset> Times { get; } = [];
+
+    /// <summary>The signing certificate; set by <see cref="CheckIds.SignerKind"/>, null in key mode.</summary>
+    internal X509Certificate2? Certificate { get; set; }
+
+    /// <summary>Its issuer's key; set by <see cref="CheckIds.CertificateChain"/>.</summary>
+    internal ReadOnlyMemory<byte> IssuerSpki { get; set; }
+
+    /// <summary>What its issuer vouches for; set by <see cref="CheckIds.Identity"/>.</summary>
+    internal SignerIdentity? Identity { get; set; }
 
     /// <summary>Keys of which one must have signed; set by <see cref="CheckIds.KeyKnown"/>.</summary>
     internal IReadOnlyList<TrustedKey> CandidateKeys { get; set; } = [];

@@ -1,4 +1,5 @@
 using Hardening.Attestation.Policy;
+using Hardening.Attestation.Trust.Roots;
 using Hardening.Cryptography.Keys;
 
 namespace Hardening.Attestation.Verification;
@@ -20,6 +21,12 @@ public sealed record VerificationRequest
 
     /// <summary>Keys the user trusts in general; they count when neither <see cref="Keys"/> nor the policy names any.</summary>
     public IReadOnlyList<TrustedKey> TrustedKeys { get; init; } = [];
+
+    /// <summary>Who must have signed with a certificate: when given, a bundle signed with a key is refused.</summary>
+    public CertificateIdentity? Identity { get; init; }
+
+    /// <summary>Judges certificates, log entries and time stamps; null for the public-good instance that is built in.</summary>
+    public TrustedRoot? TrustedRoot { get; init; }
 
     /// <summary>The moment at which expiry is judged.</summary>
     public required DateTimeOffset Now { get; init; }

@@ -12,15 +12,26 @@ internal static class VerificationSteps
         new BundleReadableCheck(),
         new SignerKindCheck(),
 
-        // 2. Who signed, and is the signature genuine?
-        new KeyKnownCheck(),
-        new SignatureCheck(),
+        // 2. When was it signed? Only verified time counts.
+        new TimestampsCheck(),
+        new LogPromiseCheck(),
 
-        // 3. What does it say, and is it about this artifact? Nothing of the payload is read before this line.
+        // 3. Who signed?
+        new CertificateChainCheck(),
+        new CertificateLogCheck(),
+        new IdentityCheck(),
+        new KeyKnownCheck(),
+
+        // 4. Is the signature genuine, and the very one that was logged?
+        new SignatureCheck(),
+        new LogInclusionCheck(),
+        new LogBodyCheck(),
+
+        // 5. What does it say, and is it about this artifact? Nothing of the payload is read before this line.
         new StatementReadableCheck(),
         new SubjectDigestCheck(),
 
-        // 4. Does the consumer accept that?
+        // 6. Does the consumer accept that?
         new SignerAllowedCheck(),
         new ProvenanceReadableCheck(),
         new BuilderCheck(),

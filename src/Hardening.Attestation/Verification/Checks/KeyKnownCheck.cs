@@ -1,8 +1,11 @@
+using System.Security.Cryptography.X509Certificates;
+using Hardening.Cryptography;
 using Hardening.Cryptography.Keys;
+using PublicKey = Hardening.Cryptography.Signing.PublicKey;
 
 namespace Hardening.Attestation.Verification.Checks;
 
-/// <summary>Decides which keys count: those named for this run, else the policy's, else the ones the user trusts.</summary>
+/// <summary>Decides which keys count: the certificate's, else those named for this run, else the policy's, else the ones the user trusts.</summary>
 internal sealed class KeyKnownCheck : ICheck<BundleContext>
 {
     public string Id => CheckIds.KeyKnown;
@@ -11,9 +14,29 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
+        if (context.Certificate is { } certificate)
+        {
+            return Certified(context, certificate);
+        }
+
         var (keys, whose) = Candidates(context.Request);
         context.CandidateKeys = keys;
         return CheckResult.Of(keys.Count > 0, "at least one key to check against", $"{keys.Count} {whose}");
+    }
+
+    private static CheckResult Certified(BundleContext context, X509Certificate2 certificate)
+    {
+        const string Expected = "the certificate's key";
+        try
+        {
+            var key = PublicKey.FromSpki(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+            context.CandidateKeys = [new TrustedKey(key, context.Identity!.Names[0])];
+            return CheckResult.Pass(Expected, $"sha256:{key.Id}");
+        }
+        catch (CryptographyException error)
+        {
+            return CheckResult.Fail(Expected, error.Message);
+        }
     }
 
     private static (IReadOnlyList<TrustedKey> Keys, string Whose) Candidates(VerificationRequest request)

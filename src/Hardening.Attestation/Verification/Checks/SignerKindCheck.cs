@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
 namespace Hardening.Attestation.Verification.Checks;
 
 /// <summary>
-/// Only what is evaluated may be present: a certificate, log entry or time stamp that nobody checks would look like
-/// evidence without being any.
+/// Whether the bundle is signed in the way that was asked for: a certificate only where an identity is expected, a key
+/// only where keys are. Whoever names a key does not mean to accept an identity, nor the other way round.
 /// </summary>
 internal sealed class SignerKindCheck : ICheck<BundleContext>
 {
@@ -12,11 +15,32 @@ internal sealed class SignerKindCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
-        var bundle = context.Bundle;
-        var seen = bundle.Certificates is not null ? "signed with a certificate"
-            : bundle.LogEntries.Count > 0 ? "signed with a key, with transparency log entries"
-            : bundle.Timestamps.Count > 0 ? "signed with a key, with time stamps"
-            : "signed with a key";
-        return CheckResult.Of(seen == "signed with a key", "signed with a key, and no evidence that cannot be evaluated here", seen);
+        var request = context.Request;
+        var wantsIdentity = request.Identity is not null || (request.Keys.Count == 0 && request.Policy is { Identities.Count: > 0 });
+        var wantsKey = request.Identity is null && (request.Keys.Count > 0 || request.Policy is { Keys.Count: > 0 } || !wantsIdentity);
+        var expected = (wantsIdentity, wantsKey) switch
+        {
+            (true, true) => "signed with a certificate or a key",
+            (true, false) => "signed with a certificate",
+            _ => "signed with a key",
+        };
+        if (context.Bundle.Certificates is not { } certificates)
+        {
+            return CheckResult.Of(wantsKey, expected, "signed with a key");
+        }
+
+        try
+        {
+            context.Certificate = X509CertificateLoader.LoadCertificate(certificates[0].Span);
+
+            // The loader skips what follows the certificate; two readers must not see two certificates.
+            return context.Certificate.RawDataMemory.Span.SequenceEqual(certificates[0].Span)
+                ? CheckResult.Of(wantsIdentity, expected, "signed with a certificate")
+                : CheckResult.Fail(expected, "bytes behind the certificate");
+        }
+        catch (CryptographicException error)
+        {
+            return CheckResult.Fail(expected, "a certificate that cannot be read: " + error.Message);
+        }
     }
 }

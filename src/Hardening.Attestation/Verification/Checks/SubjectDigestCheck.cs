@@ -33,14 +33,14 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
             {
                 return CheckResult.Fail(
                     $"one of {statement.Subjects.Count} subjects: {statement.Subjects[0].Name} {statement.Subjects[0].Digest}",
-                    $"{file.Name} sha256:{digests.ContentSha256 ?? digests.FileSha256}");
+                    $"{file.Name} {digests.Shown}");
             }
         }
 
         var first = context.Files[0];
         return CheckResult.Pass(
             $"{(context.Files.Count == 1 ? "the artifact" : $"all {context.Files.Count} files")} among {statement.Subjects.Count} subjects",
-            $"sha256:{first.Digests.ContentSha256 ?? first.Digests.FileSha256}{(first.Digests.IsSigned ? " (content before the package signature)" : "")}");
+            $"{first.Digests.Shown}{(first.Digests.IsSigned ? " (content before the package signature)" : "")}");
     }
 
     // A published folder holds its SBOM too, which the provenance records as a by-product.
@@ -68,7 +68,7 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
         var file = context.Files[0].Digests;
         if (context.Bundle.MessageSignature!.Digest is not { } digest)
         {
-            return CheckResult.Pass("the signed file", $"sha256:{file.FileSha256}");
+            return CheckResult.Pass("the signed file", file.Shown);
         }
 
         var claimed = Convert.ToHexStringLower(digest.Value.Span);
@@ -81,11 +81,10 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
         return CheckResult.Of(actual.Contains(claimed, StringComparer.Ordinal), $"{digest.Algorithm}:{claimed}", $"{digest.Algorithm}:{actual[0] ?? "unknown"}");
     }
 
-    private static bool Agrees(DigestSet digests, string sha256, string? sha512)
+    private static bool Agrees(DigestSet digests, string? sha256, string? sha512)
     {
-        var (said256, said512) = (digests["sha256"], digests["sha512"]);
-        return (said256 is not null || (said512 is not null && sha512 is not null))
-            && (said256 is null || said256 == sha256)
-            && (said512 is null || sha512 is null || said512 == sha512);
+        var comparable = new[] { (Said: digests["sha256"], Is: sha256), (Said: digests["sha512"], Is: sha512) }
+            .Where(pair => pair.Said is not null && pair.Is is not null).ToArray();
+        return comparable.Length > 0 && comparable.All(pair => pair.Said == pair.Is);
     }
 }

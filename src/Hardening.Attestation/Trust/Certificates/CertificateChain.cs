@@ -1,0 +1,104 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Hardening.Attestation.Trust.Roots;
+using Hardening.Cryptography;
+using PublicKey = Hardening.Cryptography.Signing.PublicKey;
+
+namespace Hardening.Attestation.Trust.Certificates;
+
+/// <summary>
+/// Builds a chain from a certificate to one trusted authority at one moment (RFC 5280, 6.1), without machine stores,
+/// downloads or revocation servers: short-lived certificates are judged by verified time instead.
+/// </summary>
+internal static class CertificateChain
+{
+    internal const string CodeSigning = "1.3.6.1.5.5.7.3.3";
+    internal const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+
+    // ECDSA and RSA with SHA-2, RSA-PSS, Ed25519. SHA-1 and anything unknown is refused.
+    private static readonly string[] SignatureAlgorithms =
+    [
+        "1.2.840.10045.4.3.2", "1.2.840.10045.4.3.3", "1.2.840.10045.4.3.4",
+        "1.2.840.113549.1.1.10", "1.2.840.113549.1.1.11", "1.2.840.113549.1.1.12", "1.2.840.113549.1.1.13",
+        "1.3.101.112",
+    ];
+
+    /// <summary>The SubjectPublicKeyInfo of the certificate's issuer, when the chain holds; otherwise null and why.</summary>
+    internal static byte[]? FindIssuer(
+        X509Certificate2 certificate, IEnumerable<ReadOnlyMemory<byte>> hints, TrustedAuthority authority, DateTimeOffset moment, string usage, out string why)
+    {
+        if (!authority.ValidFor.Contains(moment))
+        {
+            why = $"{authority.Name} is trusted from {authority.ValidFor}";
+            return null;
+        }
+
+        using var chain = new X509Chain();
+        using var anchor = X509CertificateLoader.LoadCertificate(authority.Anchor.Span);
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(anchor);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.VerificationTime = moment.UtcDateTime;
+        chain.ChainPolicy.VerificationTimeIgnored = false;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
+        foreach (var extra in authority.Certificates.SkipLast(1).Concat(hints))
+        {
+            chain.ChainPolicy.ExtraStore.Add(X509CertificateLoader.LoadCertificate(extra.Span));
+        }
+
+        try
+        {
+            if (!chain.Build(certificate))
+            {
+                why = string.Join(", ", chain.ChainStatus.Select(status => status.Status.ToString()).Distinct().Order(StringComparer.Ordinal));
+                return null;
+            }
+
+            why = Weakness(chain, authority) ?? string.Empty;
+            return why.Length == 0 ? chain.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo() : null;
+        }
+        finally
+        {
+            foreach (var extra in chain.ChainPolicy.ExtraStore)
+            {
+                extra.Dispose();
+            }
+        }
+    }
+
+    private static string? Weakness(X509Chain chain, TrustedAuthority authority)
+    {
+        var elements = chain.ChainElements;
+        if (elements.Count < 2)
+        {
+            return "the certificate is its own authority";
+        }
+
+        // The builder may reorder and add certificates; only a chain that ends in the very bytes of the root counts.
+        if (!elements[^1].Certificate.RawDataMemory.Span.SequenceEqual(authority.Anchor.Span))
+        {
+            return "the chain ends in another certificate than the trusted one";
+        }
+
+        for (var index = 0; index < elements.Count; index++)
+        {
+            var certificate = elements[index].Certificate;
+            if (index < elements.Count - 1 && !SignatureAlgorithms.Contains(certificate.SignatureAlgorithm.Value, StringComparer.Ordinal))
+            {
+                return $"a certificate is signed with {certificate.SignatureAlgorithm.Value}, which is not accepted";
+            }
+
+            try
+            {
+                _ = PublicKey.FromSpki(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+            }
+            catch (CryptographyException error)
+            {
+                return error.Message;
+            }
+        }
+
+        return null;
+    }
+}

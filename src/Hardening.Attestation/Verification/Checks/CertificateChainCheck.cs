@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Hardening.Attestation.Json;
+using Hardening.Attestation.Trust.Certificates;
+
+namespace Hardening.Attestation.Verification.Checks;
+
+/// <summary>The certificate leads to a trusted authority at every verified time; without a verified time there is nothing to judge it by.</summary>
+internal sealed class CertificateChainCheck : ICheck<BundleContext>
+{
+    public string Id => CheckIds.CertificateChain;
+
+    public string Name => "certificate-chain";
+
+    public CheckResult Run(BundleContext context)
+    {
+        if (context.Certificate is not { } certificate)
+        {
+            return CheckResult.Skip("signed with a key");
+        }
+
+        if (context.Times.Count == 0)
+        {
+            return CheckResult.Fail("a time stamp or log promise that says when it was signed", "none");
+        }
+
+        var hints = context.Bundle.Certificates!.Skip(1).ToArray();
+        foreach (var time in context.Times)
+        {
+            var why = "the trusted root has no certificate authority";
+            byte[]? issuer = null;
+            foreach (var authority in context.Root.CertificateAuthorities)
+            {
+                try
+                {
+                    issuer = CertificateChain.FindIssuer(certificate, hints, authority, time, CertificateChain.CodeSigning, out why);
+                }
+                catch (CryptographicException error)
+                {
+                    why = error.Message;
+                }
+
+                if (issuer is not null)
+                {
+                    break;
+                }
+            }
+
+            if (issuer is null)
+            {
+                return CheckResult.Fail($"a chain to a trusted authority at {Rfc3339.Format(time)}", why);
+            }
+
+            context.IssuerSpki = issuer;
+        }
+
+        return CheckResult.Pass("a chain to a trusted authority at the time of signing", certificate.Issuer);
+    }
+}
