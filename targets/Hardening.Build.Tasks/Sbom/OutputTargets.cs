@@ -29,10 +29,13 @@ internal sealed class OutputTargets(GenerateSbom task)
     {
         var relative = item.GetMetadata("RelativePath").Replace('\\', '/').TrimStart('/');
         var origin = origins.GetValueOrDefault(relative, item);
+
+        // The SDK gives the output of a project that is referenced through another one the name of a package, too.
+        var isProject = origin.GetMetadata("ReferenceSourceTarget") == "ProjectReference";
         return new SbomFile(relative, item.GetMetadata("FullPath"))
         {
-            PackageId = Value(origin, "NuGetPackageId"),
-            PackageVersion = Value(origin, "NuGetPackageVersion"),
+            PackageId = isProject ? null : Value(origin, "NuGetPackageId"),
+            PackageVersion = isProject ? null : Value(origin, "NuGetPackageVersion"),
             ProjectFile = Value(origin, "MSBuildSourceProjectFile"),
             IsNative = string.Equals(origin.GetMetadata("AssetType"), "native", StringComparison.OrdinalIgnoreCase),
             HintPathAssembly = origin.GetMetadata("HintPath").Length > 0 && Value(origin, "NuGetPackageId") is null ? origin.GetMetadata("Filename") : null,
