@@ -27,4 +27,12 @@ public static class AssetsFile
         using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
         return new AssetsReader(path, json.RootElement).TargetKeys();
     }
+
+    /// <summary>The project that the file is about.</summary>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
+    public static AssetsProject Project(string path)
+    {
+        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        return new AssetsReader(path, json.RootElement).Project();
+    }
 }

@@ -11,6 +11,13 @@ internal sealed class AssetsReader(string path, JsonElement root)
     public ImmutableArray<(string Framework, string? RuntimeIdentifier)> TargetKeys() =>
         [.. Members(root, "targets").Select(target => Split(target.Name))];
 
+    public AssetsProject Project()
+    {
+        var project = Member(root, "project");
+        var restore = Member(project, "restore");
+        return new AssetsProject(Text(restore, "projectName"), Text(project, "version"), Text(restore, "projectPath"));
+    }
+
     public AssetsTarget Target(string framework, string? runtimeIdentifier)
     {
         var target = Members(root, "targets").FirstOrDefault(candidate => Split(candidate.Name) is var (name, runtime)

@@ -23,4 +23,7 @@ public static class PropertyNames
 
     /// <summary>SHA-256 of the licence file inside the package.</summary>
     public const string LicenseFileSha256 = "hardening:license:sha256";
+
+    /// <summary>A version range in NuGet's notation, where no version is resolved.</summary>
+    public const string NuGetRange = "hardening:nuget:range";
 }

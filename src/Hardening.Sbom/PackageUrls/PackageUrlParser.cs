@@ -36,17 +36,11 @@ internal static class PackageUrlParser
         var type = path[..slash];
         path = path[(slash + 1)..].Trim('/');
 
-        // 4. Version after the last '@' that stands in the last segment; an '@' at its start belongs to the name.
+        // 4. Version after the last '@' of the last segment; one in a segment before it is part of the namespace.
         string? version = null;
         var at = path.LastIndexOf('@');
-        if (at > 0 && at > path.LastIndexOf('/'))
+        if (at > path.LastIndexOf('/'))
         {
-            version = path[(at + 1)..];
-            path = path[..at];
-        }
-        else if (at > 0 && path.IndexOf('/', at) > 0 && path[at - 1] != '/')
-        {
-            // A version may hold unescaped slashes, as those of Go and container branches do.
             version = path[(at + 1)..];
             path = path[..at];
         }

@@ -12,7 +12,7 @@ public static class NuspecReader
     /// <summary>Largest nuspec that is read, in characters.</summary>
     private const int Limit = 4 << 20;
 
-    private static readonly XmlReaderSettings Settings = new()
+    internal static readonly XmlReaderSettings Settings = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -37,14 +37,16 @@ public static class NuspecReader
         }
         catch (XmlException failure)
         {
-            throw new SbomException(
-                SbomCodes.Malformed,
-                $"The nuspec is not valid XML: {UntrustedText.Clean(failure.Message, 300)}",
-                "Delete the package's folder and restore again.",
-                file,
-                failure);
+            throw Malformed(failure, file);
         }
     }
+
+    internal static SbomException Malformed(XmlException failure, string file) => new(
+        SbomCodes.Malformed,
+        $"The nuspec is not valid XML: {UntrustedText.Clean(failure.Message, 300)}",
+        "Delete the package's folder and restore again.",
+        file,
+        failure);
 
     private static Dictionary<string, string> Fields(XmlReader reader)
     {

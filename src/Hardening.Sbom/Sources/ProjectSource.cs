@@ -1,0 +1,68 @@
+using Hardening.Sbom.Assets;
+using Hardening.Sbom.Build;
+using Hardening.Sbom.Graph;
+
+namespace Hardening.Sbom.Sources;
+
+/// <summary>Reads the last restore of a project: what would be needed, not what shipped.</summary>
+internal static class ProjectSource
+{
+    public static SourceResult FromProject(SourceRequest request, string projectFile)
+    {
+        var folder = Path.GetDirectoryName(projectFile)!;
+        var name = Path.GetFileNameWithoutExtension(projectFile);
+        var beside = Path.Combine(folder, "obj", "project.assets.json");
+        var assets = File.Exists(beside) ? beside : Above(folder, Path.Combine("artifacts", "obj", name, "project.assets.json"));
+        return FromAssets(
+            request,
+            assets ?? throw new SbomException(
+                SbomCodes.Unreadable, "The project is not restored: there is no project.assets.json for it.", "Run dotnet restore for it.", projectFile),
+            projectFile);
+    }
+
+    public static SourceResult FromAssets(SourceRequest request, string assetsFile, string? projectFile)
+    {
+        var project = AssetsFile.Project(assetsFile);
+        if (projectFile is not null && project.ProjectFile is not null
+            && !string.Equals(Path.GetFullPath(project.ProjectFile), Path.GetFullPath(projectFile), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new SbomException(
+                SbomCodes.UnknownKind,
+                $"The restore result beside it belongs to another project ({Path.GetFileName(project.ProjectFile)}).",
+                "Run dotnet restore for this project.",
+                projectFile);
+        }
+
+        var targets = AssetsFile.Targets(assetsFile).Select(target => new SbomTarget(target.Framework) { RuntimeIdentifier = target.RuntimeIdentifier }).ToArray();
+        // A restore for a runtime also holds the framework's portable target; the more exact one is what is built.
+        var exact = targets.Where(target => target.RuntimeIdentifier is not null
+            || !targets.Any(other => other.Framework == target.Framework && other.RuntimeIdentifier is not null)).ToArray();
+        var build = new BuildGraph(new SbomRequest
+        {
+            Name = project.Name ?? Path.GetFileNameWithoutExtension(projectFile) ?? "unnamed",
+            Version = project.Version ?? "1.0.0",
+            ProjectFile = Path.GetFullPath(projectFile ?? project.ProjectFile ?? assetsFile),
+            AssetsFile = assetsFile,
+            PackageFolders = request.PackageFolders,
+            Targets = exact,
+            Producer = request.Producer,
+            Timestamp = request.Timestamp,
+            DigestCache = request.DigestCache,
+        });
+        var (graph, warnings) = build.Make();
+        return new SourceResult(graph with { Phase = LifecyclePhase.PreBuild }, warnings);
+    }
+
+    private static string? Above(string folder, string relative)
+    {
+        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
+        {
+            if (File.Exists(Path.Combine(at, relative)))
+            {
+                return Path.Combine(at, relative);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+using Hardening.Sbom.Graph;
+using Hardening.Sbom.Packages;
+
+namespace Hardening.Sbom.Sources;
+
+/// <summary>What to read outside a build.</summary>
+/// <param name="Path">
+/// Absolute path: a project file or the folder of one, a <c>project.assets.json</c>, a <c>.nupkg</c>, a <c>.deps.json</c>, or
+/// an output folder that holds one.
+/// </param>
+public sealed record SourceRequest(string Path)
+{
+    /// <summary>The tool that asks, or null.</summary>
+    public ToolFact? Producer { get; init; }
+
+    /// <summary>Time for the document, or null for none.</summary>
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>Package folders; empty means those that the restore result names.</summary>
+    public IReadOnlyList<string> PackageFolders { get; init; } = [];
+
+    /// <summary>Remembers digests, or null.</summary>
+    public IDigestCache? DigestCache { get; init; }
+}
