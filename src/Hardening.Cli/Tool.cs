@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 
 namespace Hardening.Cli;
 
@@ -35,9 +36,11 @@ internal static class Tool
     {
         // Arguments that start with @ are file names like any other, not response files.
         var parsed = CommandTree.Create(world).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0 && parsed.Action is null or System.CommandLine.Invocation.ParseErrorAction)
+        // Help, version and completion answer whatever else is on the line.
+        var isCommand = parsed.Action is null or ParseErrorAction || ReferenceEquals(parsed.Action, parsed.CommandResult.Command.Action);
+        if (isCommand && UsageErrors.Print(parsed, world) is { } usage)
         {
-            return UsageErrors.Print(parsed, world);
+            return usage;
         }
 
         return await parsed.InvokeAsync(

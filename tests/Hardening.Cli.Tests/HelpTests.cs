@@ -4,9 +4,15 @@ public sealed class HelpTests
 {
     [Theory]
     [InlineData("root")]
+    [InlineData("scan")]
+    [InlineData("sbom")]
     [InlineData("attest")]
     [InlineData("sign")]
+    [InlineData("verify")]
     [InlineData("inspect")]
+    [InlineData("conformance")]
+    [InlineData("conformance verify-bundle")]
+    [InlineData("conformance sign-bundle")]
     [InlineData("keys")]
     [InlineData("keys new")]
     [InlineData("keys export")]
@@ -16,7 +22,7 @@ public sealed class HelpTests
     public async Task Help_of_a_verb_is_as_reviewed(string verb)
     {
         using var cli = new CliHarness();
-        var settings = new VerifyTests.VerifySettings();
+        var settings = new global::VerifyTests.VerifySettings();
         settings.UseDirectory("Help");
         settings.UseParameters(verb.Replace(' ', '-'));
 

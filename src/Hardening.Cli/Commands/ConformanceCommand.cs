@@ -23,23 +23,36 @@ internal static class ConformanceCommand
         var staging = Staging();
         var bundle = new Option<string>("--bundle") { Description = "Bundle to verify", HelpName = "FILE", Required = true };
         var key = new Option<string>("--key") { Description = "Public key that must have signed", HelpName = "PEM" };
-        var keyless = new KeylessOptions();
+        var identity = new IdentityOptions();
         var subject = new Argument<string>("file-or-digest") { Description = "File, or sha256: and 64 lower-case hex digits" };
         var command = new Verb("verify-bundle", "Verify one bundle against one file or digest");
         command.Add(staging);
         command.Add(bundle);
         command.Add(key);
-        keyless.AddTo(command);
+        identity.AddTo(command);
         command.Add(subject);
         command.SetAction(async (parsed, cancellation) =>
         {
-            keyless.Refuse(parsed);
-            var keyFile = parsed.GetValue(key) ?? throw new CliException(CliCodes.Usage, "Nothing says whom to trust.", "Give --key PEM.");
+            var keyFile = parsed.GetValue(key);
+            var root = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false);
+            var who = identity.Identity(parsed, keyFile is not null);
+            if (keyFile is null && who is null)
+            {
+                throw new CliException(CliCodes.Usage, "Nothing says whom to trust.", "Give --key PEM, or a certificate identity and issuer.");
+            }
+
+            if (parsed.GetValue(staging) && root is null && who is not null)
+            {
+                throw new CliException(CliCodes.NotSupported, "The staging instance's trusted root is not built in.", "Give it with --trusted-root FILE.");
+            }
+
             var request = new VerificationRequest
             {
                 Artifacts = [ArtifactOf(parsed.GetRequiredValue(subject), world)],
                 BundleFiles = [world.Resolve(parsed.GetRequiredValue(bundle))],
-                Keys = [new TrustedKey(KeyFile.LoadPublic(world.Resolve(keyFile)), Path.GetFileName(keyFile))],
+                Keys = keyFile is null ? [] : [new TrustedKey(KeyFile.LoadPublic(world.Resolve(keyFile)), Path.GetFileName(keyFile))],
+                Identity = who,
+                TrustedRoot = root,
                 Now = world.Time.GetUtcNow(),
             };
             var verdict = await AttestationVerifier.VerifyAsync(request, cancellation).ConfigureAwait(false);
@@ -70,7 +83,7 @@ internal static class ConformanceCommand
     private static int Unsupported() => throw new CliException(
         CliCodes.NotSupported, "Signing with an identity token is not supported by this version.", "Sign with a managed key: hardening sign FILE --key PEM.");
 
-    private static Option<bool> Staging() => new("--staging") { Description = "Use the staging instance; without effect in key mode" };
+    private static Option<bool> Staging() => new("--staging") { Description = "Use the staging instance; its trusted root is not built in" };
 
     private static Artifact ArtifactOf(string argument, CliWorld world)
     {

@@ -12,7 +12,7 @@ internal static class ScanCommand
     public static Command Create(CliWorld world)
     {
         var path = new Argument<string>("path") { Description = "File or folder" };
-        var secrets = new Option<bool>("--secrets") { Description = "Look for secrets", Required = true, Arity = ArgumentArity.Zero };
+        var secrets = new Option<bool>("--secrets") { Description = "Look for secrets: what a scan looks for, also by default" };
         var git = new Option<bool>("--git") { Description = "Scan every object of the git repository too, reachable or not" };
         var sarif = new Option<string>("--sarif") { Description = "SARIF 2.1.0 file to write, - for standard output", HelpName = "FILE" };
         var notes = new Option<bool>("--notes") { Description = "Print notes as well: expired, disproven or sample secrets" };

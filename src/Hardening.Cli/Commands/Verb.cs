@@ -8,6 +8,6 @@ internal sealed class Verb(string name, string description) : Command(name, desc
     /// <summary>Example command lines, each with what it does.</summary>
     public IReadOnlyList<(string CommandLine, string Meaning)> Examples { get; init; } = [];
 
-    /// <summary>Remarks shown before the examples, one paragraph a line.</summary>
+    /// <summary>Remarks shown before the examples, a line each.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 }

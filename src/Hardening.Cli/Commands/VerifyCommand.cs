@@ -11,7 +11,7 @@ internal static class VerifyCommand
         var bundles = new Option<string[]>("--bundle") { Description = "Bundle to check; may be repeated. Default: those beside each artifact", HelpName = "FILE" };
         var policy = new Option<string>("--policy") { Description = "Policy that the provenance must meet, YAML or JSON", HelpName = "FILE" };
         var keys = new Option<string[]>("--key") { Description = "Public key that must have signed; may be repeated, then one of them", HelpName = "PEM" };
-        var keyless = new KeylessOptions();
+        var identity = new IdentityOptions();
         var json = CommonOptions.Json();
         var command = new Verb("verify", "Check artifacts against their bundles, keys and a policy")
         {
@@ -19,11 +19,13 @@ internal static class VerifyCommand
             [
                 "Without --key the policy's keys count, and without those the keys in the user's own folder (hardening keys list).",
                 "A package is verified by its content before any package signature, so the answer holds after a gallery signed it.",
+                "With an identity the bundle must be signed with a certificate that leads to the trusted root, and be in its logs.",
                 "Nothing is read from the network.",
             ],
             Examples =
             [
                 ("hardening verify Example.1.0.0.nupkg --key release.pub.pem", "Uses Example.1.0.0.nupkg.sigstore.json beside it"),
+                ("hardening verify Example.1.0.0.nupkg \\\n      --certificate-identity https://github.com/acme/widgets/.github/workflows/release.yml@refs/tags/v1 \\\n      --certificate-oidc-issuer https://token.actions.githubusercontent.com", "Signed by that workflow and no other"),
                 ("hardening verify out/*.nupkg --policy release.policy.yml --json", "One JSON object with every check"),
             ],
         };
@@ -31,13 +33,14 @@ internal static class VerifyCommand
         command.Add(bundles);
         command.Add(policy);
         command.Add(keys);
-        keyless.AddTo(command);
+        identity.AddTo(command);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
-            keyless.Refuse(parsed);
             var bundleFiles = (parsed.GetValue(bundles) ?? []).Select(world.Resolve).ToArray();
-            var trust = TrustArguments.Read(parsed.GetValue(policy), parsed.GetValue(keys) ?? [], world);
+            var keyFiles = parsed.GetValue(keys) ?? [];
+            var root = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false);
+            var trust = TrustArguments.Read(parsed.GetValue(policy), keyFiles, identity.Identity(parsed, keyFiles.Length > 0), root, world);
             var paths = ArtifactArguments.Expand(parsed.GetRequiredValue(artifacts), bundleFiles.Length > 0, world);
             var verdicts = await Verifications.RunAsync(paths, bundleFiles, trust, world, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))

@@ -6,8 +6,17 @@ namespace Hardening.Cli;
 /// <summary>Command lines that cannot be understood: each error on standard error with a suggestion, and no help text.</summary>
 internal static class UsageErrors
 {
-    public static int Print(ParseResult parsed, CliWorld world)
+    /// <summary>
+    /// Prints what is wrong with a command line and returns the exit code; null when nothing is. What begins with a dash
+    /// before <c>--</c> was meant as an option: taken as the name of a file, a mistyped option would be silently ignored.
+    /// </summary>
+    public static int? Print(ParseResult parsed, CliWorld world)
     {
+        if (parsed.Errors.Count == 0)
+        {
+            return PrintUnknownOptions(parsed, world);
+        }
+
         var command = parsed.CommandResult.Command;
         // A mistyped verb also makes the parser complain that a verb is missing: the typo is the error to show.
         var typo = parsed.UnmatchedTokens.Count > 0;
@@ -22,6 +31,25 @@ internal static class UsageErrors
         }
 
         return ExitCode.Usage;
+    }
+
+    private static int? PrintUnknownOptions(ParseResult parsed, CliWorld world)
+    {
+        var beforeDashes = parsed.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
+        var command = parsed.CommandResult.Command;
+        int? exitCode = null;
+        foreach (var token in parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens))
+        {
+            if (token.Value.Length > 1 && token.Value[0] == '-' && beforeDashes.Contains(token))
+            {
+                var nearest = Suggestions.Nearest(token.Value, Names(command));
+                var remedy = $"{(nearest is null ? string.Empty : $"Did you mean {nearest}? ")}See {FullName(command)} --help; a file of that name goes after --.";
+                new Failure(CliCodes.Usage, $"There is no option '{token.Value}'.", null, remedy, ExitCode.Usage).Print(world);
+                exitCode = ExitCode.Usage;
+            }
+        }
+
+        return exitCode;
     }
 
     // The parser lists allowed values on lines of their own.

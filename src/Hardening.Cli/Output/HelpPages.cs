@@ -45,6 +45,10 @@ internal static class HelpPages
             foreach (var remark in verb.Remarks)
             {
                 output.WriteLine(remark);
+            }
+
+            if (verb.Remarks.Count > 0)
+            {
                 output.WriteLine();
             }
 

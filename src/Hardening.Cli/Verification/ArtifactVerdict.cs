@@ -15,7 +15,7 @@ internal sealed record ArtifactVerdict(string Name, Verdict Verdict, Failure? Fa
         || (Verdict.Failures.Any(IsInput) && Verdict.Failures.All(check => IsInput(check) || check.Bundle is null));
 
     /// <summary>Why, in one sentence.</summary>
-    public string Reason => Failure is not null ? Failure.Message
+    public string Reason => Failure is not null ? $"it cannot be read ({Failure.Code})"
         : Passed ? $"signed by {SignedBy}"
         : Verdict.Failures.FirstOrDefault() is { } first ? $"{first.Name} ({first.Id}) failed"
         : "no signature was checked";

@@ -40,6 +40,8 @@ internal static class Verifications
                 Policy = trust.Policy,
                 Keys = trust.Keys,
                 TrustedKeys = trust.UserKeys,
+                Identity = trust.Identity,
+                TrustedRoot = trust.Root,
                 Now = world.Time.GetUtcNow(),
             };
             return new ArtifactVerdict(name, await AttestationVerifier.VerifyAsync(request, cancellation).ConfigureAwait(false), null);

@@ -28,7 +28,7 @@ public sealed class InspectTests
         cli.Write("tests.json", "{\"result\":\"PASSED\"}");
         cli.Write("statement.json", "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{\"sha256\":\"" + new string('a', 64) + "\"}}],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{}}");
         cli.Write("hostile\u001b[2J.txt", "content");
-        var settings = new VerifyTests.VerifySettings();
+        var settings = new global::VerifyTests.VerifySettings();
         settings.AddScrubber(Scrub.KeyHints);
         settings.AddScrubber(Scrub.Digests);
 

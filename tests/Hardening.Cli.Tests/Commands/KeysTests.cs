@@ -8,7 +8,7 @@ public sealed class KeysTests
     public async Task Keys_are_made_exported_trusted_and_listed()
     {
         using var cli = new CliHarness();
-        var settings = new VerifyTests.VerifySettings();
+        var settings = new global::VerifyTests.VerifySettings();
         settings.AddScrubber(Scrub.KeyIds);
         settings.AddScrubber(Scrub.Pem);
 

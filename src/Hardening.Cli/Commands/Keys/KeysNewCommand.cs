@@ -34,6 +34,7 @@ internal static class KeysNewCommand
         {
             var secret = await PasswordSource.ReadAsync(parsed, password, world, cancellation).ConfigureAwait(false);
             var path = world.Resolve(parsed.GetRequiredValue(output));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             var type = parsed.GetRequiredValue(algorithm) == "ed25519" ? KeyType.Ed25519 : KeyType.EcP256;
             var key = KeyFile.Create(path, type, secret);
             if (secret is null)
