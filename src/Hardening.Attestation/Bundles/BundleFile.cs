@@ -46,13 +46,15 @@ public static class BundleFile
 
             if (result.Count > MaximumBundles)
             {
-                throw new AttestationException(AttestationCodes.DocumentTooLarge, $"The file holds more than {MaximumBundles} bundles.", "Split it.", path);
+                throw new AttestationException(
+                    AttestationCodes.DocumentTooLarge, $"The file holds more than {MaximumBundles} bundles.", "Split it.", path);
             }
         }
 
         return result.Count > 0
             ? result
-            : throw new AttestationException(AttestationCodes.BadBundle, "The file holds no bundle.", "Obtain it again from where the artifact comes from.", path);
+            : throw new AttestationException(
+                AttestationCodes.BadBundle, "The file holds no bundle.", "Obtain it again from where the artifact comes from.", path);
     }
 
     private static byte[] ReadAll(string path)
@@ -62,7 +64,9 @@ public static class BundleFile
             using var file = File.OpenRead(path);
             if (file.Length > BundleReader.MaximumBytes)
             {
-                throw new AttestationException(AttestationCodes.DocumentTooLarge, $"The file has {file.Length} bytes; at most {BundleReader.MaximumBytes} are read.", "Give the bundle itself.", path);
+                throw new AttestationException(
+                    AttestationCodes.DocumentTooLarge, $"The file has {file.Length} bytes; at most {BundleReader.MaximumBytes} are read.",
+                    "Give the bundle itself.", path);
             }
 
             var bytes = new byte[file.Length];
@@ -72,7 +76,8 @@ public static class BundleFile
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new AttestationException(
-                AttestationCodes.BundleUnreadable, "The bundle cannot be read: " + error.Message, "Check the path; the bundle of an artifact is the file beside it that ends in .sigstore.json.", path, error);
+                AttestationCodes.BundleUnreadable, "The bundle cannot be read: " + error.Message,
+                "Check the path; the bundle of an artifact is the file beside it that ends in .sigstore.json.", path, error);
         }
     }
 }

@@ -40,7 +40,8 @@ internal static class BundleReader
         "application/vnd.dev.sigstore.bundle+json;version=0.2" => BundleVersion.V02,
         "application/vnd.dev.sigstore.bundle+json;version=0.3" or Bundle.MediaTypeV03 => BundleVersion.V03,
         var other => throw new AttestationException(
-            AttestationCodes.UnknownBundleType, $"The bundle's media type '{other}' is not known.", "Use a bundle of version 0.1, 0.2 or 0.3, or a newer version of this tool."),
+            AttestationCodes.UnknownBundleType, $"The bundle's media type '{other}' is not known.",
+            "Use a bundle of version 0.1, 0.2 or 0.3, or a newer version of this tool."),
     };
 
     private static void RequireOne(JsonField parent, params ReadOnlySpan<string> names)

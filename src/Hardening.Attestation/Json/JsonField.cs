@@ -81,7 +81,9 @@ internal readonly struct JsonField(JsonElement element, string path, string code
             JsonValueKind.Number => element.GetRawText(),
             _ => throw Error("an integer is expected"),
         };
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw Error("an integer is expected");
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw Error("an integer is expected");
     }
 
     internal long NonNegative() => Int64() is >= 0 and var value ? value : throw Error("it is negative");
@@ -114,7 +116,8 @@ internal readonly struct JsonField(JsonElement element, string path, string code
         if (count > maximum)
         {
             throw new AttestationException(
-                AttestationCodes.DocumentTooLarge, $"The {what} has {count} elements at {path}; at most {maximum} are read.", "Split it into several documents.");
+                AttestationCodes.DocumentTooLarge, $"The {what} has {count} elements at {path}; at most {maximum} are read.",
+                "Split it into several documents.");
         }
 
         var result = new JsonField[count];

@@ -16,7 +16,8 @@ internal static class StrictJson
         if (utf8.Length > maximumBytes)
         {
             throw new AttestationException(
-                AttestationCodes.DocumentTooLarge, $"The {what} has {utf8.Length} bytes; at most {maximumBytes} are read.", "Give the document itself, not an archive or a log.");
+                AttestationCodes.DocumentTooLarge, $"The {what} has {utf8.Length} bytes; at most {maximumBytes} are read.",
+                "Give the document itself, not an archive or a log.");
         }
 
         if (!Utf8.IsValid(utf8.Span))

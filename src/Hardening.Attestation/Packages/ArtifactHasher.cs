@@ -36,7 +36,9 @@ public static class ArtifactHasher
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message, "Check that it is a file, that you may read it and that nobody is writing it.", path, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message,
+                "Check that it is a file, that you may read it and that nobody is writing it.", path, error);
         }
     }
 

@@ -56,7 +56,8 @@ internal static class PackageContent
         return end;
     }
 
-    private static async Task CheckSignatureEntryAsync(Stream package, ZipDirectory directory, ZipEntry signature, CancellationToken cancellationToken)
+    private static async Task CheckSignatureEntryAsync(
+        Stream package, ZipDirectory directory, ZipEntry signature, CancellationToken cancellationToken)
     {
         var recordIsLast = signature.RecordOffset + signature.RecordSize == directory.Bytes.Length;
         var entryIsLast = signature.LocalOffset + LocalHeaderSize + SignatureName.Length + (long)signature.Size == directory.Offset;
@@ -74,7 +75,8 @@ internal static class PackageContent
     }
 
     private static AttestationException Misplaced(string why) => new(
-        AttestationCodes.BadPackageSignature, $"The package signature is not where it must be: {why}.", "Do not use this package; obtain it again from its gallery.");
+        AttestationCodes.BadPackageSignature, $"The package signature is not where it must be: {why}.",
+        "Do not use this package; obtain it again from its gallery.");
 
     private static ArtifactDigests Digests(byte[] fileSha256, byte[] fileSha512, byte[] sha256, byte[] sha512, bool signed) => new()
     {

@@ -32,10 +32,13 @@ internal static class PackageSignatureContent
                 "2.16.840.1.101.3.4.2.2-Hash" => throw Bad("it uses SHA-384, which is not supported"),
                 _ => null,
             };
-            if (expected is not null)
+            if (expected is null)
             {
-                agrees = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..] == Convert.ToBase64String(expected) ? true : throw Bad("it is the signature of other content");
+                continue;
             }
+
+            var named = line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..];
+            agrees = named == Convert.ToBase64String(expected) ? true : throw Bad("it is the signature of other content");
         }
 
         if (!agrees)
@@ -45,5 +48,6 @@ internal static class PackageSignatureContent
     }
 
     private static AttestationException Bad(string why, Exception? inner = null) => new(
-        AttestationCodes.BadPackageSignature, $"The package signature does not belong to this package: {why}.", "Do not use this package; obtain it again from its gallery.", inner: inner);
+        AttestationCodes.BadPackageSignature, $"The package signature does not belong to this package: {why}.",
+        "Do not use this package; obtain it again from its gallery.", inner: inner);
 }

@@ -83,7 +83,8 @@ internal static class ZipDirectoryReader
             }
 
             var entry = new ZipEntry(
-                Encoding.UTF8.GetString(bytes, at + RecordSize, name), U16(bytes, at + 8), U16(bytes, at + 10), U32(bytes, at + 20), U32(bytes, at + 24), U32(bytes, at + 42), at, length);
+                Encoding.UTF8.GetString(bytes, at + RecordSize, name), U16(bytes, at + 8), U16(bytes, at + 10), U32(bytes, at + 20),
+                U32(bytes, at + 24), U32(bytes, at + 42), at, length);
             if (entry.CompressedSize == uint.MaxValue || entry.Size == uint.MaxValue || entry.LocalOffset == uint.MaxValue)
             {
                 throw Unsupported("zip64");
@@ -109,5 +110,6 @@ internal static class ZipDirectoryReader
         AttestationCodes.BadPackage, $"The package is damaged: {why}.", "Download or pack it again.");
 
     private static AttestationException Unsupported(string what) => new(
-        AttestationCodes.UnsupportedPackage, $"The package uses {what}, which is not supported.", "Pack it without; packages up to 4 GiB and 65534 files do not need it.");
+        AttestationCodes.UnsupportedPackage, $"The package uses {what}, which is not supported.",
+        "Pack it without; packages up to 4 GiB and 65534 files do not need it.");
 }

@@ -43,13 +43,15 @@ internal static class ZipLayout
             if (name.Length == 0 || name.AsSpan().ContainsAny('\\', ':', '\0') || name.Contains('\uFFFD', StringComparison.Ordinal) || parts.Any(p => p is "" or "." or ".."))
             {
                 throw new AttestationException(
-                    AttestationCodes.BadPackageEntryName, $"The entry name '{name}' could lead outside the package.", "Do not use this package; it was not made by a package tool.");
+                    AttestationCodes.BadPackageEntryName, $"The entry name '{name}' could lead outside the package.",
+                    "Do not use this package; it was not made by a package tool.");
             }
 
             if (!seen.Add(name))
             {
                 throw new AttestationException(
-                    AttestationCodes.BadPackageEntryName, $"The entry '{name}' occurs twice.", "Do not use this package; programs would disagree about its content.");
+                    AttestationCodes.BadPackageEntryName, $"The entry '{name}' occurs twice.",
+                    "Do not use this package; programs would disagree about its content.");
             }
         }
     }
@@ -60,7 +62,8 @@ internal static class ZipLayout
         if (total > MaximumTotal || (total > RatioStartsAt && total / packageSize > MaximumRatio))
         {
             throw new AttestationException(
-                AttestationCodes.PackageTooLarge, $"The package declares {total} bytes of content in {packageSize} bytes.", "Do not unpack it; this is how zip bombs look.");
+                AttestationCodes.PackageTooLarge, $"The package declares {total} bytes of content in {packageSize} bytes.",
+                "Do not unpack it; this is how zip bombs look.");
         }
     }
 
@@ -89,6 +92,7 @@ internal static class ZipLayout
 
         return (entry.Flags & Encrypted) == 0
             ? dataOffset + entry.CompressedSize
-            : throw new AttestationException(AttestationCodes.UnsupportedPackage, $"The entry '{entry.Name}' is encrypted.", "Use a package without encryption.");
+            : throw new AttestationException(
+                AttestationCodes.UnsupportedPackage, $"The entry '{entry.Name}' is encrypted.", "Use a package without encryption.");
     }
 }

@@ -121,7 +121,9 @@ internal sealed class PolicyReader(string file)
             using var stream = File.OpenRead(path);
             if (stream.Length > MaximumBytes)
             {
-                throw new AttestationException(AttestationCodes.PolicyUnreadable, $"The policy is larger than {MaximumBytes} bytes.", "Give the policy file itself.", path);
+                throw new AttestationException(
+                    AttestationCodes.PolicyUnreadable, $"The policy is larger than {MaximumBytes} bytes.", "Give the policy file itself.",
+                    path);
             }
 
             using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
@@ -129,7 +131,9 @@ internal sealed class PolicyReader(string file)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException or NotSupportedException)
         {
-            throw new AttestationException(AttestationCodes.PolicyUnreadable, "The policy cannot be read: " + error.Message, "Check the path and that the file is UTF-8 text.", path, error);
+            throw new AttestationException(
+                AttestationCodes.PolicyUnreadable, "The policy cannot be read: " + error.Message,
+                "Check the path and that the file is UTF-8 text.", path, error);
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class ExternalParameters
     private static readonly HashSet<string> HarmlessProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "Configuration", "Platform", "TargetFramework", "RuntimeIdentifier", "SelfContained", "Version", "VersionPrefix", "VersionSuffix",
-        "PackageVersion", "RepositoryCommit", "ContinuousIntegrationBuild", "Deterministic", "IncludeSymbols", "PublishDir", "OutputPath", "PackageOutputPath",
+        "PackageVersion", "RepositoryCommit", "ContinuousIntegrationBuild", "Deterministic", "IncludeSymbols", "PublishDir", "OutputPath",
+        "PackageOutputPath",
     };
 
     internal static IEnumerable<string> Leaves(JsonElement element, string pointer = "")

@@ -123,5 +123,6 @@ public static class ProvenanceBuilder
     }
 
     private static AttestationException Bad(string why) => new(
-        AttestationCodes.BadProvenanceInput, $"Provenance cannot be written: {why}.", "Build from a clean checkout with full history, or set the property that the message names.");
+        AttestationCodes.BadProvenanceInput, $"Provenance cannot be written: {why}.",
+        "Build from a clean checkout with full history, or set the property that the message names.");
 }

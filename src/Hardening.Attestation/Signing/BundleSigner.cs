@@ -24,7 +24,8 @@ public static class BundleSigner
     /// <param name="signer">The key.</param>
     /// <param name="cancellationToken">Ends a call to a remote signer.</param>
     /// <exception cref="AttestationException">The bytes are not a statement (HTB0201, HTB0804).</exception>
-    public static Task<Bundle> SignStatementAsync(ReadOnlyMemory<byte> statement, ISigner signer, CancellationToken cancellationToken = default)
+    public static Task<Bundle> SignStatementAsync(
+        ReadOnlyMemory<byte> statement, ISigner signer, CancellationToken cancellationToken = default)
     {
         Statement.Parse(statement);
         return SignPayloadAsync(statement, signer, cancellationToken);
@@ -52,11 +53,14 @@ public static class BundleSigner
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactMissing, "The file to sign does not exist.", "Check the path.", path, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactMissing, "The file to sign does not exist.", "Check the path.", path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The file to sign cannot be read: " + error.Message, "Check that it is a file and that you may read it.", path, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The file to sign cannot be read: " + error.Message,
+                "Check that it is a file and that you may read it.", path, error);
         }
     }
 
@@ -81,7 +85,8 @@ public static class BundleSigner
         if (file.Length > Maximum)
         {
             throw new AttestationException(
-                AttestationCodes.DocumentTooLarge, $"Ed25519 signs at most {Maximum} bytes here, and the file has {file.Length}.", "Sign with an ECDSA key, or sign a statement about the file.", path);
+                AttestationCodes.DocumentTooLarge, $"Ed25519 signs at most {Maximum} bytes here, and the file has {file.Length}.",
+                "Sign with an ECDSA key, or sign a statement about the file.", path);
         }
 
         file.Position = 0;

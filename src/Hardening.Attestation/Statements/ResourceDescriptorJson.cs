@@ -18,7 +18,7 @@ internal static class ResourceDescriptorJson
             Name = field["name"].OptionalString(),
             Uri = field["uri"].OptionalString(),
             Digest = ReadDigest(field["digest"]),
-            Content = field["content"].OptionalString() is { Length: > 0 } ? field["content"].Base64(MaximumContent) : null,
+            Content = ReadContent(field["content"]),
             DownloadLocation = field["downloadLocation"].OptionalString(),
             MediaType = field["mediaType"].OptionalString(),
             Annotations = annotations.Count == 0 ? null : annotations.ToDictionary(a => a.Name, a => a.Value.Element, StringComparer.Ordinal),
@@ -76,6 +76,10 @@ internal static class ResourceDescriptorJson
 
         writer.WriteEndArray();
     }
+
+    // A bare null would become an empty memory that is present.
+    private static ReadOnlyMemory<byte>? ReadContent(JsonField field) =>
+        string.IsNullOrEmpty(field.OptionalString()) ? default(ReadOnlyMemory<byte>?) : field.Base64(MaximumContent);
 
     private static DigestSet? ReadDigest(JsonField field)
     {

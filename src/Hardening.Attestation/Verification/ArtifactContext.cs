@@ -1,7 +1,8 @@
 namespace Hardening.Attestation.Verification;
 
 /// <summary>All bundles of one artifact whose own steps passed.</summary>
-internal sealed class ArtifactContext(VerificationRequest request, Artifact artifact, IReadOnlyList<ArtifactFile> files, IReadOnlyList<BundleContext> verified)
+internal sealed class ArtifactContext(
+    VerificationRequest request, Artifact artifact, IReadOnlyList<ArtifactFile> files, IReadOnlyList<BundleContext> verified)
 {
     internal VerificationRequest Request => request;
 

@@ -17,7 +17,10 @@ internal sealed record ArtifactFile(string Name, string? Path, ArtifactDigests D
     {
         if (stream.Length > maximum)
         {
-            throw new AttestationException(AttestationCodes.DocumentTooLarge, $"The file has {stream.Length} bytes; a signature over a whole file is checked up to {maximum}.", "Use a statement about the file.", Path);
+            throw new AttestationException(
+                AttestationCodes.DocumentTooLarge,
+                $"The file has {stream.Length} bytes; a signature over a whole file is checked up to {maximum}.",
+                "Use a statement about the file.", Path);
         }
 
         var bytes = new byte[stream.Length];
@@ -39,7 +42,9 @@ internal sealed record ArtifactFile(string Name, string? Path, ArtifactDigests D
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message, "Check that nobody is writing it.", Path, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message, "Check that nobody is writing it.", Path,
+                error);
         }
     }
 }

@@ -19,7 +19,8 @@ internal static class ArtifactFiles
         return artifact.IsFolder ? [.. beside, .. Inside(artifact.Path)] : beside;
     }
 
-    internal static async Task<IReadOnlyList<ArtifactFile>> HashAsync(Artifact artifact, IReadOnlyList<string> bundleFiles, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<ArtifactFile>> HashAsync(
+        Artifact artifact, IReadOnlyList<string> bundleFiles, CancellationToken cancellationToken)
     {
         if (artifact.GivenDigests is { } given)
         {
@@ -45,7 +46,8 @@ internal static class ArtifactFiles
 
         return result.Count > 0
             ? result
-            : throw new AttestationException(AttestationCodes.ArtifactMissing, "The folder holds no file to verify.", "Give the folder that was published.", path);
+            : throw new AttestationException(
+                AttestationCodes.ArtifactMissing, "The folder holds no file to verify.", "Give the folder that was published.", path);
     }
 
     private static IEnumerable<string> Inside(string folder) =>
@@ -64,7 +66,9 @@ internal static class ArtifactFiles
                 // What a link leads to can change after it was verified.
                 if (entry.LinkTarget is not null)
                 {
-                    throw new AttestationException(AttestationCodes.ArtifactUnreadable, "A link inside the folder cannot be verified.", "Replace the link by the file it leads to.", entry.FullName);
+                    throw new AttestationException(
+                        AttestationCodes.ArtifactUnreadable, "A link inside the folder cannot be verified.",
+                        "Replace the link by the file it leads to.", entry.FullName);
                 }
 
                 if (entry is FileInfo)
@@ -74,7 +78,9 @@ internal static class ArtifactFiles
 
                 if (files.Count > MaximumFiles)
                 {
-                    throw new AttestationException(AttestationCodes.DocumentTooLarge, $"The folder holds more than {MaximumFiles} files.", "Verify its parts.", folder);
+                    throw new AttestationException(
+                        AttestationCodes.DocumentTooLarge, $"The folder holds more than {MaximumFiles} files.", "Verify its parts.",
+                        folder);
                 }
             }
 
@@ -83,7 +89,9 @@ internal static class ArtifactFiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The folder cannot be read: " + error.Message, "Check its permissions.", folder, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The folder cannot be read: " + error.Message, "Check its permissions.", folder,
+                error);
         }
     }
 }

@@ -18,7 +18,9 @@ public static class AttestationVerifier
         var checks = new List<Check>();
         if (request.Policy is { Expires: { } expires } policy)
         {
-            var result = CheckResult.Of(request.Now < expires, $"before {Json.Rfc3339.Format(expires)}", Json.Rfc3339.Format(request.Now), policy.At(policy.ExpiresLine));
+            var result = CheckResult.Of(
+                request.Now < expires, $"before {Json.Rfc3339.Format(expires)}", Json.Rfc3339.Format(request.Now),
+                policy.At(policy.ExpiresLine));
             checks.Add(ToCheck(CheckIds.PolicyInForce, "policy-in-force", result, string.Empty, null));
         }
 
@@ -30,7 +32,8 @@ public static class AttestationVerifier
         return new Verdict(checks);
     }
 
-    private static async Task VerifyArtifactAsync(VerificationRequest request, Artifact artifact, List<Check> checks, CancellationToken cancellationToken)
+    private static async Task VerifyArtifactAsync(
+        VerificationRequest request, Artifact artifact, List<Check> checks, CancellationToken cancellationToken)
     {
         var bundleFiles = request.BundleFiles.Count > 0 ? request.BundleFiles : ArtifactFiles.DiscoverBundles(artifact);
         var files = await ArtifactFiles.HashAsync(artifact, bundleFiles, cancellationToken).ConfigureAwait(false);
@@ -51,7 +54,8 @@ public static class AttestationVerifier
 
         if (found == 0)
         {
-            var missing = CheckResult.Fail($"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none");
+            var missing = CheckResult.Fail(
+                $"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none");
             checks.Add(ToCheck(CheckIds.BundlePresent, "bundle-present", missing, artifact.Name, null));
         }
 

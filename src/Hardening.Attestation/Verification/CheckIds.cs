@@ -1,6 +1,6 @@
 namespace Hardening.Attestation.Verification;
 
-/// <summary>The ids of all checks, in the order of their execution.</summary>
+/// <summary>The ids of all checks. Ids never change; the order of execution is that of <c>VerificationSteps</c>.</summary>
 public static class CheckIds
 {
     /// <summary>The policy is in force.</summary>
@@ -12,7 +12,7 @@ public static class CheckIds
     /// <summary>The bundle is well-formed.</summary>
     public const string BundleReadable = "HTV0101";
 
-    /// <summary>The bundle is signed in the way that was asked for, and carries nothing that goes unchecked.</summary>
+    /// <summary>The bundle is signed in the way that was asked for.</summary>
     public const string SignerKind = "HTV0102";
 
     /// <summary>Time stamps are valid and from trusted authorities.</summary>

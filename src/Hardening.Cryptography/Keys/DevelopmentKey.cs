@@ -43,7 +43,8 @@ public sealed record DevelopmentKey(string PrivateKeyFile, string PublicKeyFile,
         return KeyFile.LoadPublic(publicFile).Equals(signer.PublicKey)
             ? new DevelopmentKey(privateFile, publicFile, signer.PublicKey)
             : throw new CryptographyException(
-                CryptographyCodes.NotAKey, $"It is not the public half of {PrivateKeyFileName}.", "Delete it; it is written anew from the private key.", publicFile);
+                CryptographyCodes.NotAKey, $"It is not the public half of {PrivateKeyFileName}.",
+                "Delete it; it is written anew from the private key.", publicFile);
     }
 
     private static void CreateFolder(string folder)
@@ -62,7 +63,8 @@ public sealed record DevelopmentKey(string PrivateKeyFile, string PublicKeyFile,
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             throw new CryptographyException(
-                CryptographyCodes.KeyNotWritable, "The folder for keys cannot be created: " + error.Message, "Set HARDENING_HOME to a folder you may write to.", folder, error);
+                CryptographyCodes.KeyNotWritable, "The folder for keys cannot be created: " + error.Message,
+                "Set HARDENING_HOME to a folder you may write to.", folder, error);
         }
     }
 

@@ -22,13 +22,16 @@ public static class HardeningHome
         {
             return Path.IsPathFullyQualified(hardeningHome)
                 ? hardeningHome
-                : throw new CryptographyException(CryptographyCodes.NoHome, $"{Variable} is not an absolute path: {hardeningHome}", $"Set {Variable} to an absolute path.");
+                : throw new CryptographyException(
+                    CryptographyCodes.NoHome, $"{Variable} is not an absolute path: {hardeningHome}",
+                    $"Set {Variable} to an absolute path.");
         }
 
         var parent = isWindows ? localApplicationData : userProfile;
         if (string.IsNullOrEmpty(parent))
         {
-            throw new CryptographyException(CryptographyCodes.NoHome, "The user has no profile folder to keep keys in.", $"Set {Variable} to an absolute path.");
+            throw new CryptographyException(
+                CryptographyCodes.NoHome, "The user has no profile folder to keep keys in.", $"Set {Variable} to an absolute path.");
         }
 
         return isWindows ? Path.Combine(parent, "hardening") : Path.Combine(parent, ".config", "hardening");

@@ -17,15 +17,21 @@ internal static class KeyBytes
             System.Security.Cryptography.CryptographicOperations.ZeroMemory(buffer);
             return count <= MaximumBytes
                 ? result
-                : throw new CryptographyException(CryptographyCodes.NotAKey, $"The file is larger than {MaximumBytes} bytes, so it is not a key.", "Give the key file itself.", path);
+                : throw new CryptographyException(
+                    CryptographyCodes.NotAKey, $"The file is larger than {MaximumBytes} bytes, so it is not a key.",
+                    "Give the key file itself.", path);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CryptographyException(CryptographyCodes.KeyMissing, "The key file does not exist.", "Check the path, or create a key with 'hardening keys new'.", path, error);
+            throw new CryptographyException(
+                CryptographyCodes.KeyMissing, "The key file does not exist.", "Check the path, or create a key with 'hardening keys new'.",
+                path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
-            throw new CryptographyException(CryptographyCodes.KeyUnreadable, "The key file cannot be read: " + error.Message, "Check that it is a file and that you may read it.", path, error);
+            throw new CryptographyException(
+                CryptographyCodes.KeyUnreadable, "The key file cannot be read: " + error.Message,
+                "Check that it is a file and that you may read it.", path, error);
         }
     }
 }

@@ -33,12 +33,16 @@ internal static class NewFile
         catch (IOException error) when (File.Exists(path) || Directory.Exists(path))
         {
             Discard(temporary);
-            throw new CryptographyException(CryptographyCodes.KeyExists, "There is already something under this name; keys are never overwritten.", "Choose another name, or move the old key away yourself.", path, error);
+            throw new CryptographyException(
+                CryptographyCodes.KeyExists, "There is already something under this name; keys are never overwritten.",
+                "Choose another name, or move the old key away yourself.", path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
             Discard(temporary);
-            throw new CryptographyException(CryptographyCodes.KeyNotWritable, "The file cannot be written: " + error.Message, "Check that the folder exists and that you may write to it.", path, error);
+            throw new CryptographyException(
+                CryptographyCodes.KeyNotWritable, "The file cannot be written: " + error.Message,
+                "Check that the folder exists and that you may write to it.", path, error);
         }
     }
 

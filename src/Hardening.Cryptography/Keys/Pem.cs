@@ -25,6 +25,8 @@ internal static class Pem
             text = text[fields.Location.End..];
         }
 
-        throw new CryptographyException(CryptographyCodes.NotAKey, "The PEM text is damaged: no complete block was found.", "Copy the whole key, from its BEGIN line to its END line.");
+        throw new CryptographyException(
+            CryptographyCodes.NotAKey, "The PEM text is damaged: no complete block was found.",
+            "Copy the whole key, from its BEGIN line to its END line.");
     }
 }

@@ -20,7 +20,9 @@ internal static class PrivateKeyPem
         {
             KeyType.EcP256 => GenerateEcdsa(),
             KeyType.Ed25519 => GenerateEd25519(),
-            _ => throw new CryptographyException(CryptographyCodes.UnsupportedAlgorithm, $"Keys of type {type} are not created here.", "Create an ECDSA P-256 or Ed25519 key."),
+            _ => throw new CryptographyException(
+                CryptographyCodes.UnsupportedAlgorithm, $"Keys of type {type} are not created here.",
+                "Create an ECDSA P-256 or Ed25519 key."),
         };
         try
         {
@@ -64,7 +66,9 @@ internal static class PrivateKeyPem
     {
         if (password.IsEmpty)
         {
-            throw new CryptographyException(CryptographyCodes.PasswordNeeded, "The key is encrypted and no password was given.", "Give the password through a file, the environment or standard input.");
+            throw new CryptographyException(
+                CryptographyCodes.PasswordNeeded, "The key is encrypted and no password was given.",
+                "Give the password through a file, the environment or standard input.");
         }
 
         byte[] plain;
@@ -74,7 +78,9 @@ internal static class PrivateKeyPem
         }
         catch (CryptographicException error)
         {
-            throw new CryptographyException(CryptographyCodes.WrongPassword, "The password does not open the key.", "Check the password; a line feed at the end of a password file is not part of it.", inner: error);
+            throw new CryptographyException(
+                CryptographyCodes.WrongPassword, "The password does not open the key.",
+                "Check the password; a line feed at the end of a password file is not part of it.", inner: error);
         }
 
         try
@@ -100,7 +106,9 @@ internal static class PrivateKeyPem
             EcOid => Ecdsa(key => key.ImportPkcs8PrivateKey(pkcs8, out _)),
             RsaOid => Rsa(key => key.ImportPkcs8PrivateKey(pkcs8, out _)),
             Ed25519Oid => Ed25519(info.PrivateKeyBytes.Span),
-            var other => throw new CryptographyException(CryptographyCodes.UnsupportedAlgorithm, $"Not supported: the key algorithm {other}.", "Use ECDSA on P-256, P-384 or P-521, Ed25519, or RSA."),
+            var other => throw new CryptographyException(
+                CryptographyCodes.UnsupportedAlgorithm, $"Not supported: the key algorithm {other}.",
+                "Use ECDSA on P-256, P-384 or P-521, Ed25519, or RSA."),
         };
     }
 
@@ -154,10 +162,12 @@ internal static class PrivateKeyPem
     private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateEd25519()
     {
         using var key = Key.Create(
-            NSec.Cryptography.SignatureAlgorithm.Ed25519, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
+            NSec.Cryptography.SignatureAlgorithm.Ed25519,
+            new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextExport });
         return (key.Export(KeyBlobFormat.PkixPrivateKey), Signing.PublicKey.FromSpki(key.Export(KeyBlobFormat.PkixPublicKey)));
     }
 
     private static CryptographyException NotAKey(string why, Exception? inner = null) => new(
-        CryptographyCodes.NotAKey, $"This is not a private key: {why}.", "Give a private key in PEM: PKCS#8, SEC1 or PKCS#1.", inner: inner);
+        CryptographyCodes.NotAKey, $"This is not a private key: {why}.", "Give a private key in PEM: PKCS#8, SEC1 or PKCS#1.",
+        inner: inner);
 }

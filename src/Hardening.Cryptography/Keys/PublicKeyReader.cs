@@ -16,7 +16,8 @@ internal static class PublicKeyReader
             { Label: "PUBLIC KEY" } => PublicKey.FromSpki(pem.Value.Bytes),
             { Label: "CERTIFICATE" } => FromCertificate(pem.Value.Bytes),
             { Label: var label } when label.EndsWith("PRIVATE KEY", StringComparison.Ordinal) => throw new CryptographyException(
-                CryptographyCodes.NotAKey, "This is a private key, and a public key is wanted.", "Give its public half ('hardening keys export'), and keep the private file where it is."),
+                CryptographyCodes.NotAKey, "This is a private key, and a public key is wanted.",
+                "Give its public half ('hardening keys export'), and keep the private file where it is."),
             { Label: var label } => throw new CryptographyException(
                 CryptographyCodes.NotAKey, $"This is not a public key but '{label}'.", "Give a file with 'PUBLIC KEY' or 'CERTIFICATE'."),
         };
@@ -43,7 +44,9 @@ internal static class PublicKeyReader
         }
         catch (CryptographicException error)
         {
-            throw new CryptographyException(CryptographyCodes.NotAKey, "The certificate cannot be read.", "Give a certificate in PEM or DER, or the public key alone.", inner: error);
+            throw new CryptographyException(
+                CryptographyCodes.NotAKey, "The certificate cannot be read.", "Give a certificate in PEM or DER, or the public key alone.",
+                inner: error);
         }
     }
 }

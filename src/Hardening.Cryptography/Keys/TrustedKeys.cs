@@ -22,12 +22,16 @@ public static class TrustedKeys
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CryptographyException(CryptographyCodes.KeyUnreadable, "The folder of trusted keys cannot be read: " + error.Message, "Check its permissions.", folder, error);
+            throw new CryptographyException(
+                CryptographyCodes.KeyUnreadable, "The folder of trusted keys cannot be read: " + error.Message, "Check its permissions.",
+                folder, error);
         }
 
         if (files.Length > MaximumKeys)
         {
-            throw new CryptographyException(CryptographyCodes.KeyUnreadable, $"The folder holds more than {MaximumKeys} keys.", "Keep only the keys you trust.", folder);
+            throw new CryptographyException(
+                CryptographyCodes.KeyUnreadable, $"The folder holds more than {MaximumKeys} keys.", "Keep only the keys you trust.",
+                folder);
         }
 
         Array.Sort(files, StringComparer.Ordinal);

@@ -86,7 +86,8 @@ internal static class SpkiReader
         if (bits < MinimumRsaBits)
         {
             throw new CryptographyException(
-                CryptographyCodes.WeakKey, $"The RSA key has {bits} bits; at least {MinimumRsaBits} are needed.", "Use a larger key, or ECDSA P-256 or Ed25519.");
+                CryptographyCodes.WeakKey, $"The RSA key has {bits} bits; at least {MinimumRsaBits} are needed.",
+                "Use a larger key, or ECDSA P-256 or Ed25519.");
         }
 
         if (bits > MaximumRsaBits || exponent.GetBitLength() > 64)

@@ -9,5 +9,6 @@ internal sealed class BuildTypeCheck : ProvenancePolicyCheck
 
     public override string Name => "build-type";
 
-    protected override CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy) => OneOf(policy.BuildTypes, provenance.BuildType, policy);
+    protected override CheckResult Check(
+        SlsaProvenance provenance, VerificationPolicy policy) => OneOf(policy.BuildTypes, provenance.BuildType, policy);
 }

@@ -9,5 +9,6 @@ internal sealed class BuilderCheck : ProvenancePolicyCheck
 
     public override string Name => "builder";
 
-    protected override CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy) => OneOf(policy.Builders, provenance.BuilderId, policy);
+    protected override CheckResult Check(
+        SlsaProvenance provenance, VerificationPolicy policy) => OneOf(policy.Builders, provenance.BuilderId, policy);
 }

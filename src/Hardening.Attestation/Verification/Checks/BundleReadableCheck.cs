@@ -14,7 +14,9 @@ internal sealed class BundleReadableCheck : ICheck<BundleContext>
         try
         {
             context.Bundle = Bundle.Parse(context.Raw);
-            return CheckResult.Pass(Expected, $"version {context.Bundle.Version switch { BundleVersion.V01 => "0.1", BundleVersion.V02 => "0.2", _ => "0.3" }}, {(context.Bundle.Envelope is null ? "signature over a file" : "signed statement")}");
+            return CheckResult.Pass(
+                Expected,
+                $"version {context.Bundle.Version switch { BundleVersion.V01 => "0.1", BundleVersion.V02 => "0.2", _ => "0.3" }}, {(context.Bundle.Envelope is null ? "signature over a file" : "signed statement")}");
         }
         catch (AttestationException error)
         {

@@ -21,10 +21,12 @@ internal sealed class ParametersAllowedCheck : ProvenancePolicyCheck
             var seen = ExternalParameters.ValueAt(provenance.ExternalParameters, parameter.Path);
             if (seen is null || !parameter.Allowed.Contains(seen, StringComparer.Ordinal))
             {
-                return CheckResult.Fail($"{parameter.Path} is {string.Join(" or ", parameter.Allowed)}", seen ?? "absent", policy.At(parameter.Line));
+                return CheckResult.Fail(
+                    $"{parameter.Path} is {string.Join(" or ", parameter.Allowed)}", seen ?? "absent", policy.At(parameter.Line));
             }
         }
 
-        return CheckResult.Pass($"{parameters.Count} parameters as the policy says", "all", parameters.Count > 0 ? policy.At(parameters[0].Line) : null);
+        return CheckResult.Pass(
+            $"{parameters.Count} parameters as the policy says", "all", parameters.Count > 0 ? policy.At(parameters[0].Line) : null);
     }
 }

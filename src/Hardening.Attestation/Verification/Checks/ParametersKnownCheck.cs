@@ -22,7 +22,9 @@ internal sealed class ParametersKnownCheck : ProvenancePolicyCheck
             .Where(leaf => !ExternalParameters.IsKnown(leaf, known, policy.Parameters))
             .ToArray();
         return unknown.Length == 0
-            ? CheckResult.Pass("only parameters that the build type defines or the policy names", string.Join(", ", provenance.ExternalParameters.EnumerateObject().Select(p => p.Name)))
+            ? CheckResult.Pass(
+                "only parameters that the build type defines or the policy names",
+                string.Join(", ", provenance.ExternalParameters.EnumerateObject().Select(p => p.Name)))
             : CheckResult.Fail("only parameters that the build type defines or the policy names", string.Join(", ", unknown.Take(5)));
     }
 }

@@ -22,7 +22,8 @@ internal sealed class PredicatesPresentCheck : ICheck<ArtifactContext>
         var missing = wanted.FirstOrDefault(p => !present.Contains(p.Value, StringComparer.Ordinal));
         var seen = present.Length == 0 ? "none" : string.Join(", ", present);
         return missing is null
-            ? CheckResult.Pass(string.Join(" and ", wanted.Select(w => w.Value).Distinct(StringComparer.Ordinal)), seen, policy.At(wanted.First().Line))
+            ? CheckResult.Pass(
+                string.Join(" and ", wanted.Select(w => w.Value).Distinct(StringComparer.Ordinal)), seen, policy.At(wanted.First().Line))
             : CheckResult.Fail("a verified statement of type " + missing.Value, seen, policy.At(missing.Line));
     }
 }

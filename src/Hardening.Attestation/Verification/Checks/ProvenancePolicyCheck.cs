@@ -26,6 +26,7 @@ internal abstract class ProvenancePolicyCheck : ICheck<BundleContext>
         }
 
         var match = allowed.FirstOrDefault(a => a.Value == seen);
-        return CheckResult.Of(match is not null, string.Join(" or ", allowed.Select(a => a.Value)), seen, policy.At((match ?? allowed[0]).Line));
+        return CheckResult.Of(
+            match is not null, string.Join(" or ", allowed.Select(a => a.Value)), seen, policy.At((match ?? allowed[0]).Line));
     }
 }

@@ -56,7 +56,8 @@ internal sealed class SbomDigestCheck : ICheck<ArtifactContext>
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new AttestationException(AttestationCodes.ArtifactUnreadable, "The SBOM cannot be read: " + error.Message, "Check its permissions.", path, error);
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The SBOM cannot be read: " + error.Message, "Check its permissions.", path, error);
         }
     }
 }

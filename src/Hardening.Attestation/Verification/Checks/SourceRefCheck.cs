@@ -19,7 +19,8 @@ internal sealed class SourceRefCheck : ProvenancePolicyCheck
         var seen = BuildTypes.SourceOf(provenance)?.Ref;
         var match = seen is null ? null : policy.SourceRefs.FirstOrDefault(r => Matches(r.Value, seen));
         return CheckResult.Of(
-            match is not null, string.Join(" or ", policy.SourceRefs.Select(r => r.Value)), seen ?? "no ref", policy.At((match ?? policy.SourceRefs[0]).Line));
+            match is not null, string.Join(" or ", policy.SourceRefs.Select(r => r.Value)), seen ?? "no ref",
+            policy.At((match ?? policy.SourceRefs[0]).Line));
     }
 
     /// <summary>Whole and ordinal; each <c>*</c> stands for any characters but <c>/</c>. Linear in the number of stars times the length.</summary>

@@ -17,6 +17,8 @@ internal sealed class SourceRepositoryCheck : ProvenancePolicyCheck
         }
 
         var seen = BuildTypes.SourceOf(provenance)?.Repository;
-        return CheckResult.Of(seen is not null && BuildTypes.SameRepository(seen, wanted.Value), wanted.Value, seen ?? "no source that this build type records", policy.At(wanted.Line));
+        return CheckResult.Of(
+            seen is not null && BuildTypes.SameRepository(seen, wanted.Value), wanted.Value,
+            seen ?? "no source that this build type records", policy.At(wanted.Line));
     }
 }

@@ -13,7 +13,8 @@ internal sealed class RsaSigner : IDigestSigner
         if (key.KeySize < MinimumBits)
         {
             throw new CryptographyException(
-                CryptographyCodes.WeakKey, $"The RSA key has {key.KeySize} bits; signing needs at least {MinimumBits}.", "Sign with a larger key, or with ECDSA P-256 or Ed25519.");
+                CryptographyCodes.WeakKey, $"The RSA key has {key.KeySize} bits; signing needs at least {MinimumBits}.",
+                "Sign with a larger key, or with ECDSA P-256 or Ed25519.");
         }
 
         this.key = key;

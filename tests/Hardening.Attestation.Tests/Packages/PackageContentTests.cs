@@ -1,0 +1,175 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using CsCheck;
+using Hardening.Attestation.Packages;
+
+namespace Hardening.Attestation.Tests.Packages;
+
+public sealed class PackageContentTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task An_unsigned_package_is_its_own_content()
+    {
+        var digests = await HashAsync(Zip(("a.nuspec", "x"), ("lib/a.dll", "y")));
+        Assert.False(digests.IsSigned);
+        Assert.Equal(digests.FileSha256, digests.ContentSha256);
+    }
+
+    [Fact]
+    public async Task A_package_signature_does_not_change_the_content()
+    {
+        var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
+        var unsigned = await HashAsync(package);
+        var signed = await HashAsync(PackageSigner.Sign(package, unsigned.ContentSha256!));
+        Assert.True(signed.IsSigned);
+        Assert.Equal((unsigned.ContentSha256, unsigned.ContentSha512), (signed.ContentSha256, signed.ContentSha512));
+        Assert.NotEqual(unsigned.FileSha256, signed.FileSha256);
+    }
+
+    [Fact]
+    public async Task A_signature_of_other_content_is_refused()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        await RefusedAsync(PackageSigner.Sign(package, new string('0', 64)), AttestationCodes.BadPackageSignature);
+    }
+
+    [Fact]
+    public async Task Bytes_around_the_signature_are_refused()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        var digest = (await HashAsync(package)).ContentSha256!;
+        await RefusedAsync(PackageSigner.Sign(package, digest, gap: 1), AttestationCodes.BadPackageSignature);
+        await RefusedAsync(PackageSigner.Sign(package, digest, name: ".SIGNATURE.p7s"), AttestationCodes.BadPackageSignature);
+        await RefusedAsync(PackageSigner.Sign(package, digest, flags: 8), AttestationCodes.BadPackageSignature);
+        await RefusedAsync([.. PackageSigner.Sign(package, digest), 0], AttestationCodes.BadPackage);
+    }
+
+    [Fact]
+    public async Task No_changed_byte_of_the_content_keeps_the_digest()
+    {
+        var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
+        var expected = (await HashAsync(package)).ContentSha256;
+        for (var i = 0; i < package.Length; i++)
+        {
+            var mutant = package.ToArray();
+            mutant[i] ^= 1;
+            try
+            {
+                Assert.NotEqual(expected, (await HashAsync(mutant)).ContentSha256);
+            }
+            catch (AttestationException)
+            {
+                // Refused is as good as different.
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("../evil.dll")]
+    [InlineData("/etc/passwd")]
+    [InlineData("lib\\a.dll")]
+    [InlineData("C:/a.dll")]
+    [InlineData("lib//a.dll")]
+    [InlineData("lib/./a.dll")]
+    public Task A_name_that_leads_outside_is_refused(string name) => RefusedAsync(Zip((name, "x")), AttestationCodes.BadPackageEntryName);
+
+    [Fact]
+    public Task A_name_that_occurs_twice_is_refused() => RefusedAsync(Zip(("a.txt", "x"), ("A.txt", "y")), AttestationCodes.BadPackageEntryName);
+
+    [Fact]
+    public async Task Every_truncation_is_refused()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        for (var length = 0; length < package.Length; length++)
+        {
+            await RefusedAsync(package[..length], AttestationCodes.BadPackage);
+        }
+    }
+
+    [Fact]
+    public async Task Leading_bytes_and_comments_are_refused()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        await RefusedAsync([0, .. package], AttestationCodes.BadPackage);
+        var commented = package.ToArray();
+        commented[^2] = 1;
+        await RefusedAsync([.. commented, (byte)'c'], AttestationCodes.BadPackage);
+    }
+
+    [Fact]
+    public async Task Zip64_and_encryption_are_refused()
+    {
+        var zip64 = Zip(("a.nuspec", "x"));
+        BitConverter.GetBytes(uint.MaxValue).CopyTo(zip64, zip64.Length - 6);
+        await RefusedAsync(zip64, AttestationCodes.UnsupportedPackage);
+
+        var encrypted = Zip(("a.nuspec", "x"));
+        encrypted[encrypted.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
+        await RefusedAsync(encrypted, AttestationCodes.UnsupportedPackage);
+    }
+
+    [Fact]
+    public Task A_zip_bomb_is_refused_by_what_it_declares() => RefusedAsync(Zip(("a.bin", new string('0', 100 << 20))), AttestationCodes.PackageTooLarge);
+
+    [Fact]
+    public async Task An_overlap_is_refused()
+    {
+        var package = Zip(("a.txt", "x"), ("b.txt", "y"));
+        var second = package.AsSpan().LastIndexOf("PK\x01\x02"u8);
+        BitConverter.GetBytes(0).CopyTo(package, second + 42);
+        await RefusedAsync(package, AttestationCodes.BadPackage);
+    }
+
+    [Fact]
+    public void Random_bytes_never_crash_the_reader() => Gen.Select(Gen.Int[0, 200], Gen.Byte).Array[0, 6].SampleAsync(async edits =>
+    {
+        var package = Zip(("a.txt", "x"), ("b.txt", "y"));
+        foreach (var (at, value) in edits)
+        {
+            package[at % package.Length] = value;
+        }
+
+        try
+        {
+            await PackageContent.HashAsync(new MemoryStream(package), CancellationToken.None);
+        }
+        catch (AttestationException)
+        {
+            // Refused with a code, as it should be.
+        }
+    });
+
+    private static byte[] Zip(params (string Name, string Text)[] entries)
+    {
+        var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, text) in entries)
+            {
+                var entry = zip.CreateEntry(name);
+                entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+                using var content = entry.Open();
+                content.Write(Encoding.UTF8.GetBytes(text));
+            }
+        }
+
+        return stream.ToArray();
+    }
+
+    private static Task<ArtifactDigests> HashAsync(byte[] package) => PackageContent.HashAsync(new MemoryStream(package), CancellationToken.None);
+
+    private async Task RefusedAsync(byte[] package, string code)
+    {
+        var path = folder.Write("a.nupkg", package);
+        var error = await Assert.ThrowsAsync<AttestationException>(() => ArtifactHasher.ComputeAsync(path));
+        Assert.Equal(code, error.Code);
+        Assert.Equal(path, error.File);
+    }
+}
