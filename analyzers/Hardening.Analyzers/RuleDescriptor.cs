@@ -32,19 +32,6 @@ internal static class RuleDescriptor
             Tags(level, cwe));
     }
 
-    /// <summary>A note of the analysis itself: never shown, but in the error log of the compiler.</summary>
-    public static DiagnosticDescriptor CreateHidden(string id, string title, string message, RuleCategory category, params int[] cwe) =>
-        new(
-            id,
-            title,
-            message,
-            $"Security.{category}",
-            DiagnosticSeverity.Hidden,
-            isEnabledByDefault: true,
-            description: null,
-            Rules.HelpLink(id),
-            Tags(RuleLevel.Possible, cwe));
-
     /// <summary>The descriptor of a rule whose findings need the whole compilation, so editors do not expect them live.</summary>
     public static DiagnosticDescriptor AtCompilationEnd(DiagnosticDescriptor rule) =>
         new(
@@ -58,8 +45,12 @@ internal static class RuleDescriptor
             rule.HelpLinkUri,
             [.. rule.CustomTags, WellKnownDiagnosticTags.CompilationEnd]);
 
-    private static DiagnosticSeverity Severity(RuleLevel level) =>
-        level == RuleLevel.Possible ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+    private static DiagnosticSeverity Severity(RuleLevel level) => level switch
+    {
+        RuleLevel.Note => DiagnosticSeverity.Hidden,
+        RuleLevel.Possible => DiagnosticSeverity.Info,
+        _ => DiagnosticSeverity.Warning,
+    };
 
     private static string[] Tags(RuleLevel level, int[] cwe)
     {

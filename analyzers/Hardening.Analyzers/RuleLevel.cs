@@ -8,6 +8,7 @@ namespace Hardening.Analyzers;
 /// <item><term><see cref="Likely"/></term><description>warning / warning / warning</description></item>
 /// <item><term><see cref="Possible"/></term><description>suggestion / warning / warning</description></item>
 /// <item><term><see cref="Audit"/></term><description>none / none / warning</description></item>
+/// <item><term><see cref="Note"/></term><description>silent / silent / suggestion</description></item>
 /// </list>
 /// </summary>
 internal enum RuleLevel
@@ -23,4 +24,7 @@ internal enum RuleLevel
 
     /// <summary>A list for a reviewer, complete rather than precise. Off unless asked for.</summary>
     Audit,
+
+    /// <summary>No finding: what the analysis says about itself, such as a bound that it ran into.</summary>
+    Note,
 }

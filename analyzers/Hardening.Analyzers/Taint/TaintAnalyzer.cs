@@ -11,11 +11,12 @@ namespace Hardening.Analyzers.Taint;
 internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Select(static rule => rule.Descriptor), Incomplete])
 {
     /// <summary>Tells that a method was too large to follow data through; not shown, but kept in the log of the compiler.</summary>
-    private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.CreateHidden(
+    private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.Create(
         Rules.FlowAnalysisIncomplete,
         "Data flow was not followed through a method",
         "'{0}' is too large or too intricate to follow data through; findings in it and through it may be missing",
         RuleCategory.Injection,
+        RuleLevel.Note,
         1127));
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)

@@ -31,6 +31,8 @@ internal static class Presets
         ("default", RuleLevel.Proven or RuleLevel.Likely) => "warning",
         ("default", RuleLevel.Possible) => "suggestion",
         ("default", RuleLevel.Audit) => "none",
+        ("default" or "strict", RuleLevel.Note) => "silent",
+        ("audit", RuleLevel.Note) => "suggestion",
         ("strict" or "audit", RuleLevel.Proven) => "error",
         ("strict" or "audit", RuleLevel.Likely or RuleLevel.Possible) => "warning",
         ("strict", RuleLevel.Audit) => "none",

@@ -14,7 +14,6 @@ public partial class RuleConventionTests
         Assert.Matches(IdPattern(), id);
         Assert.Equal(Rules.HelpLink(id), rule.HelpLinkUri);
         Assert.NotEmpty(RuleCatalog.Tags(rule, "CWE-"));
-        Assert.NotEmpty(RuleCatalog.Tags(rule, "OWASP-"));
         Assert.Single(RuleCatalog.Tags(rule, "Level-"));
         Assert.StartsWith("Security.", rule.Category, StringComparison.Ordinal);
         Assert.False(rule.Title.ToString(null).EndsWith('.'), "A title is not a sentence.");

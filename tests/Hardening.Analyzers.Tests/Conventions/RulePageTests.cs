@@ -24,6 +24,11 @@ public class RulePageTests
     [MemberData(nameof(RuleCatalog.Ids), MemberType = typeof(RuleCatalog))]
     public async Task The_bad_code_of_a_page_is_reported_and_the_good_code_is_not(string id)
     {
+        if (RuleCatalog.LevelOf(RuleCatalog.Get(id)) == RuleLevel.Note)
+        {
+            return; // says something about the analysis; there is no bad code to show
+        }
+
         var page = Page(id);
         Assert.Contains(id, await Reported(id, Code(page, "Bad")));
         Assert.DoesNotContain(id, await Reported(id, Code(page, "Good")));
