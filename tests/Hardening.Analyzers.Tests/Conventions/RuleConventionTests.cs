@@ -26,9 +26,9 @@ public partial class RuleConventionTests
     {
         var folder = Path.Combine(RepositoryRoot.Path, "tests/Hardening.Analyzers.Tests");
         var mark = "{|" + id + ":";
-        Assert.Contains(
-            Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories),
-            file => File.ReadAllText(file).Contains(mark, StringComparison.Ordinal));
+        var isTested = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllText(file).Contains(mark, StringComparison.Ordinal));
+        Assert.True(isTested || RuleCatalog.LevelOf(RuleCatalog.Get(id)) == RuleLevel.Note, $"No test marks code with {mark}...|}}.");
     }
 
     [Fact]
