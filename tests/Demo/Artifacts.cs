@@ -1,11 +1,18 @@
 namespace Demo;
 
-/// <summary>Finds what the builds made, by what lies there and not by a list of what should.</summary>
+/// <summary>Finds what the builds made, by what lies there.</summary>
 internal static class Artifacts
 {
     private const string BundleSuffix = ".sigstore.json";
 
-    public static IReadOnlyList<Artifact> Find(DemoFolders folders) => [.. Packages(folders.Packages), .. Published(folders.Published)];
+    /// <exception cref="InvalidOperationException">There are more or fewer than the builds must have made.</exception>
+    public static IReadOnlyList<Artifact> Find(DemoFolders folders, int expected)
+    {
+        Artifact[] found = [.. Packages(folders.Packages), .. Published(folders.Published)];
+        return found.Length == expected
+            ? found
+            : throw new InvalidOperationException($"{expected} artifacts were built, and {found.Length} were found with a place for evidence.");
+    }
 
     private static IEnumerable<Artifact> Packages(string folder) =>
         Directory.EnumerateFiles(folder, "*.nupkg").Order(StringComparer.Ordinal).Select(package => new Artifact(
@@ -20,7 +27,7 @@ internal static class Artifacts
         {
             var (home, name) = (Path.GetDirectoryName(bundle)!, Path.GetFileName(bundle)[..^(".publish" + BundleSuffix).Length]);
             var files = Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories).Where(file => file != bundle).Order(StringComparer.Ordinal);
-            yield return new Artifact($"{name} ({Path.GetFileName(Path.GetDirectoryName(home))}/{Path.GetFileName(home)})", [.. files], Path.Combine(home, name + ".publish.sbom.cdx.json"), bundle);
+            yield return new Artifact(name + " (published folder)", [.. files], Path.Combine(home, name + ".publish.sbom.cdx.json"), bundle);
         }
     }
 }

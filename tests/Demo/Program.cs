@@ -21,7 +21,7 @@ try
     await steps.Run("Build the samples with it", builds.BuildSamples);
     var tool = await steps.Run("Install the packed tool", () => InstalledTool.Install(folders));
     var key = await steps.Run("Find the key that signed", () => VerificationKey.Find(options, tool, folders));
-    var results = await steps.Run("Verify every artifact", () => Verification.Run(Artifacts.Find(folders), tool, key));
+    var results = await steps.Run("Verify every artifact", () => Verification.Run(Artifacts.Find(folders, builds.Made), tool, key));
     var refusal = await steps.Run("Change one byte and verify again", () => Tampering.Run(folders, tool, key));
 
     Console.WriteLine();
