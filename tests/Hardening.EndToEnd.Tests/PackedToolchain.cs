@@ -21,7 +21,22 @@ public sealed class PackedToolchain : IAsyncLifetime
 
     /// <summary>Runs <c>dotnet</c> so that it finds the packed toolchain.</summary>
     public Task<CommandResult> Dotnet(string workingFolder, params string[] arguments) =>
-        DotnetCli.Run(workingFolder, [.. arguments, .. Feed.RestoreArguments], new Dictionary<string, string?> { ["HARDENING_HOME"] = Home });
+        Dotnet(workingFolder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The same with further environment variables. The build server's own are hidden: tests set what they need.</summary>
+    public Task<CommandResult> Dotnet(string workingFolder, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
+    {
+        var all = new Dictionary<string, string?> { ["HARDENING_HOME"] = Home, ["CI"] = null, ["GITHUB_ACTIONS"] = null, ["SOURCE_DATE_EPOCH"] = null };
+        foreach (var (name, value) in environment)
+        {
+            all[name] = value;
+        }
+
+        return DotnetCli.Run(workingFolder, [.. arguments, .. Feed.RestoreArguments], all);
+    }
+
+    /// <summary>An absolute path below the fixture's folder, gone with it.</summary>
+    public string Scratch(string name) => folder["scratch/" + name];
 
     /// <summary>Runs the command line as it was built with these tests.</summary>
     public Task<CommandResult> Hardening(string workingFolder, params string[] arguments) =>
