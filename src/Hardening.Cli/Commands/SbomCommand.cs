@@ -1,16 +1,19 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using Hardening.Sbom;
 using Hardening.Sbom.Formats;
+using Hardening.Sbom.Graph;
+using Hardening.Sbom.Sources;
 
 namespace Hardening.Cli;
 
-/// <summary><c>hardening sbom</c>: the bill of materials of a project, from what its restore resolved.</summary>
+/// <summary><c>hardening sbom</c>: the bill of materials of a restored project, a package or an output folder.</summary>
 internal static class SbomCommand
 {
     public static Command Create(CliWorld world)
     {
-        var path = new Argument<string>("path") { Description = "Project file, its folder, or project.assets.json" };
+        var path = new Argument<string>("path") { Description = "Project or its folder, project.assets.json, package, deps.json or output folder" };
         var format = new Option<string>("--format")
         {
             Description = string.Join(", ", SbomFormats.All.Select(known => known.Name)),
@@ -20,18 +23,18 @@ internal static class SbomCommand
         format.CompletionSources.Add([.. SbomFormats.All.Select(known => known.Name)]);
         var cbom = new Option<bool>("--cbom") { Description = "List cryptography (not supported yet: refused)" };
         var output = CommonOptions.Output("File to write; default: standard output");
-        var command = new Verb("sbom", "Write the bill of materials of a project")
+        var command = new Verb("sbom", "Write the bill of materials of a project, package or output folder")
         {
             Remarks =
             [
-                "The project must be restored. Its file is evaluated by the SDK, which runs what it says, as a build does.",
-                "The document lists what the restore resolved; the one that the package Hardening.Toolchain writes on build, pack and",
-                "publish also lists the files that ship. Same inputs, same bytes: the only time in it is SOURCE_DATE_EPOCH.",
+                "A project must be restored. What is left behind by a build tells less than the build knew: the document that the package",
+                "Hardening.Toolchain writes on build, pack and publish is the more exact one.",
+                "Same inputs, same bytes: the only time in the document is SOURCE_DATE_EPOCH.",
             ],
             Examples =
             [
-                ("hardening sbom src/App -o App.sbom.cdx.json", "CycloneDX 1.6"),
-                ("hardening sbom src/App/App.csproj --format spdx-2.3", "SPDX 2.3 on standard output"),
+                ("hardening sbom src/App -o App.sbom.cdx.json", "CycloneDX 1.6 of what the restore resolved"),
+                ("hardening sbom publish --format spdx-2.3", "SPDX 2.3 of a publish folder, every file with its hash, on standard output"),
             ],
         };
         command.Add(path);
@@ -46,14 +49,17 @@ internal static class SbomCommand
             }
 
             var name = SbomFormats.Find(parsed.GetRequiredValue(format)).Name;
-            var request = await BomRequest.MakeAsync(BomSource.Find(world.Resolve(parsed.GetRequiredValue(path))), [name], world, cancellation).ConfigureAwait(false);
-            var result = SbomGenerator.Generate(request);
-            foreach (var warning in result.Warnings)
+            var source = SbomSources.Read(new SourceRequest(world.Resolve(parsed.GetRequiredValue(path)))
+            {
+                Producer = new ToolFact("hardening", VersionAction.Version),
+                Timestamp = Epoch(world),
+            });
+            foreach (var warning in source.Warnings)
             {
                 world.Error.Line($"{new Painted("warning", Ink.Yellow)} {warning.Code}: {warning.Message}{(warning.File is null ? string.Empty : $" ({world.Display(warning.File)})")}");
             }
 
-            await WriteAsync(result.Documents[0], parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
+            await WriteAsync(SbomGenerator.Write(source.Graph, name), parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
@@ -68,5 +74,15 @@ internal static class SbomCommand
         }
 
         await AtomicFile.WriteAsync(world.Resolve(file), document.Utf8, cancellation).ConfigureAwait(false);
+    }
+
+    private static DateTimeOffset? Epoch(CliWorld world)
+    {
+        const string Name = "SOURCE_DATE_EPOCH";
+        const long LastSecond = 253402300799;
+        return world.Variable(Name) is not { } text ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+                : throw new CliException(CliCodes.Usage, $"{Name} is not a number of seconds since 1970.", $"Set {Name} to a whole number, or unset it.");
     }
 }

@@ -27,7 +27,7 @@ public sealed class SbomTests
     }
 
     [Fact]
-    public async Task A_project_is_evaluated_for_its_name_and_version()
+    public async Task A_restored_project_is_found_by_its_folder()
     {
         using var cli = new CliHarness();
 
@@ -36,6 +36,18 @@ public sealed class SbomTests
         Assert.True(run.ExitCode == 0, run.ToString());
         using var document = JsonDocument.Parse(run.Output);
         Assert.Equal("Hardening.Cli.Tests", document.RootElement.GetProperty("metadata").GetProperty("component").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task A_package_becomes_a_document_too()
+    {
+        using var cli = new CliHarness();
+        cli.Write("Example.1.0.0.nupkg", Packages.Make());
+
+        var run = await cli.Run("sbom", "Example.1.0.0.nupkg");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("pkg:nuget/Example@1.0.0", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +71,8 @@ public sealed class SbomTests
         cli.Write("two/a.csproj", "<Project/>");
         cli.Write("two/b.csproj", "<Project/>");
         cli.Write("none/readme.txt", "no project");
-        cli.Write("app.nupkg", Packages.Make());
+        cli.Write("cut.nupkg", Packages.Make().AsSpan(0, 100));
+        cli.Write("readme.txt", "no project");
         cli.Write("broken/project.assets.json", "{\"targets\":");
         cli.Write("odd/project.assets.json", "{\"project\":1}");
         cli.Write("unrestored/a.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
@@ -69,7 +82,8 @@ public sealed class SbomTests
             "sbom gone",
             "sbom two",
             "sbom none",
-            "sbom app.nupkg",
+            "sbom cut.nupkg",
+            "sbom readme.txt",
             "sbom broken/project.assets.json -o out.json",
             "sbom odd/project.assets.json -o out.json",
             "sbom unrestored -o out.json",
