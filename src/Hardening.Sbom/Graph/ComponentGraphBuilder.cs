@@ -18,6 +18,9 @@ public sealed class ComponentGraphBuilder(Component root)
         components[component.Ref] = component;
     }
 
+    /// <summary>Whether a reference is the root's or that of an added component.</summary>
+    public bool Contains(string reference) => reference == Root.Ref || components.ContainsKey(reference);
+
     /// <summary>Adds a direct dependency; adding one twice is the same as once.</summary>
     public void Connect(string from, string to)
     {
@@ -33,7 +36,7 @@ public sealed class ComponentGraphBuilder(Component root)
     {
         foreach (var end in edges.SelectMany(edge => new[] { edge.From, edge.To }))
         {
-            if (end != Root.Ref && !components.ContainsKey(end))
+            if (!Contains(end))
             {
                 throw new InvalidOperationException($"An edge ends at '{end}', which is not in the graph.");
             }

@@ -11,14 +11,14 @@ internal static class DepsReader
     {
         using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, "Publish again."), path);
         var root = json.RootElement;
-        var name = Text(Member(root, "runtimeTarget"), "name") ?? throw Malformed("It names no runtimeTarget.", path);
-        var target = Member(Member(root, "targets"), name);
+        var name = root.Member("runtimeTarget").Text("name") ?? throw Malformed("It names no runtimeTarget.", path);
+        var target = root.Member("targets").Member(name);
         if (target.ValueKind != JsonValueKind.Object)
         {
             throw Malformed($"It has no target '{name}'.", path);
         }
 
-        var libraries = Member(root, "libraries");
+        var libraries = root.Member("libraries");
         return [.. target.EnumerateObject().Select(entry => Library(entry, libraries, path)).OrderBy(library => library.Key, StringComparer.Ordinal)];
     }
 
@@ -31,16 +31,16 @@ internal static class DepsReader
         }
 
         var native = Files(entry.Value, "native").Concat(Members(entry.Value, "runtimeTargets")
-            .Where(file => Text(file.Value, "assetType") == "native").Select(file => file.Name)).ToImmutableHashSet(StringComparer.Ordinal);
+            .Where(file => file.Value.Text("assetType") == "native").Select(file => file.Name)).ToImmutableHashSet(StringComparer.Ordinal);
         return new DepsLibrary(
             entry.Name[..slash],
             entry.Name[(slash + 1)..],
-            Text(Member(libraries, entry.Name), "type") ?? "package",
+            libraries.Member(entry.Name).Text("type") ?? "package",
             [.. Members(entry.Value, "dependencies").Select(dependency => dependency.Name)],
             [
                 .. Files(entry.Value, "runtime"),
                 .. Files(entry.Value, "native"),
-                .. Members(entry.Value, "resources").Select(file => $"{Text(file.Value, "locale")}/{Path.GetFileName(file.Name)}"),
+                .. Members(entry.Value, "resources").Select(file => $"{file.Value.Text("locale")}/{Path.GetFileName(file.Name)}"),
                 .. Members(entry.Value, "runtimeTargets").Select(file => file.Name),
             ],
             native);
@@ -48,16 +48,10 @@ internal static class DepsReader
 
     // Files of a package lie flat in the output, unless the SDK wrote where they are.
     private static IEnumerable<string> Files(JsonElement library, string group) =>
-        Members(library, group).Select(file => Text(file.Value, "localPath") ?? Path.GetFileName(file.Name));
-
-    private static JsonElement Member(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : default;
+        Members(library, group).Select(file => file.Value.Text("localPath") ?? Path.GetFileName(file.Name));
 
     private static JsonElement.ObjectEnumerator Members(JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.Object } value ? value.EnumerateObject() : default;
-
-    private static string? Text(JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        parent.Member(name) is { ValueKind: JsonValueKind.Object } value ? value.EnumerateObject() : default;
 
     private static SbomException Malformed(string message, string path) => new(
         SbomCodes.Malformed, Clean(message), "Publish again, so that the SDK writes the file anew.", path);
