@@ -24,7 +24,9 @@ internal static class BundleReader
         return new Bundle
         {
             Version = version,
-            PublicKeyHint = material["publicKey"].Exists ? material["publicKey"].Only("hint")["hint"].OptionalString() ?? string.Empty : null,
+            PublicKeyHint = material["publicKey"].Exists
+                ? material["publicKey"].Only("hint")["hint"].OptionalString() ?? string.Empty
+                : null,
             Certificates = ReadCertificates(material, version),
             LogEntries = [.. material["tlogEntries"].Items(MaximumItems).Select(ReadLogEntry)],
             Timestamps = [.. material["timestampVerificationData"].Only("rfc3161Timestamps")["rfc3161Timestamps"].Items(MaximumItems)

@@ -16,7 +16,8 @@ public static class PreAuthenticationEncoding
     {
         ArgumentNullException.ThrowIfNull(payloadType);
         var typeLength = Encoding.UTF8.GetByteCount(payloadType);
-        var head = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"DSSEv1 {typeLength} {payloadType} {payload.Length} "));
+        var head =
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"DSSEv1 {typeLength} {payloadType} {payload.Length} "));
         var result = new byte[head.Length + payload.Length];
         head.CopyTo(result, 0);
         payload.CopyTo(result.AsSpan(head.Length));

@@ -28,7 +28,9 @@ internal static class StrictBase64
         {
             var bytes = urlAlphabet ? Base64Url.DecodeFromChars(text) : Convert.FromBase64String(text);
             var again = urlAlphabet ? Base64Url.EncodeToString(bytes) : Convert.ToBase64String(bytes);
-            var exact = urlAlphabet ? again == text.TrimEnd('=') && (!text.Contains('=', StringComparison.Ordinal) || text.Length % 4 == 0) : again == text;
+            var exact = urlAlphabet
+                ? again == text.TrimEnd('=') && (!text.Contains('=', StringComparison.Ordinal) || text.Length % 4 == 0)
+                : again == text;
             return exact ? bytes : null;
         }
         catch (FormatException)

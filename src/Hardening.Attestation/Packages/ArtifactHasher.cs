@@ -48,7 +48,8 @@ public static class ArtifactHasher
         var buffer = new byte[(int)Math.Min(BufferSize, Math.Max(count, 1))];
         while (count > 0)
         {
-            var read = await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken).ConfigureAwait(false);
+            var read =
+                await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 throw new IOException("it became shorter while it was read");

@@ -66,7 +66,8 @@ internal static class PackageContent
             throw Misplaced("it is not the last entry, or other bytes lie around it");
         }
 
-        var header = await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset, LocalHeaderSize, cancellationToken).ConfigureAwait(false);
+        var header =
+            await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset, LocalHeaderSize, cancellationToken).ConfigureAwait(false);
         var bare = signature.RecordSize == 46 + SignatureName.Length && ZipDirectoryReader.U16(header, 28) == 0;
         if (signature.Method != 0 || signature.Flags != 0 || ZipDirectoryReader.U16(header, 6) != 0 || signature.CompressedSize != signature.Size || signature.Size > MaximumSignature || !bare)
         {

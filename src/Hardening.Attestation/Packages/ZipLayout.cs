@@ -82,7 +82,8 @@ internal static class ZipLayout
             throw ZipDirectoryReader.Damaged($"the entry '{entry.Name}' lies outside the data");
         }
 
-        var name = await ZipDirectoryReader.ReadAtAsync(zip, entry.LocalOffset + LocalSize, nameLength, cancellationToken).ConfigureAwait(false);
+        var name =
+            await ZipDirectoryReader.ReadAtAsync(zip, entry.LocalOffset + LocalSize, nameLength, cancellationToken).ConfigureAwait(false);
         var declared = (entry.Flags & HasDescriptor) != 0
             || (ZipDirectoryReader.U32(header, 18) == entry.CompressedSize && ZipDirectoryReader.U32(header, 22) == entry.Size);
         if (Encoding.UTF8.GetString(name) != entry.Name || ZipDirectoryReader.U16(header, 8) != entry.Method || !declared)

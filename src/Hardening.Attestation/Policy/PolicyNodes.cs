@@ -44,7 +44,9 @@ internal sealed class PolicyNodes(string file)
             var name = Text(key);
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                var hint = Suggestion.For(name, known) is { } near ? $" Did you mean '{near}'?" : $" Known are: {string.Join(", ", known)}.";
+                var hint = Suggestion.For(name, known) is { } near
+                    ? $" Did you mean '{near}'?"
+                    : $" Known are: {string.Join(", ", known)}.";
                 throw Error(AttestationCodes.PolicyUnknownField, Line(key), $"the field '{name}' is not known.{hint}");
             }
 
@@ -60,7 +62,9 @@ internal sealed class PolicyNodes(string file)
     internal PolicyValue Value(YamlNode node) => new(Text(node), Line(node));
 
     internal IReadOnlyList<YamlNode> List(YamlNode node) =>
-        node is YamlSequenceNode { Children.Count: > 0 } list ? [.. list.Children] : throw Bad(node, "a list that is not empty is expected");
+        node is YamlSequenceNode { Children.Count: > 0 } list
+            ? [.. list.Children]
+            : throw Bad(node, "a list that is not empty is expected");
 
     internal AttestationException Bad(YamlNode node, string why) => Error(AttestationCodes.PolicyBadValue, Line(node), why);
 

@@ -54,7 +54,9 @@ internal sealed class PolicyReader(string file)
             return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).AddDays(1);
         }
 
-        return Rfc3339.TryParse(text, out var time) ? time : throw nodes.Bad(node, $"'{text}' is neither a day (2027-12-31) nor an RFC 3339 time");
+        return Rfc3339.TryParse(text, out var time)
+            ? time
+            : throw nodes.Bad(node, $"'{text}' is neither a day (2027-12-31) nor an RFC 3339 time");
     }
 
     private PolicyKey ReadKey(YamlNode node)
@@ -63,7 +65,9 @@ internal sealed class PolicyReader(string file)
         if (text.StartsWith("sha256:", StringComparison.Ordinal))
         {
             var id = text["sha256:".Length..];
-            return Hex.IsLower(id, 64) ? new PolicyKey(id, null, text, PolicyNodes.Line(node)) : throw nodes.Bad(node, "a fingerprint is 'sha256:' and 64 lower-case hex digits");
+            return Hex.IsLower(id, 64)
+                ? new PolicyKey(id, null, text, PolicyNodes.Line(node))
+                : throw nodes.Bad(node, "a fingerprint is 'sha256:' and 64 lower-case hex digits");
         }
 
         var key = KeyFile.LoadPublic(Path.GetFullPath(text, Path.GetDirectoryName(file)!));

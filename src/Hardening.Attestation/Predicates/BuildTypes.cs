@@ -60,5 +60,7 @@ internal static class BuildTypes
     }
 
     private static string? String(SlsaProvenance provenance, string pointer) =>
-        ExternalParameters.Find(provenance.ExternalParameters, pointer) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        ExternalParameters.Find(provenance.ExternalParameters, pointer) is { ValueKind: JsonValueKind.String } value
+            ? value.GetString()
+            : null;
 }

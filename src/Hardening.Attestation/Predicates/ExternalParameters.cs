@@ -32,7 +32,8 @@ internal static class ExternalParameters
         }
 
         // A policy that speaks of parameters speaks of all of them; one that does not leaves the free maps free.
-        var map = known.FirstOrDefault(k => k.EndsWith("/*", StringComparison.Ordinal) && leaf.StartsWith(k[..^1], StringComparison.Ordinal));
+        var map =
+            known.FirstOrDefault(k => k.EndsWith("/*", StringComparison.Ordinal) && leaf.StartsWith(k[..^1], StringComparison.Ordinal));
         return map is not null && (policy is null || HarmlessProperties.Contains(leaf[(map.Length - 1)..]));
     }
 
@@ -56,7 +57,9 @@ internal static class ExternalParameters
         return element;
     }
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    private static string Escape(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private static string Unescape(string part) => part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+    private static string Unescape(string part) =>
+        part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -21,7 +21,9 @@ internal static class ResourceDescriptorJson
             Content = ReadContent(field["content"]),
             DownloadLocation = field["downloadLocation"].OptionalString(),
             MediaType = field["mediaType"].OptionalString(),
-            Annotations = annotations.Count == 0 ? null : annotations.ToDictionary(a => a.Name, a => a.Value.Element, StringComparer.Ordinal),
+            Annotations = annotations.Count == 0
+                ? null
+                : annotations.ToDictionary(a => a.Name, a => a.Value.Element, StringComparer.Ordinal),
         };
         return string.IsNullOrEmpty(result.Uri) && result.Digest is null && result.Content is null
             ? throw field.Error("one of uri, digest and content is needed")

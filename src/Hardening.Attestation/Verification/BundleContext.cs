@@ -16,6 +16,9 @@ internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<A
     /// <summary>The files to be covered: one, or all of a folder.</summary>
     internal IReadOnlyList<ArtifactFile> Files => files;
 
+    /// <summary>Whether they are the files of a folder.</summary>
+    internal bool IsFolder { get; init; }
+
     internal ReadOnlyMemory<byte> Raw => raw;
 
     /// <summary>Set by <see cref="CheckIds.BundleReadable"/>; steps run only after it passed.</summary>

@@ -8,13 +8,17 @@ public static class VerdictJson
 {
     /// <summary>Writes it indented, ending in a line feed: the same text for the same verdict.</summary>
     /// <param name="verdict">The verdict.</param>
-    public static string Write(Verdict verdict)
+    public static string Write(Verdict verdict) => Write([verdict]);
+
+    /// <summary>Writes the verdicts of several runs as one: passed when all are, their checks one after the other.</summary>
+    /// <param name="verdicts">At least one verdict.</param>
+    public static string Write(IReadOnlyList<Verdict> verdicts)
     {
-        ArgumentNullException.ThrowIfNull(verdict);
+        ArgumentNullException.ThrowIfNull(verdicts);
         var document = new VerdictDocument(
             WellKnownUris.VerdictSchema,
-            verdict.Passed,
-            [.. verdict.Checks.Select(c => new VerdictCheck(c.Id, c.Name, StatusName(c.Status), c.Artifact, c.Bundle, c.Expected, c.Seen, c.Because, c.Source, c.Code))]);
+            verdicts.Count > 0 && verdicts.All(verdict => verdict.Passed),
+            [.. verdicts.SelectMany(verdict => verdict.Checks).Select(c => new VerdictCheck(c.Id, c.Name, StatusName(c.Status), c.Artifact, c.Bundle, c.Expected, c.Seen, c.Because, c.Source, c.Code))]);
         return JsonSerializer.Serialize(document, VerdictJsonContext.Relaxed.VerdictDocument) + "\n";
     }
 

@@ -183,6 +183,25 @@ public sealed class BundleChecksTests : IDisposable
     }
 
     [Fact]
+    public async Task The_sbom_of_a_folder_counts_under_its_own_name_and_is_no_artifact_by_itself()
+    {
+        var folder = Path.Combine(evidence.Folder.Path, "publish");
+        var dll = evidence.Folder.Write("publish/a.dll", "a");
+        var sbom = evidence.Folder.Write("publish/a.sbom.cdx.json", "{}");
+        async Task<ResourceDescriptor> Describe(string file) =>
+            new() { Name = Path.GetFileName(file), Digest = (await Hardening.Attestation.Packages.ArtifactHasher.ComputeAsync(file)).ForSubject() };
+        var inputs = Evidence.Inputs(await evidence.DigestAsync()) with { Subjects = [await Describe(dll)], Byproducts = [await Describe(sbom)] };
+        using var signer = evidence.Signer();
+        await File.WriteAllBytesAsync(folder + ".sigstore.json", (await BundleSigner.SignStatementAsync(ProvenanceBuilder.Build(inputs), signer)).ToUtf8());
+        Task<Verdict> Verify(string path) => VerifyAsync(r => r with { Artifacts = [Artifact.FromPath(path)], BundleFiles = [folder + ".sigstore.json"] });
+
+        (await Verify(folder)).ShouldPass();
+        (await Verify(sbom)).ShouldFail(CheckIds.SubjectDigest);
+        File.Move(sbom, Path.Combine(folder, "b.dll"));
+        (await Verify(folder)).ShouldFail(CheckIds.SubjectDigest);
+    }
+
+    [Fact]
     public async Task A_development_key_is_named_as_such()
     {
         var key = DevelopmentKey.Ensure(evidence.Folder["home"]);

@@ -75,14 +75,14 @@ public sealed class DevelopmentKeyTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/set", "/home/u", null, false, "/set")]
-    [InlineData(null, "/home/u", null, false, "/home/u/.config/hardening")]
-    [InlineData("", "/home/u", "/local", true, "/local/hardening")]
+    [InlineData("/set", "/profile", null, false, "/set")]
+    [InlineData(null, "/profile", null, false, "/profile/.config/hardening")]
+    [InlineData("", "/profile", "/local", true, "/local/hardening")]
     public void The_home_follows_variable_then_profile(string? variable, string? profile, string? local, bool windows, string expected) =>
         Assert.Equal(expected, HardeningHome.Resolve(variable, profile, local, windows).Replace('\\', '/'));
 
     [Theory]
-    [InlineData("relative", "/home/u")]
+    [InlineData("relative", "/profile")]
     [InlineData(null, "")]
     public void A_home_that_cannot_be_named_is_a_coded_error(string? variable, string? profile) =>
         Assert.Equal(CryptographyCodes.NoHome, Assert.Throws<CryptographyException>(() => HardeningHome.Resolve(variable, profile, null, false)).Code);

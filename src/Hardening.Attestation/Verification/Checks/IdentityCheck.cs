@@ -27,7 +27,8 @@ internal sealed class IdentityCheck : ICheck<BundleContext>
             context.Identity = identity;
             var match = wanted.Where(w => w.Identity.Length > 0 && w.Issuer.Length > 0 && identity.Issuer == w.Issuer && identity.Names is [var name] && name == w.Identity).ToArray();
             return CheckResult.Of(
-                match.Length > 0, expected, $"{string.Join(", ", identity.Names)} by {identity.Issuer ?? "an issuer that the certificate does not name"}",
+                match.Length > 0, expected,
+                $"{string.Join(", ", identity.Names)} by {identity.Issuer ?? "an issuer that the certificate does not name"}",
                 match.Length > 0 ? match[0].Source : wanted[0].Source);
         }
         catch (AsnContentException error)

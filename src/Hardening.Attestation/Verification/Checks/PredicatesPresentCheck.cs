@@ -18,7 +18,9 @@ internal sealed class PredicatesPresentCheck : ICheck<ArtifactContext>
         }
 
         var present = context.Verified.Select(b => b.Statement?.PredicateType).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var wanted = policy.ConstrainsProvenance ? policy.Predicates.Append(new PolicyValue(PredicateTypes.SlsaProvenanceV1, 1)) : policy.Predicates;
+        var wanted = policy.ConstrainsProvenance
+            ? policy.Predicates.Append(new PolicyValue(PredicateTypes.SlsaProvenanceV1, 1))
+            : policy.Predicates;
         var missing = wanted.FirstOrDefault(p => !present.Contains(p.Value, StringComparer.Ordinal));
         var seen = present.Length == 0 ? "none" : string.Join(", ", present);
         return missing is null

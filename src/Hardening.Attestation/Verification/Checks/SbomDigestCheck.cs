@@ -13,7 +13,8 @@ internal sealed class SbomDigestCheck : ICheck<ArtifactContext>
 
     public CheckResult Run(ArtifactContext context)
     {
-        var folder = context.Artifact switch { { Path: null } => null, { IsFolder: true } a => a.Path, var a => Path.GetDirectoryName(a.Path) };
+        var folder =
+            context.Artifact switch { { Path: null } => null, { IsFolder: true } a => a.Path, var a => Path.GetDirectoryName(a.Path) };
         var listed = context.Verified.SelectMany(b => b.Provenance?.Byproducts ?? []).Where(b => IsSbom(b.Name)).ToArray();
         if (folder is null || listed.Length == 0)
         {

@@ -23,7 +23,8 @@ internal sealed class SignatureCheck : ICheck<BundleContext>
             }
 
             var message = envelope.PreAuthenticationEncoding();
-            context.Signer = context.CandidateKeys.FirstOrDefault(k => k.PublicKey.CreateVerifier().Verify(message, context.Bundle.Signature.Span));
+            context.Signer =
+                context.CandidateKeys.FirstOrDefault(k => k.PublicKey.CreateVerifier().Verify(message, context.Bundle.Signature.Span));
         }
         else if (context.Files is [var file])
         {

@@ -18,7 +18,8 @@ internal sealed class SignerAllowedCheck : ICheck<BundleContext>
             // The identity check compared with the policy's identities, unless the user named one for this run.
             var allowed = policy.Identities.FirstOrDefault(i => context.Identity.Names is [var name] && name == i.Identity && context.Identity.Issuer == i.Issuer);
             return CheckResult.Of(
-                allowed is not null, "a signer that the policy names", $"{string.Join(", ", context.Identity.Names)} by {context.Identity.Issuer}",
+                allowed is not null, "a signer that the policy names",
+                $"{string.Join(", ", context.Identity.Names)} by {context.Identity.Issuer}",
                 policy.At(allowed?.Line ?? (policy.Identities.Count > 0 ? policy.Identities[0].Line : policy.Keys[0].Line)));
         }
 

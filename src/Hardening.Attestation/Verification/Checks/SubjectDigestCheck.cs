@@ -22,14 +22,15 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
 
     private static CheckResult Subjects(BundleContext context, Statement statement)
     {
-        var known = statement.Subjects.Concat(SbomByproducts(statement))
+        var known = statement.Subjects
             .SelectMany(s => new[] { s.Digest?["sha256"], s.Digest?["sha512"] }.OfType<string>().Select(digest => (digest, s)))
             .ToLookup(pair => pair.digest, pair => pair.s, StringComparer.Ordinal);
+        var sboms = context.IsFolder ? SbomByproducts(statement).ToArray() : [];
         foreach (var file in context.Files)
         {
             var digests = file.Digests;
             var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256, digests.ContentSha512 }.OfType<string>().SelectMany(d => known[d]);
-            if (!near.Any(s => Matches(s.Digest, digests)))
+            if (!near.Any(s => Matches(s.Digest, digests)) && !sboms.Any(s => s.Name == file.Name && Matches(s.Digest, digests)))
             {
                 return CheckResult.Fail(
                     $"one of {statement.Subjects.Count} subjects: {statement.Subjects[0].Name} {statement.Subjects[0].Digest}",
@@ -43,7 +44,7 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
             $"{first.Digests.Shown}{(first.Digests.IsSigned ? " (content before the package signature)" : "")}");
     }
 
-    // A published folder holds its SBOM too, which the provenance records as a by-product.
+    // A published folder holds its SBOM too, which the provenance records as a by-product under that very name.
     private static IEnumerable<ResourceDescriptor> SbomByproducts(Statement statement)
     {
         if (statement.PredicateType != PredicateTypes.SlsaProvenanceV1)
