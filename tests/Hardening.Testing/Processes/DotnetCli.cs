@@ -18,6 +18,9 @@ public static class DotnetCli
         ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
     };
 
+    // Builds of the whole product on a machine that does other things, too; the limit is for what hangs, not for what is slow.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
+
     /// <summary>Runs <c>dotnet</c> with exact arguments; extra environment variables win over the quiet defaults.</summary>
     public static Task<CommandResult> Run(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
     {
@@ -27,6 +30,6 @@ public static class DotnetCli
             all[name] = value;
         }
 
-        return Command.Run("dotnet", arguments, folder, all);
+        return Command.Run("dotnet", arguments, folder, all, timeout: Limit);
     }
 }
