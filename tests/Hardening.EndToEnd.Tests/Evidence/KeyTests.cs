@@ -14,7 +14,7 @@ public class KeyTests(PackedToolchain toolchain)
         using var project = new Consumer(toolchain, "<TargetFramework>net10.0</TargetFramework>");
         project.Write("password.txt", password + "\n");
         project.Write("wrong.txt", "not it\n");
-        (await project.Hardening("keys", "new", "release.key.pem", "--password-file", "password.txt")).ShouldExit();
+        (await project.Hardening("keys", "new", "-o", "release.key.pem", "--password-file", "password.txt")).ShouldExit();
 
         // The environment first: neither log nor evidence may hold the password.
         var environment = new Dictionary<string, string?> { ["HARDENING_SIGNING_KEY_PASSWORD"] = password };
