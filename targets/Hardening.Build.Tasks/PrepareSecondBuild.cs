@@ -19,7 +19,7 @@ public sealed class PrepareSecondBuild : CodedTask
     [Required]
     public string Destination { get; set; } = "";
 
-    /// <summary>The properties of the command line, as items <c>NAME=VALUE</c>; paths below the tree point into the copy.</summary>
+    /// <summary>The properties of the command line, as items <c>NAME=VALUE</c> without secrets; paths below the tree point into the copy.</summary>
     [Output]
     public string[] Properties { get; set; } = [];
 
@@ -40,17 +40,13 @@ public sealed class PrepareSecondBuild : CodedTask
 
             Copy(new DirectoryInfo(Source), Destination);
             PointToRepository();
-            Properties = [.. GlobalProperties.Select(BuildEngine6.GetGlobalProperties(), Source).Kept.Select(property => $"{property.Key}={Rebase(property.Key, property.Value)}")];
+            Properties = [.. GlobalProperties.ForBuildElsewhere(BuildEngine6.GetGlobalProperties(), Source, Destination)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TaskException(TaskCodes.CannotWrite, "The source tree cannot be copied: " + error.Message, "Free space or set HardeningSecondBuildFolder.", Destination, error);
         }
     }
-
-    // A kept path is told relative to the tree; only the original says that it was a path.
-    private string Rebase(string name, string value) =>
-        Path.IsPathFullyQualified(BuildEngine6.GetGlobalProperties()[name]) ? Path.Combine(Destination, value) : value;
 
     private void Copy(DirectoryInfo folder, string destination)
     {
@@ -70,8 +66,9 @@ public sealed class PrepareSecondBuild : CodedTask
                     Copy(child, target);
                 }
             }
-            else
+            else if (!entry.Extension.Equals(".binlog", StringComparison.OrdinalIgnoreCase))
             {
+                // A binary log may be the one that this very build is writing.
                 ((FileInfo)entry).CopyTo(target);
             }
         }

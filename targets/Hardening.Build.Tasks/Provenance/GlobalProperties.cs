@@ -20,7 +20,7 @@ internal sealed record GlobalProperties(IReadOnlyDictionary<string, string> Kept
     {
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var omitted = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value) in properties.Where(property => !property.Key.StartsWith('_') && !Internal.Contains(property.Key)))
+        foreach (var (name, value) in properties.Where(IsUsers))
         {
             if (Portable(value, sourceRoot) is { } portable && !SecretProperty.Is(name, value))
             {
@@ -34,6 +34,20 @@ internal sealed record GlobalProperties(IReadOnlyDictionary<string, string> Kept
 
         return new GlobalProperties(kept, [.. omitted]);
     }
+
+    /// <summary>
+    /// The same properties for a build of a copy of the source tree on this machine, as <c>NAME=VALUE</c> for a command
+    /// line: paths below the tree point into the copy, others stay. Secrets are left out; command lines are no place for them.
+    /// </summary>
+    internal static IEnumerable<string> ForBuildElsewhere(IReadOnlyDictionary<string, string> properties, string sourceRoot, string copy) =>
+        from property in properties.Where(IsUsers)
+        where !SecretProperty.Is(property.Key, property.Value)
+        orderby property.Key
+        let relative = Path.IsPathFullyQualified(property.Value) ? RelativePath.Of(property.Value, sourceRoot) : null
+        let value = relative is null ? property.Value : Path.Combine(copy, relative)
+        select $"{property.Key}={value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}";
+
+    private static bool IsUsers(KeyValuePair<string, string> property) => !property.Key.StartsWith('_') && !Internal.Contains(property.Key);
 
     // A path below the source root is told relative to it; a path elsewhere is this machine's business.
     private static string? Portable(string value, string sourceRoot)

@@ -1,0 +1,86 @@
+namespace Hardening.Build.Tasks.Tests;
+
+public sealed class CheckReproducibleTests : IDisposable
+{
+    private readonly TempFolder folder = new();
+    private readonly RecordingEngine engine = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Equal_outputs_pass_and_signatures_are_not_compared()
+    {
+        folder.Write("1/a.dll", "same");
+        folder.Write("2/a.dll", "same");
+        folder.Write("1/a.dll.sigstore.json", "one");
+        folder.Write("2/a.dll.sigstore.json", "other");
+
+        Assert.True(Check());
+        Assert.Contains("1 files", Assert.Single(engine.Messages).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("abcd", "abXd", "byte 2")]
+    [InlineData("abcd", "abcde", "byte 4")]
+    [InlineData("", "a", "byte 0")]
+    public void A_difference_is_told_with_its_first_byte(string first, string second, string where)
+    {
+        folder.Write("1/sub/a.dll", first);
+        folder.Write("2/sub/a.dll", second);
+
+        Assert.False(Check());
+        var error = Assert.Single(engine.Errors);
+        Assert.Equal("HTB0501", error.Code);
+        Assert.Contains(where, error.Message, StringComparison.Ordinal);
+        Assert.Contains("a.dll", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_difference_behind_the_first_buffer_is_found()
+    {
+        var bytes = new byte[200_000];
+        folder.Write("1/a.dll", bytes);
+        bytes[199_999] = 1;
+        folder.Write("2/a.dll", bytes);
+
+        Assert.False(Check());
+        Assert.Contains("byte 199999", Assert.Single(engine.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1/only.dll", "first")]
+    [InlineData("2/only.dll", "second")]
+    public void A_file_of_one_build_only_is_told(string file, string which)
+    {
+        folder.Write("1/a.dll", "same");
+        folder.Write("2/a.dll", "same");
+        folder.Write(file, "x");
+
+        Assert.False(Check());
+        var error = Assert.Single(engine.Errors);
+        Assert.Equal("HTB0503", error.Code);
+        Assert.Contains(which, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_to_compare_is_an_error()
+    {
+        Assert.False(Check());
+        Assert.Equal("HTB0504", Assert.Single(engine.Errors).Code);
+    }
+
+    [Fact]
+    public void A_missing_package_of_the_second_build_is_told()
+    {
+        folder.Write("1.nupkg", "x");
+
+        Assert.False(Check("1.nupkg", "2.nupkg"));
+        Assert.Equal("HTB0503", Assert.Single(engine.Errors).Code);
+    }
+
+    private bool Check(string first = "1", string second = "2")
+    {
+        using var task = new CheckReproducible { BuildEngine = engine, Project = folder["p.csproj"], First = [folder[first]], Second = [folder[second]] };
+        return task.Execute();
+    }
+}
