@@ -22,7 +22,7 @@ internal sealed class Consumer : IDisposable
               </ItemGroup>
             </Project>
             """);
-        folder.Write("Gadget.cs", "namespace Gadgets;\n\npublic sealed class Gadget\n{\n    public string Name => \"gadget\";\n}\n");
+        folder.Write("Gadget.cs", "namespace Gadgets\n{\n    public sealed class Gadget\n    {\n        public string Name => \"gadget\";\n    }\n}\n");
     }
 
     public string this[string relative] => folder[relative];
