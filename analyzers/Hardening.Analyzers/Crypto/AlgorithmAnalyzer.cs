@@ -75,7 +75,7 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
-        if (!method.IsStatic || call.Arguments.Length > 8)
+        if (!method.IsStatic)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -55,19 +56,23 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
             return;
         }
 
-        var isFlags = type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute");
-        var number = Convert.ToInt64(conversion.ConstantValue.Value, System.Globalization.CultureInfo.InvariantCulture);
         foreach (var member in members)
         {
-            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type)
-                && member.ConstantValue is { } constant
-                && Convert.ToInt64(constant, System.Globalization.CultureInfo.InvariantCulture) is var bits
-                && (number == bits || (isFlags && bits != 0 && (number & bits) == bits)))
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, type) && Holds(conversion.ConstantValue.Value, member, type))
             {
                 Report(context, member);
                 return;
             }
         }
+    }
+
+    // Only asked about the enumerations of the rules, none of which is wider than int.
+    private static bool Holds(object number, IFieldSymbol member, INamedTypeSymbol type)
+    {
+        var value = Convert.ToInt64(number, CultureInfo.InvariantCulture);
+        var bits = Convert.ToInt64(member.ConstantValue, CultureInfo.InvariantCulture);
+        return value == bits
+            || (bits != 0 && (value & bits) == bits && type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute"));
     }
 
     private void Report(OperationAnalysisContext context, IFieldSymbol member)

@@ -40,6 +40,12 @@ public class CipherModeTests
         """);
 
     [Fact]
+    public Task A_number_that_only_fits_another_enumeration_does_not_crash() => AnalyzerVerify.Analyze<EcbModeAnalyzer>("""
+        var wide = (Wide)ulong.MaxValue;
+        enum Wide : ulong { None }
+        """);
+
+    [Fact]
     public Task Modes_without_authentication_are_listed() => AnalyzerVerify.Analyze<UnauthenticatedModeAnalyzer>("""
         using System.Security.Cryptography;
 

@@ -30,6 +30,21 @@ public class HardcodedIvTests
 
         class Box
         {
+            private static readonly byte[] Filled = new byte[16];
+            private readonly byte[] _view = new byte[16];
+
+            Box()
+            {
+                Increment(Filled);
+                RandomNumberGenerator.Fill(_view.AsSpan());
+            }
+
+            void Members(Aes aes)
+            {
+                aes.IV = Filled;
+                aes.IV = _view;
+            }
+
             void Use(Aes aes, AesGcm gcm, byte[] key, byte[] message, byte[] text, byte[] tag)
             {
                 aes.GenerateIV();

@@ -85,6 +85,13 @@ public class InsecureRandomTests
         var password = RandomNumberGenerator.GetInt32(10);
         """);
 
+    [Fact]
+    public async Task A_value_handed_on_a_thousand_times_does_not_exhaust_the_stack()
+    {
+        var chain = string.Concat(Enumerable.Range(1, 1000).Select(i => $"var v{i} = v{i - 1};\n"));
+        await AnalyzerVerify.Analyze<InsecureRandomAnalyzer>("var v0 = {|HT1017:new Random().Next()|};\n" + chain + "var token = v1000;");
+    }
+
     [Theory]
     [InlineData("token", true)]
     [InlineData("_resetPasswordToken", true)]

@@ -36,7 +36,9 @@ internal readonly struct FixedMember
         };
         var mayBeSetElsewhere = member is IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
             or IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } };
-        return value is null || mayBeSetElsewhere || IsWrittenIn(type, member.Name) ? null : new FixedMember(value, use);
+        return value is null || mayBeSetElsewhere || IsWrittenIn(type, member.Name, isBuffer: value is ArrayCreationExpressionSyntax { Initializer: null })
+            ? null
+            : new FixedMember(value, use);
     }
 
     /// <summary>Asks about the value: by its operation in the same file, by its literals in another.</summary>
@@ -75,11 +77,11 @@ internal readonly struct FixedMember
         items.Expressions.Count > 0 && items.Expressions.All(item => item is LiteralExpressionSyntax
             or CastExpressionSyntax { Expression: LiteralExpressionSyntax });
 
-    private static bool IsWrittenIn(INamedTypeSymbol type, string name)
+    private static bool IsWrittenIn(INamedTypeSymbol type, string name, bool isBuffer)
     {
         foreach (var part in type.DeclaringSyntaxReferences)
         {
-            if (WrittenMembers.In(part.GetSyntax()).Contains(name))
+            if (WrittenMembers.In(part.GetSyntax()).MayWrite(name, isBuffer))
             {
                 return true;
             }

@@ -9,17 +9,22 @@ namespace Hardening.Analyzers.Crypto;
 /// Names that the code of a type assigns, passes by reference or hands to something that fills a buffer. One walk per type
 /// declaration, by name only: a name that is written somewhere is never called fixed.
 /// </summary>
-internal static class WrittenMembers
+internal sealed class WrittenMembers
 {
-    private static readonly ConditionalWeakTable<SyntaxNode, HashSet<string>> s_perDeclaration = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, WrittenMembers> s_perDeclaration = new();
 
-    public static HashSet<string> In(SyntaxNode declaration) => s_perDeclaration.GetValue(declaration, Collect);
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
 
-    private static HashSet<string> Collect(SyntaxNode declaration)
+    private WrittenMembers(SyntaxNode declaration)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in declaration.DescendantNodes())
         {
+            if (Passed(node) is { } passed && NameOf(passed) is { } passedName)
+            {
+                _passed.Add(passedName);
+            }
+
             var written = node switch
             {
                 AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } assignment => assignment.Left,
@@ -31,11 +36,34 @@ internal static class WrittenMembers
             };
             if (written is not null && NameOf(written) is { } name)
             {
-                names.Add(name);
+                _written.Add(name);
             }
         }
+    }
 
-        return names;
+    public static WrittenMembers In(SyntaxNode declaration) =>
+        s_perDeclaration.GetValue(declaration, static node => new WrittenMembers(node));
+
+    /// <param name="name">Name of a member.</param>
+    /// <param name="isBuffer">The member starts as an array without values, so whatever it is handed to may fill it.</param>
+    public bool MayWrite(string name, bool isBuffer) => _written.Contains(name) || (isBuffer && _passed.Contains(name));
+
+    // Fill(buffer) and buffer.AsSpan(), but not aes.CreateEncryptor(key, buffer), which only reads.
+    private static ExpressionSyntax? Passed(SyntaxNode node) => node switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } argument when !OnlyReads(call) => argument.Expression,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Name.Identifier.ValueText: "AsSpan" or "AsMemory" } view =>
+            view.Expression,
+        _ => null,
+    };
+
+    private static bool OnlyReads(InvocationExpressionSyntax call)
+    {
+        var name = (call.Expression as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? "";
+        return name is "CreateEncryptor" or "CreateDecryptor" or "HashData" or "ComputeHash" or "Pbkdf2" or "DeriveKey"
+            || name.StartsWith("Encrypt", StringComparison.Ordinal)
+            || name.StartsWith("Decrypt", StringComparison.Ordinal)
+            || name.StartsWith("To", StringComparison.Ordinal);
     }
 
     private static bool FillsArguments(ArgumentSyntax argument) =>

@@ -9,7 +9,9 @@ namespace Hardening.Analyzers.Crypto.Randomness;
 /// </summary>
 internal sealed class SecretUse(ISymbol method)
 {
-    // Each local is followed once, so that the work is bounded by the size of the method.
+    // Each local is followed once, and no more than this many: values of longer chains count as unknown, and the depth of the
+    // search stays bounded whatever code it meets.
+    private const int MaxLocals = 100;
     private readonly HashSet<ILocalSymbol> _followed = new(SymbolEqualityComparer.Default);
 
     /// <returns>The name of the place, or null.</returns>
@@ -91,7 +93,7 @@ internal sealed class SecretUse(ISymbol method)
             return name;
         }
 
-        if (!_followed.Add(local))
+        if (_followed.Count >= MaxLocals || !_followed.Add(local))
         {
             return null;
         }
