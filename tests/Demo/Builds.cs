@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 using Hardening.Testing;
 
@@ -16,12 +15,10 @@ internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolder
         var projects = new[] { "analyzers", "src", "targets" }
             .SelectMany(room => Directory.EnumerateFiles(RepositoryRoot.Combine(room), "*.csproj", SearchOption.AllDirectories))
             .Where(IsPackable)
-            .Select(project => Path.GetRelativePath(RepositoryRoot.Path, project).Replace('/', '\\'))
-            .Order(StringComparer.Ordinal)
+            .Select(project => Path.GetRelativePath(RepositoryRoot.Path, project))
             .ToArray();
         var filter = Path.Combine(folders.Root, "packages.slnf");
-        var solution = new { solution = new { path = "..\\..\\Hardening.Toolchain.sln", projects } };
-        await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(solution));
+        SolutionFilter.Write(filter, [.. projects, "analyzers/Hardening.Analyzers.CodeFixes/Hardening.Analyzers.CodeFixes.csproj"]);
         await Dotnet("pack", filter, "-p:HardeningSelf=" + feed.Unpack());
         Made += projects.Length;
     }

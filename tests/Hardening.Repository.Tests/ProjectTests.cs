@@ -33,11 +33,25 @@ public class ProjectTests
     }
 
     [Fact]
+    public void A_published_library_references_only_published_ones() =>
+        // Its package depends on theirs; one that is not published could not be restored.
+        Violations.None(
+            from project in Projects()
+            where project.StartsWith("src/", StringComparison.Ordinal) && IsPublished(project) && !project.EndsWith("Hardening.Cli.csproj", StringComparison.Ordinal)
+            from reference in XDocument.Parse(SourceTree.Text(project)).Descendants("ProjectReference")
+            let name = Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/'))
+            where !IsPublished($"src/{name}/{name}.csproj")
+            select $"{project} -> {name}");
+
+    [Fact]
     public void Every_library_has_a_page() =>
         Violations.None(Projects()
             .Where(project => project.StartsWith("src/", StringComparison.Ordinal))
             .Select(project => Path.GetDirectoryName(project)!.Replace('\\', '/') + "/README.md")
             .Where(page => !File.Exists(RepositoryRoot.Combine(page))));
+
+    private static bool IsPublished(string project) =>
+        XDocument.Parse(SourceTree.Text(project)).Descendants("IsPackable").All(property => property.Value != "false");
 
     // The samples are other people's projects; they keep no rule of this house.
     private static IEnumerable<string> Projects() =>

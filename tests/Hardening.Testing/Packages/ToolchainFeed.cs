@@ -41,14 +41,19 @@ public sealed class ToolchainFeed
         }
 
         var feed = new ToolchainFeed(root, await UserPackages());
-        foreach (var project in new[] { $"analyzers/{Analyzers}", $"targets/{Toolchain}" })
-        {
-            // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
-            (await DotnetCli.Run(
-                RepositoryRoot.Path,
-                ["pack", project, "-c", "Release", "-o", feed.Folder, "-v", "quiet", "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
-        }
+        var filter = Path.Combine(root, "toolchain.slnf");
+        SolutionFilter.Write(
+            filter,
+            [
+                $"analyzers/{Analyzers}/{Analyzers}.csproj",
+                $"analyzers/{Analyzers}.CodeFixes/{Analyzers}.CodeFixes.csproj",
+                $"targets/{Toolchain}/{Toolchain}.csproj",
+            ]);
 
+        // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
+        (await DotnetCli.Run(
+            RepositoryRoot.Path,
+            ["pack", filter, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + feed.Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
         return feed;
     }
 
