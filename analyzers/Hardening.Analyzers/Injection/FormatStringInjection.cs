@@ -11,5 +11,5 @@ internal static class FormatStringInjection
         "'{0}' is the format string of '{1}'; pass it as an argument of a constant format",
         RuleCategory.Injection,
         RuleLevel.Likely,
-        134);
+        134, 20);
 }

@@ -11,5 +11,5 @@ internal static class NoSqlInjection
         "'{0}' becomes part of the query text of '{1}'; build the query from typed values",
         RuleCategory.Injection,
         RuleLevel.Likely,
-        943);
+        943, 74);
 }

@@ -11,5 +11,5 @@ internal static class RegexInjection
         "'{0}' becomes part of the pattern of '{1}'; escape it with Regex.Escape",
         RuleCategory.Injection,
         RuleLevel.Likely,
-        1333, 400);
+        1333, 400, 74);
 }

@@ -11,5 +11,5 @@ internal static class NativeLibraryFromUntrustedData
         "'{0}' decides which native library '{1}' loads; use a fixed name with a DllImportSearchPath",
         RuleCategory.Reflection,
         RuleLevel.Proven,
-        114, 427);
+        114, 427, 829);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,7 +11,10 @@ namespace Hardening.Analyzers.Taint;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Select(static rule => rule.Descriptor), Incomplete])
 {
-    /// <summary>Tells that a method was too large to follow data through; not shown, but kept in the log of the compiler.</summary>
+    /// <summary>Steps a method may take, when the default does not fit; global option.</summary>
+    private const string StepsOption = "hardening.taint_steps";
+
+    /// <summary>Tells that a method was too large to follow data through, so that silence is not taken for safety; not shown, but kept in the log of the compiler.</summary>
     private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.Create(
         Rules.FlowAnalysisIncomplete,
         "Data flow was not followed through a method",
@@ -29,7 +33,7 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
         {
             if (collector.IsWorthwhile)
             {
-                var program = new ProgramAnalysis(model, entries, collector, end.CancellationToken);
+                var program = new ProgramAnalysis(model, entries, collector, Steps(end.Options), end.CancellationToken);
                 program.Run();
                 new FindingReport(end).Report(program);
             }
@@ -37,4 +41,10 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
     }
 
     public static DiagnosticDescriptor IncompleteRule => Incomplete;
+
+    private static int Steps(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(StepsOption, out var text)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var steps)
+            ? steps
+            : ProgramAnalysis.DefaultSteps;
 }

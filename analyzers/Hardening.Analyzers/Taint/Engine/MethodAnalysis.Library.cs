@@ -54,7 +54,7 @@ internal sealed partial class MethodAnalysis
                 var ordinal = site.OrdinalOf(name);
                 if (ordinal >= 0)
                 {
-                    Pollute(site, ordinal, TaintSet.Of(Origin.At(site.Node, DisplayName(site.Method), row.Category)));
+                    Pollute(site, ordinal, TaintSet.Of(Origin.At(site.Node, SinkParameters.DisplayName(site.Method), row.Category)));
                 }
             }
         }
@@ -79,14 +79,9 @@ internal sealed partial class MethodAnalysis
         return category == SourceCategories.None || TypeFacts.CannotCarry(operation.Type)
             ? null
             : Value.Of(
-                TaintSet.Of(Origin.At(operation.Syntax, DisplayName(member), category)),
+                TaintSet.Of(Origin.At(operation.Syntax, SinkParameters.DisplayName(member), category)),
                 TypeFacts.IsObject(operation.Type) ? [Made(operation.Syntax, "source", null)] : []);
     }
-
-    private static string DisplayName(ISymbol member) =>
-        member is IMethodSymbol { MethodKind: MethodKind.Constructor }
-            ? $"new {member.ContainingType.Name}"
-            : $"{member.ContainingType?.Name}.{member.Name}";
 
     /// <summary>Something was written into an argument: its object, and the variable when it is passed by reference.</summary>
     private void Pollute(CallSite site, int ordinal, TaintSet taint)

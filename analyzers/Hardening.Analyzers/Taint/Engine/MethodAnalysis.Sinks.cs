@@ -22,7 +22,7 @@ internal sealed partial class MethodAnalysis
 
                 foreach (var parameter in site.Method.Parameters)
                 {
-                    if (IsMeant(parameter, name))
+                    if (SinkParameters.IsMeant(parameter, name))
                     {
                         var node = site.ExpressionOf(parameter.Ordinal)?.Syntax ?? site.Node;
                         Check(site.ValueOf(parameter.Ordinal), node, site.Method, row.Kinds);
@@ -43,19 +43,11 @@ internal sealed partial class MethodAnalysis
         }
     }
 
-    private static bool IsMeant(IParameterSymbol parameter, string name) => name switch
-    {
-        "*" => true,
-        "first" => parameter.Ordinal == 0,
-        "string" => parameter.Type.SpecialType == SpecialType.System_String,
-        _ => string.Equals(parameter.Name, name, StringComparison.Ordinal) && parameter.Type.Name != "FormattableString",
-    };
-
     private void Check(Value value, SyntaxNode node, ISymbol member, TaintKinds kinds)
     {
         foreach (var entry in DeepTaint(value).Keep(kinds).Entries)
         {
-            Hit(entry.Origin, entry.Kinds, new Sink(node, DisplayName(member), kinds), entry.Way);
+            Hit(entry.Origin, entry.Kinds, new Sink(node, SinkParameters.DisplayName(member), kinds), entry.Way);
         }
     }
 

@@ -7,7 +7,12 @@ namespace Hardening.Analyzers.Taint;
 /// <summary>Summaries of all methods that matter, callees first, and the findings met on the way.</summary>
 internal sealed class ProgramAnalysis
 {
+    /// <summary>Steps a method may take: enough for some thousand statements.</summary>
+    public const int DefaultSteps = 400_000;
+
     private const int MaxRounds = 6;
+
+    private readonly int _steps;
 
     private readonly IReadOnlyDictionary<IMethodSymbol, MethodBody> _bodies;
     private readonly CallGraph _calls;
@@ -15,8 +20,9 @@ internal sealed class ProgramAnalysis
     private readonly Dictionary<IMethodSymbol, Summary> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, TaintKinds, Origin), Finding> _findings = [];
 
-    public ProgramAnalysis(TaintModel model, EntryPoints entries, BodyCollector collected, CancellationToken cancellation)
+    public ProgramAnalysis(TaintModel model, EntryPoints entries, BodyCollector collected, int steps, CancellationToken cancellation)
     {
+        _steps = steps;
         Model = model;
         Entries = entries;
         Constants = collected.Constants;
@@ -35,9 +41,6 @@ internal sealed class ProgramAnalysis
     public List<IMethodSymbol> Unfinished { get; } = [];
 
     public ICollection<Finding> Findings => _findings.Values;
-
-    /// <summary>Steps a method may use; the default is enough for some thousand statements.</summary>
-    public int Budget { get; init; } = 400_000;
 
     public void Run()
     {
@@ -181,7 +184,7 @@ internal sealed class ProgramAnalysis
 
         try
         {
-            return new MethodAnalysis(this, method, graph, Budget, _cancellation).Run();
+            return new MethodAnalysis(this, method, graph, _steps, _cancellation).Run();
         }
         catch (Exception e) when (e is BudgetExceededException or InsufficientExecutionStackException)
         {

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace Hardening.Analyzers.Taint;
+
+/// <summary>How rows of the model name parameters and members.</summary>
+internal static class SinkParameters
+{
+    /// <summary>
+    /// Whether a name of a row means the parameter. A FormattableString keeps its arguments apart from its text, so it is
+    /// never meant by name.
+    /// </summary>
+    public static bool IsMeant(IParameterSymbol parameter, string name) => name switch
+    {
+        "*" => true,
+        "first" => parameter.Ordinal == 0,
+        "string" => parameter.Type.SpecialType == SpecialType.System_String,
+        _ => string.Equals(parameter.Name, name, StringComparison.Ordinal) && parameter.Type.Name != "FormattableString",
+    };
+
+    /// <summary>For example <c>Process.Start</c> or <c>new HtmlString</c>.</summary>
+    public static string DisplayName(ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? $"new {member.ContainingType.Name}"
+            : $"{member.ContainingType?.Name}.{member.Name}";
+}

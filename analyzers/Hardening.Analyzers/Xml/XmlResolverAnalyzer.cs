@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Xml;
+
+/// <summary>A resolver that fetches files and URLs, given to an XML reader, document or stylesheet.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.XmlResolver,
+        "XML resolver that fetches what the document points to",
+        "XmlUrlResolver fetches files and servers that the document names; set the resolver of '{0}' to null",
+        RuleCategory.Deserialization,
+        RuleLevel.Likely,
+        611);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        if (!types.Get("System.Xml.XmlUrlResolver").IsEmpty)
+        {
+            context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
+            context.RegisterOperationAction(CheckArgument, OperationKind.Argument);
+        }
+    }
+
+    private static void CheckAssignment(OperationAnalysisContext context)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "XmlResolver" } property }
+            && XmlResolvers.Fetches(assignment.Value))
+        {
+            context.Report(Rule, assignment, property.ContainingType.Name);
+        }
+    }
+
+    private static void CheckArgument(OperationAnalysisContext context)
+    {
+        var argument = (IArgumentOperation)context.Operation;
+        if (argument.Parameter is { Type.Name: "XmlResolver", ContainingSymbol: IMethodSymbol method }
+            && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Xml", StringComparison.Ordinal) == true
+            && XmlResolvers.Fetches(argument.Value))
+        {
+            context.Report(Rule, argument, $"{method.ContainingType.Name}.{method.Name}");
+        }
+    }
+}
