@@ -17,6 +17,26 @@ internal static class SinkParameters
         _ => string.Equals(parameter.Name, name, StringComparison.Ordinal) && parameter.Type.Name != "FormattableString",
     };
 
+    /// <summary>Whether this overload has a parameter that one of the rows means.</summary>
+    public static bool AreIn(IMethodSymbol method, ModelRow[] sinks)
+    {
+        foreach (var row in sinks)
+        {
+            foreach (var name in row.From)
+            {
+                foreach (var parameter in method.Parameters)
+                {
+                    if (IsMeant(parameter, name))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>For example <c>Process.Start</c> or <c>new HtmlString</c>.</summary>
     public static string DisplayName(ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Constructor }

@@ -38,6 +38,7 @@ internal static class XmlResolvers
             value = only.Unwrap();
         }
 
+        return value is IObjectCreationOperation { Type.Name: "XmlUrlResolver" };
     }
 
     private static bool IsNull(IOperation value) => value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;

@@ -30,8 +30,8 @@ public class RulePageTests
         }
 
         var page = Page(id);
-        Assert.Contains(id, await Reported(id, Code(page, "Bad")));
-        Assert.DoesNotContain(id, await Reported(id, Code(page, "Good")));
+        Assert.Contains(id, await Reported(id, Code(page, "Bad"), Config(page)));
+        Assert.DoesNotContain(id, await Reported(id, Code(page, "Good"), Config(page)));
     }
 
     [Fact]
@@ -58,11 +58,15 @@ public class RulePageTests
         return match.Groups["code"].Value;
     }
 
-    private static async Task<IEnumerable<string>> Reported(string id, string code)
+    // Options under which the page's code is tried, for rules that need them.
+    private static string Config(string page) =>
+        Regex.Match(page, @"\n```editorconfig\n(?<lines>.*?)\n```", RegexOptions.Singleline).Groups["lines"].Value;
+
+    private static async Task<IEnumerable<string>> Reported(string id, string code, string config)
     {
         var analyzer = RuleCatalog.Analyzers.Single(a => a.SupportedDiagnostics.Any(rule => rule.Id == id));
         var findings = await AnalyzerVerify.Findings(
-            (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, code, new() { Sources = [ThirdPartyStubs.Text] });
+            (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, code, new() { Sources = [ThirdPartyStubs.Text], EditorConfig = config });
         return findings.Select(finding => finding.Id);
     }
 }

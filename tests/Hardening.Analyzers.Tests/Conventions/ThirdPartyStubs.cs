@@ -8,5 +8,82 @@ internal static class ThirdPartyStubs
         {
             public class TokenValidationParameters { public bool ValidateAudience { get; set; } = true; }
         }
+
+        namespace Newtonsoft.Json
+        {
+            public enum TypeNameHandling { None, Objects, Arrays, All, Auto }
+
+            public class JsonSerializerSettings
+            {
+                public TypeNameHandling TypeNameHandling { get; set; }
+
+                public object SerializationBinder { get; set; }
+            }
+        }
+
+        namespace System.Web.Script.Serialization
+        {
+            public class SimpleTypeResolver;
+
+            public class JavaScriptSerializer
+            {
+                public JavaScriptSerializer() { }
+
+                public JavaScriptSerializer(SimpleTypeResolver resolver) { }
+            }
+        }
+
+        namespace System.Runtime.Serialization
+        {
+            public class NetDataContractSerializer
+            {
+                public object Deserialize(System.IO.Stream stream) => throw null;
+
+                public object ReadObject(System.IO.Stream stream) => throw null;
+            }
+        }
+
+        namespace System.DirectoryServices.Protocols
+        {
+            public enum SearchScope { Base, Subtree }
+
+            public class SearchRequest
+            {
+                public SearchRequest(string distinguishedName, string ldapFilter, SearchScope searchScope) { }
+            }
+        }
+
+        namespace MessagePack
+        {
+            public static class MessagePackSerializer
+            {
+                public static T Deserialize<T>(byte[] data) => throw null;
+
+                public static class Typeless
+                {
+                    public static object Deserialize(byte[] data) => throw null;
+                }
+            }
+        }
+
+        namespace Microsoft.Azure.Cosmos
+        {
+            public class QueryDefinition
+            {
+                public QueryDefinition(string query) { }
+
+                public QueryDefinition WithParameter(string name, object value) => throw null;
+            }
+        }
+
+        namespace Scriban
+        {
+            public class Template
+            {
+                public static Template Parse(string text) => throw null;
+
+                public string Render(object model) => throw null;
+            }
+        }
         """;
 }

@@ -6,13 +6,16 @@ namespace Hardening.Analyzers.Taint;
 /// An abstract object: all objects made by one expression of the analyzed method, or the object a caller has in a
 /// parameter or part of it (<see cref="Root"/>). Compared by reference; interned per analysis.
 /// </summary>
-internal sealed class HeapObject(Origin? root, ITypeSymbol? exactType, bool isCopy = false)
+internal sealed class HeapObject(Origin? root, ITypeSymbol? exactType, bool isCopy = false, int depth = 0)
 {
     /// <summary>The parameter part that holds the object on entry; null for one made here.</summary>
     public Origin? Root { get; } = root;
 
     /// <summary>A copy made here: parts it does not name are those of the root, but the caller does not see its changes.</summary>
     public bool IsCopy { get; } = isCopy;
+
+    /// <summary>How many objects made here this one is a part of.</summary>
+    public int Depth { get; } = depth;
 
     /// <summary>The run-time type when it is known (the object was made here).</summary>
     public ITypeSymbol? ExactType { get; } = exactType;

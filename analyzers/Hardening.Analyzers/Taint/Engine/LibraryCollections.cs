@@ -8,6 +8,8 @@ internal static class LibraryCollections
     private static readonly string[] s_mutators =
         ["Add", "Append", "Insert", "Push", "Enqueue", "Set", "Write", "TryAdd", "Put", "Union", "Prepend", "Replace", "TryWrite", "Fill"];
 
+    private static readonly string[] s_lookUps = ["Find", "Get", "TryGet", "Lookup", "Load", "Fetch", "Query", "Exists"];
+
     private static readonly HashSet<string> s_fromCode = new(StringComparer.Ordinal)
     {
         "Select", "SelectMany", "Aggregate", "ConvertAll", "ContinueWith", "Run", "StartNew", "Invoke", "Map", "Then", "SelectAwait", "Zip",
@@ -51,6 +53,31 @@ internal static class LibraryCollections
         return method.Parameters[0].Name is "key" or "name" && method.Parameters[0].Type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Int32
             && (method.Parameters.Length == 1 || method.Parameters[1].Name == "value") ? method.Parameters[0].Name : null;
     }
+
+    /// <summary>Whether the method finds something by its arguments, so that the result is not made of them.</summary>
+    public static bool IsLookUp(IMethodSymbol method)
+    {
+        if (method.IsStatic || method.ContainingType.SpecialType == SpecialType.System_String)
+        {
+            return false;
+        }
+
+        foreach (var prefix in s_lookUps)
+        {
+            if (method.Name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether elements of the result have the index they had before.</summary>
+    public static bool KeepsOrder(IMethodSymbol method) =>
+        method.Name is "ToList" or "ToArray" or "AsEnumerable" or "AsSpan" or "AsReadOnly" or "AsMemory" or "Cast" or "ToDictionary"
+        || method.Name.StartsWith("ToImmutable", StringComparison.Ordinal) || method.Name.StartsWith("ToFrozen", StringComparison.Ordinal)
+        || IsWrapper(method);
 
     public static bool ResultIsFromCode(IMethodSymbol method) => s_fromCode.Contains(method.Name);
 

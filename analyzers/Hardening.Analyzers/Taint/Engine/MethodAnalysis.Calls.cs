@@ -39,7 +39,7 @@ internal sealed partial class MethodAnalysis
         _state.Clear(made);
         var value = Value.Of(TaintSet.Empty, made);
         var site = new CallSite(creation, constructor, value, arguments, creation.Arguments);
-        if (creation.Type is INamedTypeSymbol { IsTupleType: false } && _program.Owns(constructor))
+        if (creation.Type is INamedTypeSymbol { IsTupleType: false } && _program.Owns(constructor) && !HasModel(constructor))
         {
             InitializeFromParameters(constructor, value, arguments);
             if (_program.Targets(constructor, []) is { Count: > 0 } targets)

@@ -59,6 +59,7 @@ internal sealed partial class MethodAnalysis
         IIsPatternOperation pattern => IsPattern(pattern),
         IAwaitOperation await => Evaluate(await.Operation),
         IWithOperation with => CopyObject(with),
+        ICaughtExceptionOperation => _state.Get(ExceptionVariable) ?? Value.Clean,
         IReturnOperation { Kind: OperationKind.YieldReturn } yield => Yield(yield),
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IDynamicMemberReferenceOperation member => ReadCell(Evaluate(member.Instance), Cell.Element(member.MemberName)),

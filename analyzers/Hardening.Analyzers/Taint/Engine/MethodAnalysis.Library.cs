@@ -20,7 +20,8 @@ internal sealed partial class MethodAnalysis
         {
             { Cleans.Length: > 0 } => Value.Of(EverythingIn(site).Keep(~AllKinds(model.Cleans))),
             { Flows.Length: > 0 } => CallFlows(site, model),
-            { Sinks.Length: > 0 } => Value.Clean,
+            // What a sink gives back (rows, a process, a file's content) is not made of what it was given.
+            { Sinks.Length: > 0 } when SinkParameters.AreIn(site.Method, model.Sinks) => Value.Clean,
             _ => CallUnknown(site, fromCode),
         };
         var facts = FactsOf(site, model);
@@ -233,7 +234,7 @@ internal sealed partial class MethodAnalysis
             return CallKeyed(site, name.Constant.Value ?? "");
         }
 
-        var everything = EverythingIn(site);
+        var everything = LibraryCollections.IsLookUp(method) ? DeepTaint(site.Receiver) : EverythingIn(site);
         if (LibraryCollections.IsMutator(method))
         {
             var added = TaintSet.Empty;
@@ -258,6 +259,21 @@ internal sealed partial class MethodAnalysis
         }
 
         return PassOn(site, everything, fromCode);
+    }
+
+    /// <summary>A sequence made of the elements of those given, in an order that is not known.</summary>
+    private Value AnyOrder(CallSite site)
+    {
+        var result = Value.Of(TaintSet.Empty, Made(site.Node, "sequence", null));
+        foreach (var value in new[] { site.Receiver }.Concat(site.Values))
+        {
+            if (value is not null && (value.Objects.Length > 0 || !value.Taint.IsEmpty))
+            {
+                WriteCell(result, Cell.AnyElement, value.Objects.Length > 0 ? ReadCell(value, Cell.AnyElement) : value);
+            }
+        }
+
+        return result;
     }
 
     private Value CallKeyed(CallSite site, object key)
@@ -286,6 +302,11 @@ internal sealed partial class MethodAnalysis
     private Value PassOn(CallSite site, TaintSet everything, Value? fromCode)
     {
         var method = site.Method;
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            return Value.Of(fromCode is null ? everything : everything.Union(DeepTaint(fromCode)));
+        }
+
         if (method.ReturnsVoid)
         {
             return Value.Clean;
@@ -305,7 +326,7 @@ internal sealed partial class MethodAnalysis
         {
             if (LibraryCollections.IsSequence(type) && LibraryCollections.IsSequence(method.ReturnType))
             {
-                return first.WithTaint(first.Taint.Union(everything.Keep(TaintKinds.None))).WithFacts([]);
+                return LibraryCollections.KeepsOrder(method) ? first : AnyOrder(site);
             }
 
             if (LibraryCollections.IsSequence(type) && TypeFacts.IsObject(method.ReturnType))

@@ -11,6 +11,7 @@ internal sealed partial class MethodAnalysis
 {
     private const string ThisVariable = "this";
     private const string StaticsVariable = "statics";
+    private const string ExceptionVariable = "exception";
     private const int MaxInlining = 6;
 
     private readonly ProgramAnalysis _program;
@@ -18,6 +19,7 @@ internal sealed partial class MethodAnalysis
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<Origin, HeapObject> _roots = [];
     private readonly Dictionary<(SyntaxNode Site, string Part), HeapObject> _made = [];
+    private readonly Dictionary<(HeapObject Owner, Cell Cell), HeapObject> _initial = [];
     private readonly Dictionary<object, IOperation> _captured = [];
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _assignedParameters = new(SymbolEqualityComparer.Default);
@@ -153,6 +155,12 @@ internal sealed partial class MethodAnalysis
                 exits[block.Ordinal] = new Exit(value, _state);
             }
 
+            if (block.FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.Throw } && value is not null)
+            {
+                _state.Set(ExceptionVariable, value);
+                run.FlowToHandlers(block, _state, Absent);
+            }
+
             run.Flow(block.FallThroughSuccessor, _state, Absent);
             return;
         }
@@ -204,7 +212,7 @@ internal sealed partial class MethodAnalysis
     {
         if (target.Root is not { } root)
         {
-            return null;
+            return Initial(target, cell);
         }
 
         if (cell.Member is { } member && TypeFacts.CannotCarry(TypeOf(member)))
@@ -214,6 +222,23 @@ internal sealed partial class MethodAnalysis
 
         var part = root.Part(cell);
         return Value.Of(TaintSet.Of(part), Root(part));
+    }
+
+    /// <summary>Field initializers are not run: an object they would make is made when it is first asked for.</summary>
+    private Value? Initial(HeapObject target, Cell cell)
+    {
+        if (target.ExactType is null || target.Depth >= Origin.MaxPath || cell.Member is not { } member
+            || !_program.Owns(member) || !TypeFacts.IsObject(TypeOf(member)))
+        {
+            return null;
+        }
+
+        if (!_initial.TryGetValue((target, cell), out var made))
+        {
+            _initial.Add((target, cell), made = new HeapObject(null, null, depth: target.Depth + 1));
+        }
+
+        return Value.Of(TaintSet.Empty, made);
     }
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
