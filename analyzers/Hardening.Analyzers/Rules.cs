@@ -27,6 +27,11 @@ internal static class Rules
     public const string ChainErrorsIgnored = "HT1018";
     public const string TokenValidationDisabled = "HT1019";
 
+    // Secrets
+    public const string SecretInSource = "HT2001";
+    public const string HardcodedCredential = "HT2002";
+    public const string SecretInSettings = "HT2003";
+
     // Deserialization and XML
     public const string BinaryFormatter = "HT3001";
     public const string TypeNameHandling = "HT3002";

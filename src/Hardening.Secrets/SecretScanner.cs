@@ -71,6 +71,10 @@ public sealed class SecretScanner
     }
 #endif
 
+    /// <summary>True when a variable, member or setting of the name holds a password, key or token.</summary>
+    public static bool IsSecretName(string name) =>
+        Context.SecretNames.KindOf(name ?? throw new ArgumentNullException(nameof(name))) != Context.NameKind.Other;
+
     /// <summary>Judges a literal by the name it is given to, as a compiler sees it; null when it is no secret.</summary>
     /// <param name="name">Name of the variable, member, parameter or setting.</param>
     /// <param name="value">The literal.</param>

@@ -70,6 +70,7 @@ internal static class Placeholders
         var last = value[value.Length - 1];
         return Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%") || Holds(value, "@{")
             || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
+            || value.IndexOf('<') is var open and >= 0 && value.IndexOf('>', open) > open + 1
             || first == '<' && last == '>' || first == '{' && last == '}' || first == '[' && last == ']' || first == '%' && last == '%'
             || first == '(' && last == ')' || first == '_' && last == '_' || first == '$' && value.Length > 1 && IsWord(value, 1)
             || StartsWith(value, "env:") || StartsWith(value, "vault:") || StartsWith(value, "op://") || StartsWith(value, "ref+")

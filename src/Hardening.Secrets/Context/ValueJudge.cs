@@ -26,7 +26,7 @@ internal static class ValueJudge
             return SecretLevel.Note;
         }
 
-        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value))
+        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value) || IsCode(value))
         {
             return SecretLevel.None;
         }
@@ -71,6 +71,13 @@ internal static class ValueJudge
         return value.Length >= 16 && (digits > 0 || Kinds(value) >= 3) && Entropy.Of(value) >= 3.0 ? SecretLevel.Warning
             : digits > 0 && value.Length >= 8 ? SecretLevel.Note
             : SecretLevel.None;
+    }
+
+    /// <summary>Letters and then digits, as error codes and article numbers are: <c>HTB0903</c>.</summary>
+    private static bool IsCode(string value)
+    {
+        var letters = value.TakeWhile(c => c is >= 'A' and <= 'Z').Count();
+        return letters is >= 2 and <= 6 && value.Length - letters is >= 2 and <= 6 && value.Skip(letters).All(char.IsDigit);
     }
 
     private static bool Repeats(string name, string value)

@@ -4,7 +4,7 @@ using Hardening.Secrets.Engine;
 namespace Hardening.Secrets.Detectors;
 
 /// <summary>A literal given to a name that sounds like a secret, in any language or settings format.</summary>
-internal sealed class AssignmentDetector(bool samplePath) : IDetector
+internal sealed class AssignmentDetector : IDetector
 {
     public static readonly SecretRule Password = new("hardcoded-password", "Password in source or settings", "the system it opens");
     public static readonly SecretRule Key = new("hardcoded-key", "Key or token in source or settings", "the service it opens");
@@ -41,7 +41,7 @@ internal sealed class AssignmentDetector(bool samplePath) : IDetector
         Report(text, named, found);
     }
 
-    private void Report(ScanText text, NamedValue named, List<Candidate> found)
+    private static void Report(ScanText text, NamedValue named, List<Candidate> found)
     {
         var kind = SecretNames.KindOf(named.Name);
         var value = text.Text(named.Start, named.End - named.Start);
@@ -78,7 +78,7 @@ internal sealed class AssignmentDetector(bool samplePath) : IDetector
         }
 
         // A guess by name in a test or sample folder is information; a format is not a guess.
-        level = samplePath && level == SecretLevel.Warning && !named.InConnectionString && value.Length < 20 ? SecretLevel.Note : level;
+        level = text.IsSample && level == SecretLevel.Warning && !named.InConnectionString && value.Length < 20 ? SecretLevel.Note : level;
         found.Add(new Candidate(rule, start, value.Length, level, level == SecretLevel.Note ? SecretConfidence.Low : SecretConfidence.Medium)
         {
             Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,

@@ -105,6 +105,12 @@ internal static class AssignmentReader
             return -1;
         }
 
+        if (text[i] is (byte)'{' or (byte)'[' or (byte)'(' or (byte)'|' or (byte)'>' or (byte)'&' or (byte)'*')
+        {
+            // A block, a list, a group or an anchor of YAML.
+            return -1;
+        }
+
         var tag = separator == '>' && text[nameStart - 1] is (byte)'<' or (byte)':';
         var bare = text.Kind switch
         {
@@ -243,6 +249,11 @@ internal static class AssignmentReader
 
     private static bool HasConnectionKey(ScanText text, int nameStart, int nameEnd)
     {
+        if (!(text[nameStart - 1] is (byte)';' or (byte)'"' or (byte)'\'' or (byte)' ' or (byte)',' or (byte)'>'))
+        {
+            return false;
+        }
+
         // Keys of the same string: on this line, no further than 400 bytes away.
         var from = nameStart;
         while (from > text.Start && nameStart - from < 400 && text[from - 1] != '\n')
@@ -256,9 +267,8 @@ internal static class AssignmentReader
             to++;
         }
 
-        var joined = text[nameStart - 1] is (byte)';' or (byte)'"' or (byte)'\'' or (byte)' ' or (byte)',' or (byte)'>';
-        return joined && ConnectionKeys.Any(key => text.Find(key, from, nameStart, ignoreCase: true) >= 0 || text.Find(key, nameEnd, to, ignoreCase: true) >= 0)
-            && (text.Find(";", from, to) >= 0 || text.Find(",", from, to) >= 0);
+        return (text.Find(";", from, to) >= 0 || text.Find(",", from, to) >= 0)
+            && ConnectionKeys.Any(key => text.Find(key, from, nameStart, ignoreCase: true) >= 0 || text.Find(key, nameEnd, to, ignoreCase: true) >= 0);
     }
 
     private static int QuotedEnd(ScanText text, ref int value)

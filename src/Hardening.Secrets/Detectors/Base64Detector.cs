@@ -12,7 +12,7 @@ internal sealed class Base64Detector(ScanEngine engine) : IRunDetector
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         var probe = Math.Min(Probe, (end - start) & ~3);
-        if (!IsText(text.Data, start, probe))
+        if (start < text.EncodedUntil || !IsText(text.Data, start, probe))
         {
             return;
         }
@@ -24,6 +24,7 @@ internal sealed class Base64Detector(ScanEngine engine) : IRunDetector
         }
 
         end = Continue(text, start, end, encoded);
+        text.EncodedUntil = end;
         var whole = encoded.Count & ~3;
         var rest = encoded.Count - whole;
         var decoded = Encodings.Base64([.. encoded], 0, rest == 1 ? whole : encoded.Count);
@@ -76,8 +77,27 @@ internal sealed class Base64Detector(ScanEngine engine) : IRunDetector
         return end;
     }
 
-    private static bool IsText(byte[] data, int start, int length) =>
-        Encodings.Base64(data, start, length) is { } bytes && IsMostlyText(bytes);
+    /// <summary>Decodes group by group and stops at the first byte that no text has, which in random data is the first or second.</summary>
+    private static bool IsText(byte[] data, int start, int length)
+    {
+        for (var i = start; i < start + length; i += 4)
+        {
+            var bits = 0;
+            for (var j = 0; j < 4; j++)
+            {
+                bits = bits << 6 | Encodings.Value64(data[i + j]);
+            }
+
+            if (!IsPrintable((byte)(bits >> 16)) || !IsPrintable((byte)(bits >> 8)) || !IsPrintable((byte)bits))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsPrintable(byte b) => b is >= 0x20 and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t';
 
     private static bool IsMostlyText(byte[] bytes)
     {

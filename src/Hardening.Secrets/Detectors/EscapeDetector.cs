@@ -14,7 +14,9 @@ internal sealed class EscapeDetector(ScanEngine engine) : IDetector
         new AnchorWindow(AnchorWindow.KeyOf('\\', 'u', '0', '0'), 0, 0),
         .. "234567".SelectMany(a => "0123456789abcdef".Select(b => new AnchorWindow(AnchorWindow.KeyOf('\\', 'x', a, b), 0, 1))),
         .. "234567".SelectMany(a => "0123456789abcdef".Select(b => new AnchorWindow(AnchorWindow.KeyOf('%', a, b, '%'), 0, 2))),
-        .. "0123456789x".SelectMany(a => "0123456789abcdef".Select(b => new AnchorWindow(AnchorWindow.KeyOf('&', '#', a, b), 0, 3))),
+        .. "3456789".SelectMany(a => "0123456789".Select(b => new AnchorWindow(AnchorWindow.KeyOf('&', '#', a, b), 0, 3))),
+        .. "234567".Select(a => new AnchorWindow(AnchorWindow.KeyOf('&', '#', 'x', a), 0, 3)),
+        .. "012".Select(a => new AnchorWindow(AnchorWindow.KeyOf('&', '#', '1', a), 0, 3)),
     ];
 
     public void Look(ScanText text, int position, int argument, List<Candidate> found)

@@ -13,7 +13,7 @@ internal sealed class UriDetector : IDetector
         ["guest:guest", "postgres:postgres", "root:root", "admin:admin", "user:pass", "user:password", "username:password", "test:test", "foo:bar", "root:password", "sa:password", "mysql:mysql", "user:pwd", "user:secret"];
 
     public IEnumerable<AnchorWindow> Anchors =>
-        "abcdefghijklmnopqrstuvwxyz0123456789".Select(c => new AnchorWindow(AnchorWindow.KeyOf(c, ':', '/', '/'), 1, 0));
+        "abcdefghijklmnopqrstuvwxyz0123456789".Select(c => new AnchorWindow(AnchorWindow.KeyOf(c, ':', '/', '/'), -1, 0));
 
     public void Look(ScanText text, int position, int argument, List<Candidate> found)
     {

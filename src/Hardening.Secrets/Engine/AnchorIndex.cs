@@ -1,7 +1,7 @@
 namespace Hardening.Secrets.Engine;
 
 /// <summary>
-/// All anchors of all detectors. A bitmap of 65 536 bits over a hash of four case-folded bytes rules out nearly every
+/// All anchors of all detectors. A bitmap of 262 144 bits over a hash of four case-folded bytes rules out nearly every
 /// position; the few left are looked up exactly.
 /// </summary>
 internal sealed class AnchorIndex
@@ -57,10 +57,10 @@ internal sealed class AnchorIndex
     public IReadOnlyList<uint> Keys { get; }
 
     /// <summary>Bit <c>h</c> is set when some anchor hashes to <c>h</c>.</summary>
-    public uint[] Bitmap { get; } = new uint[2048];
+    public uint[] Bitmap { get; } = new uint[8192];
 
-    /// <summary>16-bit hash of a folded window.</summary>
-    public static uint Hash(uint key) => (key * Multiplier) >> 16;
+    /// <summary>18-bit hash of a folded window.</summary>
+    public static uint Hash(uint key) => (key * Multiplier) >> 14;
 
     public bool MayContain(uint key)
     {

@@ -27,6 +27,7 @@ internal readonly struct AnchorWindow(uint key, int offset, int argument)
                 score += Commonness((byte)literal[i + j]);
             }
 
+            score += Common.Contains(literal.Substring(i, 4)) ? 20 : 0;
             if (score < bestScore)
             {
                 bestScore = score;
@@ -36,6 +37,12 @@ internal readonly struct AnchorWindow(uint key, int offset, int argument)
 
         return new AnchorWindow(KeyOf(literal[best], literal[best + 1], literal[best + 2], literal[best + 3]), best, argument);
     }
+
+    // Parts of everyday words of source text that single letters do not give away.
+    private static readonly HashSet<string> Common = new(
+        ("gram path word open vera tera ntab sert able abil cove cogn vide basi logi amp lamb ound list rati stat tern tion ment form oper prop para meth valu void " +
+         "publ blic priv priv stri ring cont cont name spac this that with from clas obje refe erty prog").Split(' '),
+        StringComparer.Ordinal);
 
     public static uint KeyOf(int a, int b, int c, int d) => ((uint)a | (uint)b << 8 | (uint)c << 16 | (uint)d << 24) | 0x20202020u;
 

@@ -33,6 +33,7 @@ internal sealed class ByteClass
     {
         Digit, LowerHex, AnyHex, Base62, Base64, Base64Url, AnyBase64, Base32, Base58,
         new("b32", Lower + "234567"),
+        new("b64p", Digits + Upper + Lower + "+/%="),
         new("HX16", Digits + "ABCDEF"),
         new("al", Digits + Lower),
         new("AL", Digits + Upper),

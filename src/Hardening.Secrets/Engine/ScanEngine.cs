@@ -10,8 +10,7 @@ namespace Hardening.Secrets.Engine;
 internal sealed class ScanEngine
 {
     private readonly ScanOptions options;
-    private readonly IPrefilter ordinary;
-    private readonly IPrefilter samples;
+    private readonly IPrefilter prefilter;
     private readonly IRunDetector[] runs;
 
     public ScanEngine(ScanOptions options)
@@ -23,10 +22,9 @@ internal sealed class ScanEngine
     {
         this.options = options;
         var moment = new ScanMoment(options.Now?.ToUnixTimeSeconds());
-        IDetector[] formats = [.. Catalog.Patterns.Select(rule => new PatternDetector(rule, moment)), .. SpecialDetectors.All(this)];
-        ordinary = Prefilter.For(new AnchorIndex([.. formats, new AssignmentDetector(samplePath: false)]), vectorised);
-        samples = Prefilter.For(new AnchorIndex([.. formats, new AssignmentDetector(samplePath: true)]), vectorised);
-        runs = SpecialDetectors.Runs(this);
+        PatternDetector[] patterns = [.. Catalog.Patterns.Select(rule => new PatternDetector(rule, moment))];
+        prefilter = Prefilter.For(new AnchorIndex([.. patterns, .. SpecialDetectors.All(this), new AssignmentDetector()]), vectorised);
+        runs = [new RunPatternDetector(patterns), .. SpecialDetectors.Runs(this)];
     }
 
     public static IReadOnlyList<SecretRule> AllRules { get; } =
@@ -39,21 +37,21 @@ internal sealed class ScanEngine
             return Utf16.Scan(this, data, start, end, bigEndian, path);
         }
 
-        var text = new ScanText(data, start, end, SourceKinds.Of(path), depth: 0);
-        var found = Candidates(text, SourceKinds.IsSamplePath(path));
+        var text = new ScanText(data, start, end, SourceKinds.Of(path), depth: 0) { IsSample = SourceKinds.IsSamplePath(path) };
+        var found = Candidates(text);
         if (Utf16.HasNul(data, start, end))
         {
-            Utf16.ScanRuns(this, text, path, found);
+            Utf16.ScanRuns(this, text, found);
         }
 
-        return Overlaps.Resolve(found).Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options);
+        return found.Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options);
     }
 
     /// <summary>Matches in a piece of text before overlaps are resolved.</summary>
-    public List<Candidate> Candidates(ScanText text, bool samplePath)
+    public List<Candidate> Candidates(ScanText text)
     {
         var found = new List<Candidate>();
-        (samplePath ? samples : ordinary).Run(text, found);
+        prefilter.Run(text, found);
         TokenRuns.Run(text, runs, found);
         return found;
     }
@@ -67,7 +65,7 @@ internal sealed class ScanEngine
         }
 
         var inner = new ScanText(decoded, 0, decoded.Length, SourceKind.Unknown, outer.Depth + 1);
-        foreach (var candidate in Overlaps.Resolve(Candidates(inner, samplePath: false)))
+        foreach (var candidate in Overlaps.Resolve(Candidates(inner)))
         {
             if (candidate.Level == SecretLevel.Note)
             {
@@ -88,7 +86,7 @@ internal sealed class ScanEngine
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(value);
         var text = new ScanText(bytes, 0, bytes.Length, SourceKind.Unknown, depth: 0);
-        var found = Candidates(text, samplePath: false);
+        var found = Candidates(text);
         var kind = SecretNames.KindOf(name);
         var level = ValueJudge.Judge(kind, name, value);
         if (level != SecretLevel.None)

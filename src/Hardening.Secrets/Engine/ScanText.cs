@@ -23,11 +23,17 @@ internal sealed class ScanText
     /// <summary>How many decodings lie between the file and these bytes.</summary>
     public int Depth { get; }
 
+    /// <summary>True in folders of tests, samples and documentation.</summary>
+    public bool IsSample { get; init; }
+
     /// <summary>End of the last name that the assignment detector looked at, so that one name is judged once.</summary>
     public int LastNameEnd { get; set; } = -1;
 
     /// <summary>End of the last run of escapes that was decoded.</summary>
     public int EscapesUntil { get; set; } = -1;
+
+    /// <summary>End of the last block of base64 that was decoded.</summary>
+    public int EncodedUntil { get; set; } = -1;
 
     public byte this[int index] => index >= Start && index < End ? Data[index] : (byte)0;
 

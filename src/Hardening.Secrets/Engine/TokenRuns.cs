@@ -18,7 +18,7 @@ internal static class TokenRuns
         var next = text.Start;
         for (var i = text.Start + Stride; i < text.End; i += Stride)
         {
-            if (i < next || !Token[data[i]] || !Token[data[i - Stride / 2]] || !Token[data[i - 3]])
+            if (i < next || !Token[data[i]] || !Token[data[i - Stride / 2]] || !Token[data[i - 3]] || !Token[data[i - 9]])
             {
                 continue;
             }

@@ -59,7 +59,7 @@ internal static class Utf16
     public static bool HasNul(byte[] data, int start, int end) => Array.IndexOf(data, (byte)0, start, end - start) >= 0;
 
     /// <summary>Scans runs of little-endian ASCII in UTF-16, as the string heap of a .NET assembly holds them.</summary>
-    public static void ScanRuns(ScanEngine engine, ScanText text, string? path, List<Candidate> found)
+    public static void ScanRuns(ScanEngine engine, ScanText text, List<Candidate> found)
     {
         var data = text.Data;
         var narrow = new List<byte>();
@@ -95,8 +95,8 @@ internal static class Utf16
             return;
         }
 
-        var inner = new ScanText([.. narrow], 0, narrow.Count, SourceKind.Code, text.Depth);
-        foreach (var c in Overlaps.Resolve(engine.Candidates(inner, SourceKinds.IsSamplePath(path))))
+        var inner = new ScanText([.. narrow], 0, narrow.Count, SourceKind.Code, text.Depth) { IsSample = text.IsSample };
+        foreach (var c in Overlaps.Resolve(engine.Candidates(inner)))
         {
             found.Add(new Candidate(c.Rule, offsets[c.Start], 2 * c.Length, c.Level, c.Confidence)
             {

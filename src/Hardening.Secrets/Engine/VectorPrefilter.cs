@@ -8,38 +8,25 @@ using System.Runtime.Intrinsics.X86;
 namespace Hardening.Secrets.Engine;
 
 /// <summary>
-/// The prefilter with 256-bit vectors. The windows are sorted into eight buckets; for each of their four bytes two tables of
-/// sixteen entries say which buckets allow its low and its high nibble. A position that no bucket allows is passed over, 32
-/// positions at a time; the others go through the bitmap as in <see cref="ScalarPrefilter"/>.
+/// The prefilter with 256-bit vectors. The windows are sorted into sixteen buckets, eight to a set; for each of their four bytes
+/// two tables of sixteen entries say which buckets of a set allow its low and its high nibble. A position that no bucket allows is
+/// passed over, 32 positions at a time; the others go through the bitmap as in <see cref="ScalarPrefilter"/>.
 /// </summary>
 internal sealed class VectorPrefilter : IPrefilter
 {
     private const int Block = 32;
     private readonly AnchorIndex index;
     private readonly ScalarPrefilter scalar;
-    private readonly Vector256<byte>[] low = new Vector256<byte>[4];
-    private readonly Vector256<byte>[] high = new Vector256<byte>[4];
+    private readonly Tables first;
+    private readonly Tables second;
 
     public VectorPrefilter(AnchorIndex index)
     {
         this.index = index;
         scalar = new ScalarPrefilter(index);
-        for (var i = 0; i < 4; i++)
-        {
-            var lowNibbles = new byte[16];
-            var highNibbles = new byte[16];
-            for (var k = 0; k < index.Keys.Count; k++)
-            {
-                var bucket = (byte)(1 << (k * 8 / index.Keys.Count));
-                var folded = (byte)(index.Keys[k] >> (8 * i));
-                lowNibbles[folded & 15] |= bucket;
-                highNibbles[folded >> 4] |= bucket;
-                highNibbles[(folded & ~0x20) >> 4] |= bucket;
-            }
-
-            low[i] = Vector256.Create(Vector128.Create(lowNibbles), Vector128.Create(lowNibbles));
-            high[i] = Vector256.Create(Vector128.Create(highNibbles), Vector128.Create(highNibbles));
-        }
+        var half = index.Keys.Count / 2;
+        first = new Tables(index.Keys, 0, half);
+        second = new Tables(index.Keys, half, index.Keys.Count);
     }
 
     public static bool IsSupported => Avx2.IsSupported;
@@ -48,11 +35,14 @@ internal sealed class VectorPrefilter : IPrefilter
     {
         var i = text.Start;
         ref var data = ref MemoryMarshal.GetArrayDataReference(text.Data);
-        Vector256<byte> low0 = low[0], low1 = low[1], low2 = low[2], low3 = low[3], high0 = high[0], high1 = high[1], high2 = high[2], high3 = high[3];
+        var (one, two) = (first, second);
         for (; i + Block + 3 <= text.End; i += Block)
         {
-            var buckets = Allowed(ref data, i, low0, high0) & Allowed(ref data, i + 1, low1, high1)
-                & Allowed(ref data, i + 2, low2, high2) & Allowed(ref data, i + 3, low3, high3);
+            var b0 = Unsafe.ReadUnaligned<Vector256<byte>>(ref Unsafe.Add(ref data, i));
+            var b1 = Unsafe.ReadUnaligned<Vector256<byte>>(ref Unsafe.Add(ref data, i + 1));
+            var b2 = Unsafe.ReadUnaligned<Vector256<byte>>(ref Unsafe.Add(ref data, i + 2));
+            var b3 = Unsafe.ReadUnaligned<Vector256<byte>>(ref Unsafe.Add(ref data, i + 3));
+            var buckets = one.Allowed(b0, b1, b2, b3) | two.Allowed(b0, b1, b2, b3);
             if (buckets == Vector256<byte>.Zero)
             {
                 continue;
@@ -72,12 +62,47 @@ internal sealed class VectorPrefilter : IPrefilter
         scalar.Run(text, i, found);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Allowed(ref byte data, int offset, Vector256<byte> lowTable, Vector256<byte> highTable)
+    /// <summary>The nibble tables of one set of eight buckets.</summary>
+    private readonly struct Tables
     {
-        var bytes = Unsafe.ReadUnaligned<Vector256<byte>>(ref Unsafe.Add(ref data, offset));
-        var nibble = Vector256.Create((byte)0x0F);
-        return Avx2.Shuffle(lowTable, bytes & nibble) & Avx2.Shuffle(highTable, (bytes.AsUInt16() >> 4).AsByte() & nibble);
+        private readonly Vector256<byte> low0, low1, low2, low3, high0, high1, high2, high3;
+
+        public Tables(IReadOnlyList<uint> keys, int start, int end)
+        {
+            (low0, high0) = Build(keys, start, end, 0);
+            (low1, high1) = Build(keys, start, end, 8);
+            (low2, high2) = Build(keys, start, end, 16);
+            (low3, high3) = Build(keys, start, end, 24);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<byte> Allowed(Vector256<byte> b0, Vector256<byte> b1, Vector256<byte> b2, Vector256<byte> b3) =>
+            One(b0, low0, high0) & One(b1, low1, high1) & One(b2, low2, high2) & One(b3, low3, high3);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<byte> One(Vector256<byte> bytes, Vector256<byte> lowTable, Vector256<byte> highTable)
+        {
+            var nibble = Vector256.Create((byte)0x0F);
+            return Avx2.Shuffle(lowTable, bytes & nibble) & Avx2.Shuffle(highTable, (bytes.AsUInt16() >> 4).AsByte() & nibble);
+        }
+
+        private static (Vector256<byte> Low, Vector256<byte> High) Build(IReadOnlyList<uint> keys, int start, int end, int shift)
+        {
+            var low = new byte[16];
+            var high = new byte[16];
+            for (var k = start; k < end; k++)
+            {
+                var bucket = (byte)(1 << ((k - start) * 8 / (end - start)));
+                var folded = (byte)(keys[k] >> shift);
+                low[folded & 15] |= bucket;
+                high[folded >> 4] |= bucket;
+
+                // The window is folded, the text is not.
+                high[(folded & ~0x20) >> 4] |= bucket;
+            }
+
+            return (Vector256.Create(Vector128.Create(low), Vector128.Create(low)), Vector256.Create(Vector128.Create(high), Vector128.Create(high)));
+        }
     }
 }
 #endif

@@ -1,4 +1,5 @@
 #if NET
+using System.Buffers;
 using System.Formats.Tar;
 using System.IO.Compression;
 
@@ -29,16 +30,31 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
     public void ScanFile(string fullPath)
     {
         using var stream = new FileStream(fullPath, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
-        ScanStream(stream, entry: null, depth: 0);
+        ScanStream(stream, stream.Length, entry: null, depth: 0);
     }
 
     /// <summary>Scans a stream to its end or to the bound on one file.</summary>
-    public void ScanStream(Stream stream, string? entry, int depth)
+    /// <param name="stream">What to scan.</param>
+    /// <param name="expected">How long it is likely to be; a hint for the size of the buffer.</param>
+    /// <param name="entry">Name of the entry, null for the file itself.</param>
+    /// <param name="depth">Archives around it.</param>
+    public void ScanStream(Stream stream, long expected, string? entry, int depth)
     {
-        var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(ChunkBytes + OverlapBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected + 1, 4096, ChunkBytes + OverlapBytes));
+        var length = 0;
         try
         {
-            var length = stream.ReadAtLeast(buffer.AsSpan(0, ChunkBytes), ChunkBytes, throwOnEndOfStream: false);
+            // One byte more than expected tells a longer stream from its end.
+            length = stream.ReadAtLeast(buffer.AsSpan(0, Math.Min(buffer.Length, ChunkBytes)), Math.Min(buffer.Length, ChunkBytes), throwOnEndOfStream: false);
+            if (length == buffer.Length && length < ChunkBytes)
+            {
+                var larger = ArrayPool<byte>.Shared.Rent(ChunkBytes + OverlapBytes);
+                buffer.AsSpan(0, length).CopyTo(larger);
+                Return(buffer, length);
+                buffer = larger;
+                length += stream.ReadAtLeast(buffer.AsSpan(length, ChunkBytes - length), ChunkBytes - length, throwOnEndOfStream: false);
+            }
+
             if (Archives.KindOf(buffer.AsSpan(0, length)) is var kind and not ArchiveKind.None)
             {
                 ScanArchive(new ConcatenatedStream(buffer.AsMemory(0, length), stream), kind, entry, depth);
@@ -49,9 +65,15 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
         }
         finally
         {
-            // The buffer held whatever the file held.
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            Return(buffer, Math.Min(buffer.Length, length == ChunkBytes ? buffer.Length : length));
         }
+    }
+
+    /// <summary>The pool is shared; the buffer held whatever the file held.</summary>
+    private static void Return(byte[] buffer, int used)
+    {
+        buffer.AsSpan(0, used).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private void ScanChunks(Stream stream, byte[] buffer, int length, string? entry)
@@ -131,7 +153,7 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
                 case ArchiveKind.GZip:
                     using (var gzip = new GZipStream(stream, CompressionMode.Decompress))
                     {
-                        ScanEntry(gzip, Join(entry, "content"), depth);
+                        ScanEntry(gzip, 1 << 16, Join(entry, "content"), depth);
                     }
 
                     break;
@@ -178,7 +200,7 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
             }
 
             using var content = item.Open();
-            ScanEntry(content, Join(entry, item.FullName), depth);
+            ScanEntry(content, item.Length, Join(entry, item.FullName), depth);
         }
     }
 
@@ -196,16 +218,16 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
 
             if (item.DataStream is { } content)
             {
-                ScanEntry(content, Join(entry, item.Name), depth);
+                ScanEntry(content, item.Length, Join(entry, item.Name), depth);
             }
         }
     }
 
-    private void ScanEntry(Stream content, string entry, int depth)
+    private void ScanEntry(Stream content, long expected, string entry, int depth)
     {
         cancellation.ThrowIfCancellationRequested();
         using var bounded = new BoundedStream(content, options.MaximumUnpackedBytes - unpacked);
-        ScanStream(bounded, entry, depth + 1);
+        ScanStream(bounded, expected, entry, depth + 1);
         unpacked += bounded.BytesRead;
         if (bounded.Exceeded)
         {

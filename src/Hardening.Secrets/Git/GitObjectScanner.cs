@@ -65,7 +65,7 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
 
                 var item = new ContentScanner(scanner, options, entry.Id, cancellation);
                 using var stream = new MemoryStream(content, 0, entry.Length);
-                item.ScanStream(stream, entry: null, depth: 0);
+                item.ScanStream(stream, entry.Length, entry: null, depth: 0);
                 found.AddRange(item.Findings.Select(f => f with { Git = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null) }));
                 incomplete.AddRange(item.Incomplete);
                 items += item.ScannedItems;

@@ -8,7 +8,7 @@ namespace Hardening.Secrets.Patterns;
 /// </summary>
 internal static class AnchorChoice
 {
-    private const int MaximumWindows = 1500;
+    private const int MaximumWindows = 100;
 
     public static (int Segment, IReadOnlyList<AnchorWindow> Windows) For(Segment[] segments, string source)
     {
@@ -36,10 +36,46 @@ internal static class AnchorChoice
             }
         }
 
+        // A short literal at the start of a long run of token characters is found by the run instead.
+        if (windows.Count != 1 && FromRun(segments) is var run and >= 0)
+        {
+            return (run, []);
+        }
+
         return best >= 0
             ? (best, windows)
             : throw new SecretsException("HTB0701", $"The pattern '{source}' has no literal to look for.", "Add a literal, or detect it by name.");
     }
+
+    /// <summary>Index of a literal of two or three characters that stands at, or right before, the start of a run; -1 when there is none.</summary>
+    private static int FromRun(Segment[] segments)
+    {
+        for (var s = 0; s < segments.Length; s++)
+        {
+            if (segments[s].Literal is not { Length: >= 2 and <= 3 } literal)
+            {
+                continue;
+            }
+
+            var last = ByteClass.AnyBase64.Contains((byte)literal[literal.Length - 1]);
+            var length = last ? literal.Length : 0;
+            for (var i = s + 1; i < segments.Length && IsToken(segments[i]); i++)
+            {
+                length += segments[i].Minimum;
+            }
+
+            // Text before the literal must not belong to the same run.
+            if (length >= TokenRuns.MinimumLength && (s == 0 || !ByteClass.AnyBase64.Contains((byte)literal[0])))
+            {
+                return s;
+            }
+        }
+
+        return -1;
+    }
+
+    private static bool IsToken(Segment segment) =>
+        (segment.Literal ?? segment.Set!.Characters).All(c => ByteClass.AnyBase64.Contains((byte)c));
 
     private static List<AnchorWindow>? Expand(Segment[] segments, int index)
     {

@@ -27,6 +27,9 @@ internal sealed class Pattern
     /// <summary>The windows that lead to a match; see <see cref="AnchorWindow"/>.</summary>
     public IReadOnlyList<AnchorWindow> Windows { get; }
 
+    /// <summary>The short literal that stands at the start of a run, when the pattern has no window; otherwise null.</summary>
+    public string? RunLiteral => Windows.Count == 0 ? segments[anchor].Literal : null;
+
     /// <summary>The segments in order.</summary>
     public IReadOnlyList<Segment> Segments => segments;
 

@@ -12,6 +12,10 @@ internal sealed class PatternDetector(PatternRule rule, ScanMoment moment) : IDe
     public IEnumerable<AnchorWindow> Anchors =>
         rule.Patterns.SelectMany((pattern, i) => pattern.Windows.Select(w => new AnchorWindow(w.Key, w.Offset, i)));
 
+    /// <summary>The literals of patterns that have no window, each with its index.</summary>
+    public IEnumerable<(string Literal, int Argument)> RunLiterals =>
+        rule.Patterns.Select((pattern, i) => (Literal: pattern.RunLiteral!, i)).Where(p => p.Literal is not null);
+
     public void Look(ScanText text, int position, int argument, List<Candidate> found)
     {
         var pattern = rule.Patterns[argument];
@@ -22,6 +26,11 @@ internal sealed class PatternDetector(PatternRule rule, ScanMoment moment) : IDe
 
         var bounded = (rule.OpenLeft || Boundaries.Left(text, start)) && Boundaries.Right(text, end, pattern);
         if (rule.Near.Count > 0 && !rule.Near.Any(word => text.Find(word, start - NearDistance, start, ignoreCase: true) >= 0))
+        {
+            return;
+        }
+
+        if (rule.Proof is null && EncodedBlock.Covers(text, start, end))
         {
             return;
         }

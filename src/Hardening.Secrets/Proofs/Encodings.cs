@@ -188,7 +188,7 @@ internal static class Encodings
         return [.. digits];
     }
 
-    private static int Value64(byte b) => b switch
+    public static int Value64(byte b) => b switch
     {
         >= (byte)'A' and <= (byte)'Z' => b - 'A',
         >= (byte)'a' and <= (byte)'z' => b - 'a' + 26,

@@ -27,6 +27,6 @@ internal static class AzureRules
         new("entra-client-secret", "Microsoft Entra client secret", "Microsoft Entra ID", "<aad:3>7Q~<aad:31>", "<aad:3>8Q~<aad:34>", "<aad:3>8Q~<aad:31>") { OpenLeft = true },
         new("azure-databricks-token", "Databricks token", "Databricks", "dapi<hx:32>", "dapi<hx:32>-<d:1>", "dose<hx:32>", "dkea<hx:32>"),
         new("teams-webhook", "Microsoft Teams incoming webhook", "Microsoft", "webhook.office.com/webhookb2/<uuid:36>@<uuid:36>/IncomingWebhook/<hx:32>/<uuid:36>") { OpenLeft = true },
-        new("azure-sas", "Azure shared access signature", "Azure", "sig=<b64:43>=", "sig=<b64:20-60>%3D", "sig=<b64:43>%3d") { Near = ["se=", "sv=", "sr=", "sp=", "st=", "spr=", "sharedaccesssignature"], OpenLeft = true, Proof = SharedAccessSignature.Proof },
+        new("azure-sas", "Azure shared access signature", "Azure", "sig=<b64p:43-120>") { Near = ["se=", "sv=", "sr=", "sp=", "st=", "spr=", "sharedaccesssignature"], OpenLeft = true, Proof = SharedAccessSignature.Proof },
     ];
 }

@@ -26,7 +26,6 @@ internal static class MessagingRules
         new("intercom-token", "Intercom access token", "Intercom", "dG9rO<b64:54>="),
         new("power-automate-link", "Microsoft Power Automate link", "Microsoft", "logic.azure.com:443/workflows/<hx:32>/triggers/manual/paths/invoke?api-version=") { OpenLeft = true, Level = SecretLevel.Note },
         new("zapier-webhook", "Zapier webhook", "Zapier", "hooks.zapier.com/hooks/catch/<d:5-9>/<al:6-8>") { OpenLeft = true, Level = SecretLevel.Note, NeedsRandomness = false },
-        new("asana-token", "Asana personal access token", "Asana", "1/<d:16>:<hx:32>", "2/<d:16>/<d:16>:<hx:32>"),
         new("notion-token", "Notion token", "Notion", "ntn_<d:11><b62:35>", "secret_<b62:43>"),
         new("linear-key", "Linear API key", "Linear", "lin_api_<b62:40>", "lin_oauth_<hx:64>"),
         new("airtable-token", "Airtable token", "Airtable", "pat<b62:14>.<hx:64>"),

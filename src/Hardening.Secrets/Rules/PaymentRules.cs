@@ -25,7 +25,6 @@ internal static class PaymentRules
         new("frameio-token", "Frame.io token", "Frame.io", "fio-u-<b64u:64>"),
         new("alchemy-key", "Alchemy API key", "Alchemy", "alcht_<b62:30>"),
         new("quicknode-token", "QuickNode endpoint token", "QuickNode", "quiknode.pro/<hx:40>") { OpenLeft = true },
-        new("alpaca-key", "Alpaca API key", "Alpaca", "PK<AL:18>") { Near = ["alpaca", "apca"], Level = SecretLevel.Warning },
         new("checkout-key", "Checkout.com secret key", "Checkout.com", "sk_<hx:8>-<hx:4>-<hx:4>-<hx:4>-<hx:12>"),
         new("paddle-key", "Paddle API key", "Paddle", "pdl_live_apikey_<b62:26>_<b62:22>_<b62:3>", "pdl_ntfset_<b62:26>_<b64:32>"),
     ];
