@@ -50,7 +50,8 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
     private void CheckNumber(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
     {
         var conversion = (IConversionOperation)context.Operation;
-        if (conversion is not { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type, ConstantValue: { HasValue: true, Value: { } } }
+        if (conversion is not { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type,
+            ConstantValue: { HasValue: true, Value: { } } }
             || conversion.Operand.Type?.TypeKind == TypeKind.Enum)
         {
             return;

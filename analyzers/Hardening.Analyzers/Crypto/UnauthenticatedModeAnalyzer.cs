@@ -49,7 +49,8 @@ internal sealed class UnauthenticatedModeAnalyzer() : EnumMemberAnalyzer(Rule)
 
     // Where the method sets a mode, the member says whether it is one of ours; CreateEncryptor would say it twice.
     private static bool SetsMode(IOperation operation) =>
-        Root(operation).Descendants().Any(o => o is IPropertyReferenceOperation { Property: { Name: "Mode", ContainingType.Name: "SymmetricAlgorithm" } });
+        Root(operation).Descendants().Any(o =>
+            o is IPropertyReferenceOperation { Property: { Name: "Mode", ContainingType.Name: "SymmetricAlgorithm" } });
 
     private static bool ComputesMac(IOperation operation)
     {

@@ -25,7 +25,8 @@ internal sealed class DataSetReadAnalyzer() : HardeningAnalyzer(Rule)
                 c =>
                 {
                     var method = ((IInvocationOperation)c.Operation).TargetMethod;
-                    if (method.Name is "ReadXml" or "ReadXmlSchema" or "ReadXmlSerializable" && sets.ContainsOrDerived(method.ContainingType))
+                    if (method.Name is "ReadXml" or "ReadXmlSchema" or "ReadXmlSerializable"
+                        && sets.ContainsOrDerived(method.ContainingType))
                     {
                         c.Report(Rule, c.Operation, $"{method.ContainingType.Name}.{method.Name}");
                     }

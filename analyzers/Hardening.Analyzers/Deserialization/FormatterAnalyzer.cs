@@ -29,8 +29,10 @@ internal sealed class FormatterAnalyzer() : HardeningAnalyzer(Rule)
             "System.Messaging.BinaryMessageFormatter");
         if (!formatters.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, ((IInvocationOperation)c.Operation).TargetMethod, formatters), OperationKind.Invocation);
-            context.RegisterOperationAction(c => Check(c, ((IMethodReferenceOperation)c.Operation).Method, formatters), OperationKind.MethodReference);
+            context.RegisterOperationAction(c =>
+                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, formatters), OperationKind.Invocation);
+            context.RegisterOperationAction(c =>
+                Check(c, ((IMethodReferenceOperation)c.Operation).Method, formatters), OperationKind.MethodReference);
         }
     }
 

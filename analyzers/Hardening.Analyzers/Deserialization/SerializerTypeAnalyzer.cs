@@ -42,7 +42,8 @@ internal sealed class SerializerTypeAnalyzer() : HardeningAnalyzer(Rule)
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => default,
         };
-        if (method is null || !serializers.ContainsOrImplements(method.ContainingType) || method.Name.StartsWith("Serialize", StringComparison.Ordinal))
+        if (method is null || !serializers.ContainsOrImplements(method.ContainingType)
+            || method.Name.StartsWith("Serialize", StringComparison.Ordinal))
         {
             return;
         }
@@ -51,7 +52,8 @@ internal sealed class SerializerTypeAnalyzer() : HardeningAnalyzer(Rule)
         {
             if (argument.Value.Type is { Name: "Type" } && IsLookedUp(argument.Value, lookUps))
             {
-                context.Report(Rule, argument.Value, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : $"{method.ContainingType.Name}.{method.Name}");
+                context.Report(Rule, argument.Value, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name
+                    : $"{method.ContainingType.Name}.{method.Name}");
                 return;
             }
         }

@@ -25,9 +25,12 @@ internal sealed class TypelessSerializerAnalyzer() : HardeningAnalyzer(Rule)
             "MessagePack.Formatters.TypelessFormatter");
         if (!typeless.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, ((IInvocationOperation)c.Operation).TargetMethod, typeless), OperationKind.Invocation);
-            context.RegisterOperationAction(c => Check(c, ((IFieldReferenceOperation)c.Operation).Field, typeless), OperationKind.FieldReference);
-            context.RegisterOperationAction(c => Check(c, ((IPropertyReferenceOperation)c.Operation).Property, typeless), OperationKind.PropertyReference);
+            context.RegisterOperationAction(c =>
+                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, typeless), OperationKind.Invocation);
+            context.RegisterOperationAction(c =>
+                Check(c, ((IFieldReferenceOperation)c.Operation).Field, typeless), OperationKind.FieldReference);
+            context.RegisterOperationAction(c =>
+                Check(c, ((IPropertyReferenceOperation)c.Operation).Property, typeless), OperationKind.PropertyReference);
         }
     }
 

@@ -4,7 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardening.Analyzers.Secrets;
 
-/// <summary>The text that an expression fixes: a literal of any form, literals and constants joined, or an interpolation with its holes left open.</summary>
+/// <summary>The text that an expression fixes: a literal of any form, literals and constants joined, or an interpolation with its holes
+/// left open.</summary>
 internal static class ConstantText
 {
     /// <summary>Stands for a hole of an interpolation; the judges read it as a template.</summary>

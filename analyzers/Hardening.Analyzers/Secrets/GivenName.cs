@@ -10,7 +10,8 @@ internal readonly struct GivenName(string name, bool isSymbol)
 {
     private static readonly HashSet<string> s_conversions = new(StringComparer.Ordinal)
     {
-        "GetBytes", "FromBase64String", "FromHexString", "ToCharArray", "ToArray", "AsSpan", "AsMemory", "Trim", "Parse", "Encode", "ToString", "Create", "FromString",
+        "GetBytes", "FromBase64String", "FromHexString", "ToCharArray", "ToArray", "AsSpan", "AsMemory", "Trim", "Parse", "Encode",
+            "ToString", "Create", "FromString",
     };
 
     /// <summary>The name.</summary>
@@ -33,7 +34,8 @@ internal readonly struct GivenName(string name, bool isSymbol)
                 return new(parameter.Identifier.ValueText, true);
             case AssignmentExpressionSyntax assignment when assignment.Right == node:
                 return OfTarget(assignment.Left);
-            case BinaryExpressionSyntax comparison when comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression):
+            case BinaryExpressionSyntax comparison when comparison.IsKind(SyntaxKind.EqualsExpression)
+                || comparison.IsKind(SyntaxKind.NotEqualsExpression):
                 return OfTarget(comparison.Left == node ? comparison.Right : comparison.Left);
             case ConstantPatternSyntax { Parent: IsPatternExpressionSyntax pattern }:
                 return OfTarget(pattern.Expression);
@@ -65,7 +67,8 @@ internal readonly struct GivenName(string name, bool isSymbol)
     public static GivenName? FromParameter(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
     {
         var node = Outermost(value);
-        if (node.Parent is ArgumentSyntax argument && model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { } parameter })
+        if (node.Parent is ArgumentSyntax argument
+            && model.GetOperation(argument, cancellation) is IArgumentOperation { Parameter: { } parameter })
         {
             // The rule about fixed keys judges key derivation.
             return parameter.ContainingType?.Name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" or "KeyDerivation"
@@ -93,7 +96,8 @@ internal readonly struct GivenName(string name, bool isSymbol)
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression }:
                     node = (ExpressionSyntax)node.Parent;
                     continue;
-                case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call } }
+                case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1,
+                    Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax called } call } }
                     when s_conversions.Contains(called.Name.Identifier.ValueText):
                     node = call;
                     continue;

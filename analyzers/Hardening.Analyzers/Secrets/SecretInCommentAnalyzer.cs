@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hardening.Analyzers.Secrets;
 
-/// <summary>HT2001 in comments and in code switched off by directives: they are published with the source. Only known formats count there.</summary>
+/// <summary>HT2001 in comments and in code switched off by directives: they are published with the source. Only known formats count
+/// there.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SecretInCommentAnalyzer() : HardeningAnalyzer(SecretRules.InSource)
 {
@@ -32,7 +33,8 @@ internal sealed class SecretInCommentAnalyzer() : HardeningAnalyzer(SecretRules.
                 if (SecretRules.Counts(finding) && !SecretRules.IsByName(finding))
                 {
                     var span = new TextSpan(trivia.FullSpan.Start + finding.Start, finding.Length);
-                    context.ReportDiagnostic(Diagnostic.Create(SecretRules.InSource, Location.Create(context.Tree, span), finding.Rule.Title));
+                    context.ReportDiagnostic(Diagnostic.Create(SecretRules.InSource, Location.Create(context.Tree, span),
+                        finding.Rule.Title));
                 }
             }
         }

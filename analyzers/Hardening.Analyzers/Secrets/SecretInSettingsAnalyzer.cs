@@ -9,7 +9,8 @@ namespace Hardening.Analyzers.Secrets;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class SecretInSettingsAnalyzer() : HardeningAnalyzer(SecretRules.InSettings)
 {
-    private static readonly string[] s_extensions = [".config", ".json", ".pubxml", ".user", ".env", ".ini", ".xml", ".yml", ".yaml", ".toml", ".properties", ".settings"];
+    private static readonly string[] s_extensions =
+        [".config", ".json", ".pubxml", ".user", ".env", ".ini", ".xml", ".yml", ".yaml", ".toml", ".properties", ".settings"];
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) => context.RegisterAdditionalFileAction(Check);
 

@@ -59,7 +59,8 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
             return;
         }
 
-        var name = GivenName.FromSyntax(expression) ?? GivenName.FromParameter(expression, context.SemanticModel, context.CancellationToken);
+        var name = GivenName.FromSyntax(expression) ?? GivenName.FromParameter(expression, context.SemanticModel,
+            context.CancellationToken);
         if (name is { } given && Judges(text, WithoutVerb(given.Name)))
         {
             context.Report(SecretRules.Credential, expression, given.IsSymbol ? "'" + given.Name + "'" : "A secret setting");
@@ -71,10 +72,12 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
         var values = context.Node switch
         {
             InitializerExpressionSyntax array => [.. array.Expressions],
-            CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).ToArray(),
+            CollectionExpressionSyntax collection =>
+                collection.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression).ToArray(),
             _ => [],
         };
-        if (values.Length < MinimumBytes || !values.All(IsByte) || values.Select(v => v.ToString()).Distinct(StringComparer.Ordinal).Count() < values.Length / 2)
+        if (values.Length < MinimumBytes || !values.All(IsByte)
+            || values.Select(v => v.ToString()).Distinct(StringComparer.Ordinal).Count() < values.Length / 2)
         {
             return;
         }
@@ -107,7 +110,8 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
 
     private static bool IsHeldByConstant(SyntaxNodeAnalysisContext context, ExpressionSyntax expression, SecretFinding finding) =>
         expression is not LiteralExpressionSyntax
-        && ConstantText.Referenced(expression, context.SemanticModel, context.CancellationToken).Any(text => Strongest(text)?.Rule.Id == finding.Rule.Id);
+        && ConstantText.Referenced(expression, context.SemanticModel, context.CancellationToken).Any(text =>
+            Strongest(text)?.Rule.Id == finding.Rule.Id);
 
     private static bool IsByte(ExpressionSyntax value) =>
         value is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression, Token.Value: int and >= 0 and <= 255 };

@@ -14,11 +14,16 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
 {
     private static readonly AuditRule[] s_rules =
     [
-        Rule(Rules.SqlTextAudit, TaintKinds.Sql, "Query text is not constant", "The query text of '{0}' is not constant", RuleCategory.Injection, 89),
-        Rule(Rules.CommandAudit, TaintKinds.Command, "Started program is not constant", "What '{0}' starts is not constant", RuleCategory.Injection, 78),
-        Rule(Rules.AssemblyLoadAudit, TaintKinds.Assembly | TaintKinds.NativeLibrary, "Loaded code is not constant", "What '{0}' loads is not constant; make sure nobody else can choose or write it", RuleCategory.Reflection, 114, 829),
-        Rule(Rules.TypeNameAudit, TaintKinds.TypeName, "Type or member name is not constant", "The name given to '{0}' is not constant; make sure it comes from a list", RuleCategory.Reflection, 470),
-        Rule(Rules.CodeAudit, TaintKinds.Code, "Compiled text is not constant", "'{0}' compiles or runs text that is not constant", RuleCategory.Reflection, 94),
+        Rule(Rules.SqlTextAudit, TaintKinds.Sql, "Query text is not constant", "The query text of '{0}' is not constant",
+            RuleCategory.Injection, 89),
+        Rule(Rules.CommandAudit, TaintKinds.Command, "Started program is not constant", "What '{0}' starts is not constant",
+            RuleCategory.Injection, 78),
+        Rule(Rules.AssemblyLoadAudit, TaintKinds.Assembly | TaintKinds.NativeLibrary, "Loaded code is not constant",
+            "What '{0}' loads is not constant; make sure nobody else can choose or write it", RuleCategory.Reflection, 114, 829),
+        Rule(Rules.TypeNameAudit, TaintKinds.TypeName, "Type or member name is not constant",
+            "The name given to '{0}' is not constant; make sure it comes from a list", RuleCategory.Reflection, 470),
+        Rule(Rules.CodeAudit, TaintKinds.Code, "Compiled text is not constant", "'{0}' compiles or runs text that is not constant",
+            RuleCategory.Reflection, 94),
     ];
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
@@ -48,7 +53,8 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
         {
             foreach (var argument in arguments)
             {
-                if (argument.Parameter is { } parameter && Array.Exists(row.From, name => SinkParameters.IsMeant(parameter, name)) && !ConstantText.Is(argument.Value))
+                if (argument.Parameter is { } parameter && Array.Exists(row.From, name => SinkParameters.IsMeant(parameter, name))
+                    && !ConstantText.Is(argument.Value))
                 {
                     Report(context, row.Kinds, argument.Value, method);
                 }

@@ -22,11 +22,14 @@ internal static class ConstantText
             IPropertyReferenceOperation { Instance: { } instance } => instance.Unwrap() is ITypeOfOperation,
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
             ILocalReferenceOperation local => LocalFacts.Around(local).Values(local.Local) is { Count: > 0 } values && All(values, depth),
-            IConditionalOperation choice => Is(choice.WhenTrue, depth + 1) && choice.WhenFalse is not null && Is(choice.WhenFalse, depth + 1),
+            IConditionalOperation choice =>
+                Is(choice.WhenTrue, depth + 1) && choice.WhenFalse is not null && Is(choice.WhenFalse, depth + 1),
             ICoalesceOperation choice => Is(choice.Value, depth + 1) && Is(choice.WhenNull, depth + 1),
             ISwitchExpressionOperation choice => choice.Arms.All(arm => arm.Value is IThrowOperation || Is(arm.Value, depth + 1)),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => Is(sum.RightOperand, depth + 1) && Is(sum.LeftOperand, depth + 1),
-            IInterpolatedStringOperation text => text.Parts.All(part => part is not IInterpolationOperation hole || Is(hole.Expression, depth + 1)),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum =>
+                Is(sum.RightOperand, depth + 1) && Is(sum.LeftOperand, depth + 1),
+            IInterpolatedStringOperation text =>
+                text.Parts.All(part => part is not IInterpolationOperation hole || Is(hole.Expression, depth + 1)),
             _ => false,
         };
     }

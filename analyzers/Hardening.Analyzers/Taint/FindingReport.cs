@@ -26,7 +26,8 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
             }
         }
 
-        foreach (var method in program.Unfinished.Distinct(SymbolEqualityComparer.Default).OrderBy(static m => m!.ToDisplayString(), StringComparer.Ordinal))
+        foreach (var method in program.Unfinished.Distinct(SymbolEqualityComparer.Default).OrderBy(static m =>
+            m!.ToDisplayString(), StringComparer.Ordinal))
         {
             context.ReportDiagnostic(Diagnostic.Create(TaintAnalyzer.IncompleteRule, method!.Locations[0], method.Name));
         }

@@ -14,7 +14,8 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
     /// <summary>Steps a method may take, when the default does not fit; global option.</summary>
     private const string StepsOption = "hardening.taint_steps";
 
-    /// <summary>Tells that a method was too large to follow data through, so that silence is not taken for safety; not shown, but kept in the log of the compiler.</summary>
+    /// <summary>Tells that a method was too large to follow data through, so that silence is not taken for safety; not shown, but kept in
+    /// the log of the compiler.</summary>
     private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.Create(
         Rules.FlowAnalysisIncomplete,
         "Data flow was not followed through a method",

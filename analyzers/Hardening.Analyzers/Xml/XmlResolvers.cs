@@ -41,7 +41,8 @@ internal static class XmlResolvers
         return value is IObjectCreationOperation { Type.Name: "XmlUrlResolver" };
     }
 
-    private static bool IsNull(IOperation value) => value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
+    private static bool IsNull(IOperation value) =>
+        value.Unwrap() is { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation;
 
     // The variable that holds the object: the receiver, or what the initializer's object is assigned to.
     private static object? Owner(ISimpleAssignmentOperation assignment)

@@ -30,7 +30,8 @@ public sealed record Artifact
         ArgumentNullException.ThrowIfNull(path);
         var folder = Directory.Exists(path);
         return folder || File.Exists(path)
-            ? new Artifact { Name = name ?? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)), Path = path, IsFolder = folder }
+            ? new Artifact { Name = name ?? System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(path)), Path = path,
+                IsFolder = folder }
             : throw new AttestationException(AttestationCodes.ArtifactMissing, "The artifact does not exist.", "Check the path.", path);
     }
 
@@ -42,8 +43,10 @@ public sealed record Artifact
         ArgumentNullException.ThrowIfNull(digest);
         return digest.Split(':') switch
         {
-            ["sha256", var hex] when Hex.IsLower(hex, 64) => new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = hex } },
-            ["sha512", var hex] when Hex.IsLower(hex, 128) => new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = null, FileSha512 = hex } },
+            ["sha256", var hex] when Hex.IsLower(hex, 64) =>
+                new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = hex } },
+            ["sha512", var hex] when Hex.IsLower(hex, 128) =>
+                new Artifact { Name = digest, GivenDigests = new ArtifactDigests { FileSha256 = null, FileSha512 = hex } },
             _ => null,
         };
     }

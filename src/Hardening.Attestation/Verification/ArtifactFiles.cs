@@ -30,7 +30,8 @@ internal static class ArtifactFiles
         var path = artifact.Path!;
         if (!artifact.IsFolder)
         {
-            return [new ArtifactFile(artifact.Name, path, await ArtifactHasher.ComputeAsync(path, cancellationToken).ConfigureAwait(false))];
+            return [new ArtifactFile(artifact.Name, path,
+                await ArtifactHasher.ComputeAsync(path, cancellationToken).ConfigureAwait(false))];
         }
 
         var bundles = bundleFiles.ToHashSet(StringComparer.Ordinal);
@@ -52,14 +53,16 @@ internal static class ArtifactFiles
 
     private static IEnumerable<string> Inside(string folder) =>
         Directory.EnumerateFiles(folder)
-            .Where(f => f.EndsWith(BundleFile.Extension, StringComparison.Ordinal) || f.EndsWith(BundleFile.LinesExtension, StringComparison.Ordinal))
+            .Where(f => f.EndsWith(BundleFile.Extension, StringComparison.Ordinal)
+                || f.EndsWith(BundleFile.LinesExtension, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
     private static List<string> Walk(string folder)
     {
         try
         {
-            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false, MaxRecursionDepth = 64 };
+            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false,
+                MaxRecursionDepth = 64 };
             var files = new List<string>();
             foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", options))
             {

@@ -62,7 +62,8 @@ public static class AttestationVerifier
         Run(VerificationSteps.Artifact, new ArtifactContext(request, artifact, files, verified), checks, artifact.Name, null);
     }
 
-    private static bool Run<TContext>(IReadOnlyList<ICheck<TContext>> steps, TContext context, List<Check> checks, string artifact, string? bundle)
+    private static bool Run<TContext>(IReadOnlyList<ICheck<TContext>> steps, TContext context, List<Check> checks, string artifact,
+        string? bundle)
     {
         string? failed = null;
         foreach (var step in steps)

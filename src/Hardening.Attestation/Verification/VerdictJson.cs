@@ -18,7 +18,9 @@ public static class VerdictJson
         var document = new VerdictDocument(
             WellKnownUris.VerdictSchema,
             verdicts.Count > 0 && verdicts.All(verdict => verdict.Passed),
-            [.. verdicts.SelectMany(verdict => verdict.Checks).Select(c => new VerdictCheck(c.Id, c.Name, StatusName(c.Status), c.Artifact, c.Bundle, c.Expected, c.Seen, c.Because, c.Source, c.Code))]);
+            [.. verdicts.SelectMany(verdict => verdict.Checks).Select(c =>
+                new VerdictCheck(c.Id, c.Name, StatusName(c.Status), c.Artifact, c.Bundle, c.Expected, c.Seen, c.Because, c.Source,
+                    c.Code))]);
         return JsonSerializer.Serialize(document, VerdictJsonContext.Relaxed.VerdictDocument) + "\n";
     }
 

@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Hardening.Auditing.Merkle;
 
-/// <summary>Verifies proofs (RFC 6962, 2.1.1 and 2.1.2; algorithms of RFC 9162, 2.1.3.2 and 2.1.4.2). Anything irregular is false.</summary>
+/// <summary>Verifies proofs (RFC 6962, 2.1.1 and 2.1.2; algorithms of RFC 9162, 2.1.3.2 and 2.1.4.2). Anything irregular is
+/// false.</summary>
 public static class MerkleProof
 {
     /// <summary>Longest proof in a tree whose size fits 63 bits.</summary>
@@ -14,7 +15,8 @@ public static class MerkleProof
     /// <param name="leafHash">Hash of the entry, 32 bytes.</param>
     /// <param name="proof">Sibling hashes, leaf side first; exactly as many as the position needs, 32 bytes each.</param>
     /// <param name="root">Root of the tree, 32 bytes.</param>
-    public static bool VerifyInclusion(long index, long size, ReadOnlySpan<byte> leafHash, IReadOnlyList<ReadOnlyMemory<byte>> proof, ReadOnlySpan<byte> root)
+    public static bool VerifyInclusion(long index, long size, ReadOnlySpan<byte> leafHash, IReadOnlyList<ReadOnlyMemory<byte>> proof,
+        ReadOnlySpan<byte> root)
     {
         ArgumentNullException.ThrowIfNull(proof);
         if (index < 0 || index >= size || !AreHashes(proof) || leafHash.Length != MerkleTree.HashSize)
@@ -46,7 +48,8 @@ public static class MerkleProof
     /// <param name="oldRoot">Root of the smaller tree.</param>
     /// <param name="newRoot">Root of the larger tree.</param>
     /// <param name="proof">The hashes of the proof, 32 bytes each.</param>
-    public static bool VerifyConsistency(long oldSize, long newSize, ReadOnlySpan<byte> oldRoot, ReadOnlySpan<byte> newRoot, IReadOnlyList<ReadOnlyMemory<byte>> proof)
+    public static bool VerifyConsistency(long oldSize, long newSize, ReadOnlySpan<byte> oldRoot, ReadOnlySpan<byte> newRoot,
+        IReadOnlyList<ReadOnlyMemory<byte>> proof)
     {
         ArgumentNullException.ThrowIfNull(proof);
         if (oldSize < 1 || newSize < oldSize || !AreHashes(proof))

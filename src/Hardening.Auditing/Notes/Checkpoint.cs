@@ -25,7 +25,8 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
             throw Malformed("it needs an origin, a size and a root, one per line");
         }
 
-        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) || (lines[1].Length > 1 && lines[1][0] == '0'))
+        if (!long.TryParse(lines[1], NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || (lines[1].Length > 1 && lines[1][0] == '0'))
         {
             throw Malformed("its size is not a decimal number");
         }
@@ -55,7 +56,8 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
         if (parsed.VerifiedBy([log]).Count == 0)
         {
             throw new AuditException(
-                AuditCodes.UntrustedNote, $"The checkpoint is not signed by '{log.Name}'.", "Check that the key belongs to this log, and obtain the checkpoint again.");
+                AuditCodes.UntrustedNote, $"The checkpoint is not signed by '{log.Name}'.",
+                    "Check that the key belongs to this log, and obtain the checkpoint again.");
         }
 
         return Parse(parsed.Text);
@@ -69,5 +71,6 @@ public sealed record Checkpoint(string Origin, long Size, ReadOnlyMemory<byte> R
     }
 
     private static AuditException Malformed(string why) => new(
-        AuditCodes.MalformedNote, $"The checkpoint is malformed: {why}.", "Obtain the checkpoint again from the log; it must not be edited.");
+        AuditCodes.MalformedNote, $"The checkpoint is malformed: {why}.",
+            "Obtain the checkpoint again from the log; it must not be edited.");
 }

@@ -55,7 +55,8 @@ public sealed class NoteVerifier
 
     /// <summary>Reads a vkey: <c>NAME+KEYID+BASE64(type ‖ key)</c>, key id in eight lower-case hex digits.</summary>
     /// <param name="vkey">The text; Ed25519 log keys (type 1) and cosigner keys (type 4).</param>
-    /// <exception cref="AuditException">It is malformed or its key id is not its key's (<see cref="AuditCodes.MalformedVerifierKey"/>).</exception>
+    /// <exception cref="AuditException">It is malformed or its key id is not its key's
+    /// (<see cref="AuditCodes.MalformedVerifierKey"/>).</exception>
     public static NoteVerifier Parse(string vkey)
     {
         ArgumentNullException.ThrowIfNull(vkey);
@@ -123,5 +124,6 @@ public sealed class NoteVerifier
     }
 
     private static AuditException Malformed(Exception? inner = null) => new(
-        AuditCodes.MalformedVerifierKey, "This is not a verifier key.", "Give NAME+KEYID+BASE64 as the log publishes it, on one line.", inner: inner);
+        AuditCodes.MalformedVerifierKey, "This is not a verifier key.", "Give NAME+KEYID+BASE64 as the log publishes it, on one line.",
+            inner: inner);
 }

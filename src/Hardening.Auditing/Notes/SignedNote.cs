@@ -84,7 +84,8 @@ public sealed class SignedNote
             if (candidates.Length > 0 && verified.Length == 0)
             {
                 throw new AuditException(
-                    AuditCodes.UntrustedNote, $"The note's signature by '{signature.Name}' is wrong.", "Obtain the note again from the log; it must not be edited.");
+                    AuditCodes.UntrustedNote, $"The note's signature by '{signature.Name}' is wrong.",
+                        "Obtain the note again from the log; it must not be edited.");
             }
 
             found.AddRange(verified.Where(verifier => !found.Contains(verifier)));
@@ -127,5 +128,6 @@ public sealed class SignedNote
     }
 
     private static AuditException Malformed(string why, Exception? inner = null) => new(
-        AuditCodes.MalformedNote, $"The signed note is malformed: {why}.", "Obtain the note again from the log; it must not be edited.", inner: inner);
+        AuditCodes.MalformedNote, $"The signed note is malformed: {why}.", "Obtain the note again from the log; it must not be edited.",
+            inner: inner);
 }

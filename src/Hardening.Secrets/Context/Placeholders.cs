@@ -6,9 +6,12 @@ internal static class Placeholders
     // Six letters or more: random text of token length holds one about once in ten million.
     private static readonly string[] Words =
     [
-        "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "replace", "insert", "yourtoken", "your_", "your-", "yourkey",
-        "yourpass", "yoursecret", "yourapi", "notreal", "fakefake", "dummydummy", "deadbeefdeadbeef", "sampletoken", "samplekey", "testtesttest", "foobarbaz",
-        "mysecret", "my_secret", "my-secret", "mypassword", "my_password", "my-password", "enter_", "enter-", "todo_", "xxxx", "****", "....",
+        "example", "placeholder", "changeme", "change_me", "change-me", "redacted", "replace", "insert", "yourtoken", "your_", "your-",
+            "yourkey",
+        "yourpass", "yoursecret", "yourapi", "notreal", "fakefake", "dummydummy", "deadbeefdeadbeef", "sampletoken", "samplekey",
+            "testtesttest", "foobarbaz",
+        "mysecret", "my_secret", "my-secret", "mypassword", "my_password", "my-password", "enter_", "enter-", "todo_", "xxxx", "****",
+            "....",
     ];
 
     public static bool Is(string value)
@@ -58,7 +61,8 @@ internal static class Placeholders
         return false;
     }
 
-    /// <summary>Templates of configuration languages: <c>${X}</c>, <c>{{X}}</c>, <c>$(X)</c>, <c>#{X}#</c>, <c>%X%</c>, <c>&lt;X&gt;</c>, <c>{0}</c>, vault references.</summary>
+    /// <summary>Templates of configuration languages: <c>${X}</c>, <c>{{X}}</c>, <c>$(X)</c>, <c>#{X}#</c>, <c>%X%</c>, <c>&lt;X&gt;</c>,
+    /// <c>{0}</c>, vault references.</summary>
     public static bool IsTemplate(string value)
     {
         if (value.Length == 0)
@@ -68,22 +72,28 @@ internal static class Placeholders
 
         var first = value[0];
         var last = value[value.Length - 1];
-        return Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%") || Holds(value, "@{")
+        return Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
+            || Holds(value, "@{")
             || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
             || value.IndexOf('<') is var open and >= 0 && value.IndexOf('>', open) > open + 1
             || first == '<' && last == '>' || first == '{' && last == '}' || first == '[' && last == ']' || first == '%' && last == '%'
             || first == '(' && last == ')' || first == '_' && last == '_' || first == '$' && value.Length > 1 && IsWord(value, 1)
             || StartsWith(value, "env:") || StartsWith(value, "vault:") || StartsWith(value, "op://") || StartsWith(value, "ref+")
-            || StartsWith(value, "arn:") || StartsWith(value, "kms:") || StartsWith(value, "file:") || StartsWith(value, "@Microsoft.KeyVault(")
-            || StartsWith(value, "secretref:") || StartsWith(value, "keyvault:") || StartsWith(value, "ssm:") || StartsWith(value, "ENC(") || StartsWith(value, "!vault")
+            || StartsWith(value, "arn:") || StartsWith(value, "kms:") || StartsWith(value, "file:")
+                || StartsWith(value, "@Microsoft.KeyVault(")
+            || StartsWith(value, "secretref:") || StartsWith(value, "keyvault:") || StartsWith(value, "ssm:") || StartsWith(value, "ENC(")
+                || StartsWith(value, "!vault")
             || StartsWith(value, "projects/") || StartsWith(value, "process.env");
     }
 
     /// <summary>Hashes and ciphertext: the reader of the file does not learn the secret from them at once.</summary>
     public static bool IsHashOrCiphertext(string value) =>
-        StartsWith(value, "$2a$") || StartsWith(value, "$2b$") || StartsWith(value, "$2y$") || StartsWith(value, "$argon2") || StartsWith(value, "$5$")
-        || StartsWith(value, "$6$") || StartsWith(value, "$1$") || StartsWith(value, "{SSHA") || StartsWith(value, "{SHA") || StartsWith(value, "pbkdf2")
-        || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8") || StartsWith(value, "AQAAANCMnd8")
+        StartsWith(value, "$2a$") || StartsWith(value, "$2b$") || StartsWith(value, "$2y$") || StartsWith(value, "$argon2")
+            || StartsWith(value, "$5$")
+        || StartsWith(value, "$6$") || StartsWith(value, "$1$") || StartsWith(value, "{SSHA") || StartsWith(value, "{SHA")
+            || StartsWith(value, "pbkdf2")
+        || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8")
+            || StartsWith(value, "AQAAANCMnd8")
         || StartsWith(value, "$ANSIBLE_VAULT") || StartsWith(value, "AQICAH") || StartsWith(value, "AgA") && value.Length > 200;
 
     private static bool Holds(string value, string part) => value.IndexOf(part, StringComparison.Ordinal) >= 0;

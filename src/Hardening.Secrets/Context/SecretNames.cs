@@ -3,27 +3,36 @@ namespace Hardening.Secrets.Context;
 /// <summary>What a name says about its value.</summary>
 internal static class SecretNames
 {
-    private static readonly string[] PasswordEnds = ["password", "passwd", "passwort", "passphrase", "pwd", "userpass", "dbpass", "adminpass", "rootpass", "mysqlpwd", "pgpass", "smtppass", "mailpass", "ftppass", "authpass"];
+    private static readonly string[] PasswordEnds =
+        ["password", "passwd", "passwort", "passphrase", "pwd", "userpass", "dbpass", "adminpass", "rootpass", "mysqlpwd", "pgpass",
+            "smtppass", "mailpass", "ftppass", "authpass"];
 
     private static readonly string[] KeyEnds =
     [
-        "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "encryptionkey", "masterkey", "authkey", "accountkey", "sharedaccesskey", "sharedkey",
-        "credential", "credentials", "clientsecret", "secretvalue", "bearer", "authorization", "subscriptionkey", "hmackey", "aeskey", "jwtkey", "servicekey", "adminkey",
+        "secret", "token", "apikey", "accesskey", "secretkey", "privatekey", "signingkey", "encryptionkey", "masterkey", "authkey",
+            "accountkey", "sharedaccesskey", "sharedkey",
+        "credential", "credentials", "clientsecret", "secretvalue", "bearer", "authorization", "subscriptionkey", "hmackey", "aeskey",
+            "jwtkey", "servicekey", "adminkey",
         "primarykeyvalue", "storagekey", "functionkey", "hostkey", "securitykey", "consumersecret", "apisecret", "appsecret", "licensekey",
         "validationkey", "decryptionkey", "issuersigningkey", "tokenkey", "sessionkey", "cookiesecret", "secretaccesskey",
     ];
 
     private static readonly string[] Never =
     [
-        "publickeytoken", "cancellationtoken", "cancelationtoken", "antiforgerytoken", "xsrftoken", "csrftoken", "requestverificationtoken", "continuationtoken", "nexttoken",
-        "pagetoken", "nextpagetoken", "synctoken", "syntaxtoken", "designtoken", "publictoken", "changetoken", "stoptoken", "usersecret", "endtoken", "starttoken", "eostoken", "bostoken", "padtoken", "septoken",
-        "instrumentationkey", "publicaccesskey", "hostkeyalgorithm", "concurrencytoken", "metadatatoken", "showpassword", "forgotpassword", "resetpassword", "changepassword",
-        "confirmpassword", "newpassword", "oldpassword", "currentpassword", "requirepassword", "haspassword", "ispassword", "nopassword", "usepassword", "typetoken",
+        "publickeytoken", "cancellationtoken", "cancelationtoken", "antiforgerytoken", "xsrftoken", "csrftoken", "requestverificationtoken",
+            "continuationtoken", "nexttoken",
+        "pagetoken", "nextpagetoken", "synctoken", "syntaxtoken", "designtoken", "publictoken", "changetoken", "stoptoken", "usersecret",
+            "endtoken", "starttoken", "eostoken", "bostoken", "padtoken", "septoken",
+        "instrumentationkey", "publicaccesskey", "hostkeyalgorithm", "concurrencytoken", "metadatatoken", "showpassword", "forgotpassword",
+            "resetpassword", "changepassword",
+        "confirmpassword", "newpassword", "oldpassword", "currentpassword", "requirepassword", "haspassword", "ispassword", "nopassword",
+            "usepassword", "typetoken",
         "placeholdertoken", "delimitertoken", "masktoken", "unktoken", "clstoken",
     ];
 
     private static readonly string[] Suffixes =
-        ["prod", "production", "dev", "development", "staging", "stage", "test", "qa", "uat", "default", "value", "admin", "user", "root", "db", "database", "old", "new", "primary", "secondary", "main", "local", "live", "sandbox", "backup", "readonly", "rw", "ro"];
+        ["prod", "production", "dev", "development", "staging", "stage", "test", "qa", "uat", "default", "value", "admin", "user", "root",
+            "db", "database", "old", "new", "primary", "secondary", "main", "local", "live", "sandbox", "backup", "readonly", "rw", "ro"];
 
     public static NameKind KindOf(string name)
     {
@@ -55,7 +64,8 @@ internal static class SecretNames
         for (var i = 0; i < name.Length; i++)
         {
             var c = name[i];
-            var boundary = char.IsUpper(c) && i > 0 && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
+            var boundary = char.IsUpper(c) && i > 0
+                && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
             if ((boundary || !char.IsLetterOrDigit(c)) && word.Length > 0)
             {
                 words.Add(word.ToString());

@@ -84,7 +84,8 @@ internal static class ValueJudge
     {
         var a = string.Concat(SecretNames.Words(name));
         var b = string.Concat(SecretNames.Words(value));
-        return b.Length == 0 || a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length >= 5 && IsWords(value);
+        return b.Length == 0 || a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length >= 5
+            && IsWords(value);
     }
 
     /// <summary>Words joined by separators or case: names of keys, headers, settings, resources.</summary>
@@ -102,22 +103,27 @@ internal static class ValueJudge
     }
 
     private static bool IsDottedName(string value) =>
-        value.Split('.', '_', '-', ':').All(part => part.Length > 0 && char.IsLetter(part[0]) && part.Count(char.IsDigit) <= 1 && part.Count(char.IsUpper) <= 2);
+        value.Split('.', '_', '-', ':').All(part =>
+            part.Length > 0 && char.IsLetter(part[0]) && part.Count(char.IsDigit) <= 1 && part.Count(char.IsUpper) <= 2);
 
     private static bool LooksLikeCode(string value) =>
-        value.IndexOf("()", StringComparison.Ordinal) >= 0 || value.IndexOf("\\d", StringComparison.Ordinal) >= 0 || value.IndexOf("[a-z", StringComparison.OrdinalIgnoreCase) >= 0
+        value.IndexOf("()", StringComparison.Ordinal) >= 0 || value.IndexOf("\\d", StringComparison.Ordinal) >= 0
+            || value.IndexOf("[a-z", StringComparison.OrdinalIgnoreCase) >= 0
         || value.IndexOf("=>", StringComparison.Ordinal) >= 0 || value.IndexOf("::", StringComparison.Ordinal) >= 0
         || value[0] == '^' && value[value.Length - 1] == '$' || value.IndexOf("{0}", StringComparison.Ordinal) >= 0
         || value[0] is '#' or '.' or '@' && value.Skip(1).All(c => char.IsLetter(c) || c is '-' or '_')
-        || value.IndexOf('(') > 0 && value.IndexOf('(') < value.IndexOf(')') && value.Take(value.IndexOf('(')).All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
+        || value.IndexOf('(') > 0 && value.IndexOf('(') < value.IndexOf(')')
+            && value.Take(value.IndexOf('(')).All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
 
     private static bool IsPathOrAddress(string value) =>
         value.IndexOf("://", StringComparison.Ordinal) > 0 || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)
-        || value.StartsWith("~/", StringComparison.Ordinal) || value[0] == '/' && value.Count(c => c == '/') >= 2 && value.Count(char.IsDigit) < 3 && value[value.Length - 1] != '='
+        || value.StartsWith("~/", StringComparison.Ordinal) || value[0] == '/' && value.Count(c => c == '/') >= 2
+            && value.Count(char.IsDigit) < 3 && value[value.Length - 1] != '='
         || value.Length > 2 && value[1] == ':' && value[2] is '\\' or '/';
 
     private static bool IsGuid(string value) => Guid.TryParse(value, out _) && value.IndexOf('-') > 0;
 
     private static int Kinds(string value) =>
-        (value.Any(char.IsLower) ? 1 : 0) + (value.Any(char.IsUpper) ? 1 : 0) + (value.Any(char.IsDigit) ? 1 : 0) + (value.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
+        (value.Any(char.IsLower) ? 1 : 0) + (value.Any(char.IsUpper) ? 1 : 0) + (value.Any(char.IsDigit) ? 1
+            : 0) + (value.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
 }

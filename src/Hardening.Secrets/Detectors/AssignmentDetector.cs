@@ -8,15 +8,20 @@ internal sealed class AssignmentDetector : IDetector
 {
     public static readonly SecretRule Password = new("hardcoded-password", "Password in source or settings", "the system it opens");
     public static readonly SecretRule Key = new("hardcoded-key", "Key or token in source or settings", "the service it opens");
-    public static readonly SecretRule Connection = new("connection-string-password", "Password in a connection string", "the server it names");
+    public static readonly SecretRule Connection =
+        new("connection-string-password", "Password in a connection string", "the server it names");
     public static readonly SecretRule MachineKey = new("machine-key", "ASP.NET machine key", "the web farm that shares it");
 
     private static readonly string[] Keywords =
     [
-        "password", "passwd", "passwort", "passphrase", "dbpass", "_pass", "-pass", "userpass", "secret", "token", "apikey", "api_key", "api-key", "accesskey", "access_key", "access-key",
-        "privatekey", "private_key", "signingkey", "signing_key", "encryptionkey", "encryption_key", "masterkey", "master_key", "accountkey", "account_key", "authkey", "auth_key",
-        "sharedkey", "shared_key", "credential", "validationkey", "decryptionkey", "subscriptionkey", "subscription-key", "subscription_key", "securitykey", "hmackey", "aeskey", "jwtkey", "bearer",
-        "pwd=", "pwd\"", "pwd:", "pwd =", "pwd'", "pwd>", "pwd]", "pwd<", "pwd,", "pwd ", "_pwd", "authorization", "storagekey", "functionkey", "function_key", "jwt_key", "hmac_key", "aes_key", "storage_key", "adminkey", "admin_key",
+        "password", "passwd", "passwort", "passphrase", "dbpass", "_pass", "-pass", "userpass", "secret", "token", "apikey", "api_key",
+            "api-key", "accesskey", "access_key", "access-key",
+        "privatekey", "private_key", "signingkey", "signing_key", "encryptionkey", "encryption_key", "masterkey", "master_key",
+            "accountkey", "account_key", "authkey", "auth_key",
+        "sharedkey", "shared_key", "credential", "validationkey", "decryptionkey", "subscriptionkey", "subscription-key",
+            "subscription_key", "securitykey", "hmackey", "aeskey", "jwtkey", "bearer",
+        "pwd=", "pwd\"", "pwd:", "pwd =", "pwd'", "pwd>", "pwd]", "pwd<", "pwd,", "pwd ", "_pwd", "authorization", "storagekey",
+            "functionkey", "function_key", "jwt_key", "hmac_key", "aes_key", "storage_key", "adminkey", "admin_key",
         "pgpass", "identified by",
     ];
 
@@ -46,7 +51,9 @@ internal sealed class AssignmentDetector : IDetector
         var kind = SecretNames.KindOf(named.Name);
         var value = text.Text(named.Start, named.End - named.Start);
         var start = named.Start;
-        if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("token ", StringComparison.OrdinalIgnoreCase))
+        if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
+            || value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
+                || value.StartsWith("token ", StringComparison.OrdinalIgnoreCase))
         {
             var skip = value.IndexOf(' ') + 1;
             value = value.Substring(skip);
@@ -54,12 +61,14 @@ internal sealed class AssignmentDetector : IDetector
         }
 
         var level = ValueJudge.Judge(kind, named.Name, value);
-        if (!named.Quoted && !named.InConnectionString && level > SecretLevel.Note && text.Kind is not SourceKind.Settings && !IsMixed(value))
+        if (!named.Quoted && !named.InConnectionString && level > SecretLevel.Note && text.Kind is not SourceKind.Settings
+            && !IsMixed(value))
         {
             level = SecretLevel.Note;
         }
 
-        if (named.InConnectionString && level == SecretLevel.None && value.Length >= 4 && kind == NameKind.Password && !Placeholders.IsTemplate(value) && value.IndexOf(' ') < 0)
+        if (named.InConnectionString && level == SecretLevel.None && value.Length >= 4 && kind == NameKind.Password
+            && !Placeholders.IsTemplate(value) && value.IndexOf(' ') < 0)
         {
             level = SecretLevel.Note;
         }
@@ -69,17 +78,20 @@ internal sealed class AssignmentDetector : IDetector
             return;
         }
 
-        var machineKey = named.Name.EndsWith("validationKey", StringComparison.OrdinalIgnoreCase) || named.Name.EndsWith("decryptionKey", StringComparison.OrdinalIgnoreCase);
+        var machineKey = named.Name.EndsWith("validationKey", StringComparison.OrdinalIgnoreCase)
+            || named.Name.EndsWith("decryptionKey", StringComparison.OrdinalIgnoreCase);
         var rule = named.InConnectionString ? Connection : machineKey ? MachineKey : kind == NameKind.Password ? Password : Key;
         if (KnownSamples.Contains(value))
         {
-            found.Add(new Candidate(rule, start, value.Length, SecretLevel.Note, SecretConfidence.Proven) { Proof = "published sample or emulator key" });
+            found.Add(new Candidate(rule, start, value.Length, SecretLevel.Note,
+                SecretConfidence.Proven) { Proof = "published sample or emulator key" });
             return;
         }
 
         // A guess by name in a test or sample folder is information; a format is not a guess.
         level = text.IsSample && level == SecretLevel.Warning && !named.InConnectionString && value.Length < 20 ? SecretLevel.Note : level;
-        found.Add(new Candidate(rule, start, value.Length, level, level == SecretLevel.Note ? SecretConfidence.Low : SecretConfidence.Medium)
+        found.Add(new Candidate(rule, start, value.Length, level, level == SecretLevel.Note ? SecretConfidence.Low
+            : SecretConfidence.Medium)
         {
             Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,
         });

@@ -13,7 +13,9 @@ internal static class AssignmentReader
     private const int MaximumValue = 2048;
 
     private static readonly string[] ConnectionKeys =
-        ["server=", "host=", "data source=", "datasource=", "user id=", "uid=", "username=", "user=", "accountname=", "endpoint=", "initial catalog=", "database=", "accountendpoint=", "hostname=", "port=", "address=", "sharedaccesskeyname=", "ssl=", "abortconnect=", "provider=", "driver=", "dsn="];
+        ["server=", "host=", "data source=", "datasource=", "user id=", "uid=", "username=", "user=", "accountname=", "endpoint=",
+            "initial catalog=", "database=", "accountendpoint=", "hostname=", "port=", "address=", "sharedaccesskeyname=", "ssl=",
+                "abortconnect=", "provider=", "driver=", "dsn="];
 
     /// <summary>Reads the name that covers <paramref name="position"/> and the value given to it.</summary>
     public static bool TryRead(ScanText text, int position, out NamedValue result, out int nameEnd)
@@ -178,7 +180,8 @@ internal static class AssignmentReader
                 i = at + 6;
                 separator = (byte)':';
                 break;
-            case (byte)'\'' or (byte)'"' when i > afterName && text[nameStart] is >= (byte)'A' and <= (byte)'Z' && text[nameStart + 1] is >= (byte)'A' and <= (byte)'Z':
+            case (byte)'\'' or (byte)'"' when i > afterName && text[nameStart] is >= (byte)'A' and <= (byte)'Z'
+                && text[nameStart + 1] is >= (byte)'A' and <= (byte)'Z':
                 // SQL: PASSWORD 'x', IDENTIFIED BY 'x'
                 break;
             default:
@@ -268,7 +271,8 @@ internal static class AssignmentReader
         }
 
         return (text.Find(";", from, to) >= 0 || text.Find(",", from, to) >= 0)
-            && ConnectionKeys.Any(key => text.Find(key, from, nameStart, ignoreCase: true) >= 0 || text.Find(key, nameEnd, to, ignoreCase: true) >= 0);
+            && ConnectionKeys.Any(key => text.Find(key, from, nameStart, ignoreCase: true) >= 0
+                || text.Find(key, nameEnd, to, ignoreCase: true) >= 0);
     }
 
     private static int QuotedEnd(ScanText text, ref int value)

@@ -49,7 +49,8 @@ internal sealed class AwsSecretDetector : IDetector
     private static void Judge(ScanText text, int start, List<Candidate> found)
     {
         var value = text.Text(start, Length);
-        if (value.All(c => Uri.IsHexDigit(c)) || !Entropy.LooksRandom(value, 64) || !value.Any(char.IsDigit) || !value.Any(char.IsUpper) || !value.Any(char.IsLower))
+        if (value.All(c => Uri.IsHexDigit(c)) || !Entropy.LooksRandom(value, 64) || !value.Any(char.IsDigit) || !value.Any(char.IsUpper)
+            || !value.Any(char.IsLower))
         {
             return;
         }

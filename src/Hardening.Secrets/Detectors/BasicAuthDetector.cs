@@ -4,7 +4,8 @@ using Hardening.Secrets.Proofs;
 
 namespace Hardening.Secrets.Detectors;
 
-/// <summary><c>Basic</c> credentials (RFC 7617) and the <c>auth</c> members of container registry settings: base64 of <c>user:password</c>.</summary>
+/// <summary><c>Basic</c> credentials (RFC 7617) and the <c>auth</c> members of container registry settings: base64 of
+/// <c>user:password</c>.</summary>
 internal sealed class BasicAuthDetector : IDetector
 {
     public static readonly SecretRule Rule = new("basic-credentials", "User name and password in base64", "the server they open");
@@ -52,7 +53,8 @@ internal sealed class BasicAuthDetector : IDetector
         var level = ValueJudge.Judge(NameKind.Password, "credentials", pair.Substring(colon + 1));
         if (level != SecretLevel.None)
         {
-            found.Add(new Candidate(Rule, start, end - start, level, SecretConfidence.High) { Proof = "decodes to a user name and a password", Decoded = bytes });
+            found.Add(new Candidate(Rule, start, end - start, level,
+                SecretConfidence.High) { Proof = "decodes to a user name and a password", Decoded = bytes });
         }
     }
 }

@@ -4,7 +4,8 @@ using Hardening.Secrets.Proofs;
 
 namespace Hardening.Secrets.Detectors;
 
-/// <summary>Runs of escapes (<c>\u0067</c>, <c>\x67</c>, <c>%67</c>, <c>&amp;#103;</c>): the characters they stand for are scanned.</summary>
+/// <summary>Runs of escapes (<c>\u0067</c>, <c>\x67</c>, <c>%67</c>, <c>&amp;#103;</c>): the characters they stand for are
+/// scanned.</summary>
 internal sealed class EscapeDetector(ScanEngine engine) : IDetector
 {
     private const int MaximumLength = 16 * 1024;
@@ -89,7 +90,8 @@ internal sealed class EscapeDetector(ScanEngine engine) : IDetector
 
                 var hex = text[i + 2] is (byte)'x' or (byte)'X';
                 var digits = text.Text(i + (hex ? 3 : 2), Math.Max(0, end - i - (hex ? 3 : 2)));
-                return byte.TryParse(digits, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 0x20 and < 0x7F
+                return byte.TryParse(digits, hex ? NumberStyles.AllowHexSpecifier
+                    : NumberStyles.None, CultureInfo.InvariantCulture, out value) && value is >= 0x20 and < 0x7F
                     ? end - i + 1
                     : 0;
             default:

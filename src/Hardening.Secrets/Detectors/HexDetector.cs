@@ -22,7 +22,8 @@ internal sealed class HexDetector(ScanEngine engine) : IRunDetector
             }
         }
 
-        if (Encodings.Hex(text.Data, start, end - start) is { } decoded && decoded.All(b => b is >= 0x20 and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+        if (Encodings.Hex(text.Data, start, end - start) is { } decoded
+            && decoded.All(b => b is >= 0x20 and < 0x7F or (byte)'\n' or (byte)'\r' or (byte)'\t'))
         {
             engine.ScanDecoded(text, decoded, start, end - start, "hexadecimal", found);
         }

@@ -52,7 +52,8 @@ internal sealed class JwkDetector : IDetector
 
         if (end - start >= 21 && Encodings.Base64(text.Data, start, end - start) is { Length: >= 16 })
         {
-            found.Add(new Candidate(Rule, start, end - start, SecretLevel.Error, SecretConfidence.Proven) { Proof = "private member of a JSON Web Key", Unguessable = true });
+            found.Add(new Candidate(Rule, start, end - start, SecretLevel.Error,
+                SecretConfidence.Proven) { Proof = "private member of a JSON Web Key", Unguessable = true });
         }
     }
 }

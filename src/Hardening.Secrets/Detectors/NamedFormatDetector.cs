@@ -35,9 +35,11 @@ internal sealed class NamedFormatDetector(NamedFormat format) : IDetector
                 end++;
             }
 
-            if (format.Lengths.Contains(end - start) && IsBounded(text, start, end) && IsAssigned(text, from, start) && Judge(text, start, end))
+            if (format.Lengths.Contains(end - start) && IsBounded(text, start, end) && IsAssigned(text, from, start)
+                && Judge(text, start, end))
             {
-                found.Add(new Candidate(format.Rule, start, end - start, SecretLevel.Warning, SecretConfidence.High) { Unguessable = true });
+                found.Add(new Candidate(format.Rule, start, end - start, SecretLevel.Warning,
+                    SecretConfidence.High) { Unguessable = true });
                 return;
             }
 
@@ -46,8 +48,10 @@ internal sealed class NamedFormatDetector(NamedFormat format) : IDetector
     }
 
     private static bool IsBounded(ScanText text, int start, int end) =>
-        !Patterns.Boundaries.IsAlphanumeric(text[start - 1]) && text[start - 1] is not ((byte)'_' or (byte)'-' or (byte)'/' or (byte)'.' or (byte)'#')
-        && !Patterns.Boundaries.IsAlphanumeric(text[end]) && text[end] is not ((byte)'_' or (byte)'-' or (byte)'/' or (byte)'.' or (byte)'@');
+        !Patterns.Boundaries.IsAlphanumeric(text[start - 1])
+            && text[start - 1] is not ((byte)'_' or (byte)'-' or (byte)'/' or (byte)'.' or (byte)'#')
+        && !Patterns.Boundaries.IsAlphanumeric(text[end])
+            && text[end] is not ((byte)'_' or (byte)'-' or (byte)'/' or (byte)'.' or (byte)'@');
 
     /// <summary>Between keyword and token stand an operator and a word that means secret.</summary>
     private static bool IsAssigned(ScanText text, int from, int to)
@@ -64,6 +68,7 @@ internal sealed class NamedFormatDetector(NamedFormat format) : IDetector
     private bool Judge(ScanText text, int start, int end)
     {
         var value = text.Text(start, end - start);
-        return value.Any(char.IsDigit) && value.Any(char.IsLetter) && !Placeholders.Is(value) && Entropy.LooksRandom(value, format.Set.Characters.Length);
+        return value.Any(char.IsDigit) && value.Any(char.IsLetter) && !Placeholders.Is(value)
+            && Entropy.LooksRandom(value, format.Set.Characters.Length);
     }
 }

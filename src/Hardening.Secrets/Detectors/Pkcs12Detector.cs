@@ -16,7 +16,8 @@ internal sealed class Pkcs12Detector : IDetector
     public void Look(ScanText text, int position, int argument, List<Candidate> found)
     {
         if (position != text.Start + 4 && position != text.Start + 5 && position != text.Start + 3
-            || text[text.Start] != 0x30 || text[position] != 2 || text[position + 1] != 1 || text[position + 2] != 3 || text[position + 3] != 0x30
+            || text[text.Start] != 0x30 || text[position] != 2 || text[position + 1] != 1 || text[position + 2] != 3
+                || text[position + 3] != 0x30
             || text.Find("\u002A\u0086\u0048\u0086\u00F7\u000D\u0001\u0007\u0001", position, position + 24) < 0)
         {
             return;
@@ -24,7 +25,8 @@ internal sealed class Pkcs12Detector : IDetector
 
         // keyBag 1.2.840.113549.1.12.10.1.1
         var open = text.Find("\u002A\u0086\u0048\u0086\u00F7\u000D\u0001\u000C\u000A\u0001\u0001", position, text.End) > 0;
-        found.Add(new Candidate(Rule, text.Start, text.End - text.Start, open ? SecretLevel.Error : SecretLevel.Note, SecretConfidence.Proven)
+        found.Add(new Candidate(Rule, text.Start, text.End - text.Start, open ? SecretLevel.Error
+            : SecretLevel.Note, SecretConfidence.Proven)
         {
             Proof = open ? "holds an unencrypted key bag" : "encrypted under a password",
             Unguessable = true,

@@ -55,14 +55,16 @@ internal sealed class PrivateKeyDetector : IDetector
             return;
         }
 
-        found.Add(new Candidate(Rule, position, end - position, outcome.Verdict == ProofVerdict.Proven ? SecretLevel.Error : SecretLevel.Note, SecretConfidence.Proven)
+        found.Add(new Candidate(Rule, position, end - position, outcome.Verdict == ProofVerdict.Proven ? SecretLevel.Error
+            : SecretLevel.Note, SecretConfidence.Proven)
         {
             Proof = outcome.Text,
             Unguessable = true,
         });
     }
 
-    /// <summary>The base64 characters between the lines; white space, quotes, plus signs of joined literals and escapes are not part of it.</summary>
+    /// <summary>The base64 characters between the lines; white space, quotes, plus signs of joined literals and escapes are not part of
+    /// it.</summary>
     private static (List<byte> Body, string Headers) Body(ScanText text, int start, int end)
     {
         var body = new List<byte>();
@@ -102,7 +104,8 @@ internal sealed class PrivateKeyDetector : IDetector
         return (body, headers.ToString());
     }
 
-    private static bool IsJoin(ScanText text, int i) => text[i] == '+' && (text[i - 1] is (byte)' ' or (byte)'"' or (byte)'\'' || text[i + 1] is (byte)' ' or (byte)'"' or (byte)'\n');
+    private static bool IsJoin(ScanText text, int i) =>
+        text[i] == '+' && (text[i - 1] is (byte)' ' or (byte)'"' or (byte)'\'' || text[i + 1] is (byte)' ' or (byte)'"' or (byte)'\n');
 
     private static bool IsHeaderStart(ScanText text, int i, int end, out int lineEnd)
     {
@@ -143,7 +146,8 @@ internal sealed class PrivateKeyDetector : IDetector
         if (label.StartsWith("PGP", StringComparison.Ordinal))
         {
             // Packet tag 5, secret key, in the old or the new packet format.
-            return der.Length > 40 && (der[0] & 0xBC) == 0x94 || der[0] == 0xC5 ? ProofOutcome.Proven("holds an OpenPGP secret key packet") : ProofOutcome.Rejected;
+            return der.Length > 40 && (der[0] & 0xBC) == 0x94 || der[0] == 0xC5 ? ProofOutcome.Proven("holds an OpenPGP secret key packet")
+                : ProofOutcome.Rejected;
         }
 
         return IsDerSequence(der) ? ProofOutcome.Proven("DER of a private key parses") : ProofOutcome.Rejected;

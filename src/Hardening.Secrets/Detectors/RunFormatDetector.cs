@@ -38,7 +38,8 @@ internal sealed class RunFormatDetector : IRunDetector
         if (outcome.Verdict is ProofVerdict.Proven or ProofVerdict.Broken)
         {
             var proven = outcome.Verdict == ProofVerdict.Proven;
-            found.Add(new Candidate(Nats, start, NatsLength, proven ? SecretLevel.Error : SecretLevel.Note, proven ? SecretConfidence.Proven : SecretConfidence.Low)
+            found.Add(new Candidate(Nats, start, NatsLength, proven ? SecretLevel.Error : SecretLevel.Note, proven ? SecretConfidence.Proven
+                : SecretConfidence.Low)
             {
                 Proof = outcome.Text,
                 PublicPrefix = "S",
@@ -69,7 +70,8 @@ internal sealed class RunFormatDetector : IRunDetector
         }
 
         var plain = Placeholders.Is(text.Text(second + 1, length));
-        found.Add(new Candidate(Discord, start, second + 1 + length - start, plain ? SecretLevel.Note : SecretLevel.Error, SecretConfidence.Proven)
+        found.Add(new Candidate(Discord, start, second + 1 + length - start, plain ? SecretLevel.Note
+            : SecretLevel.Error, SecretConfidence.Proven)
         {
             Proof = "first part decodes to a bot number",
             Unguessable = true,

@@ -15,7 +15,8 @@ internal sealed class StrongNameKeyDetector : IDetector
     public void Look(ScanText text, int position, int argument, List<Candidate> found)
     {
         var start = position - 8;
-        if (!text.Has(position, "RSA2") || start < text.Start || text[start] != 7 || text[start + 1] != 2 || text[start + 2] != 0 || text[start + 3] != 0
+        if (!text.Has(position, "RSA2") || start < text.Start || text[start] != 7 || text[start + 1] != 2 || text[start + 2] != 0
+            || text[start + 3] != 0
             || text[start + 4] != 0 || text[start + 5] is not (0x24 or 0xA4))
         {
             return;
@@ -28,6 +29,7 @@ internal sealed class StrongNameKeyDetector : IDetector
             return;
         }
 
-        found.Add(new Candidate(Rule, start, length, SecretLevel.Error, SecretConfidence.Proven) { Proof = "RSA private key blob parses", Unguessable = true });
+        found.Add(new Candidate(Rule, start, length, SecretLevel.Error, SecretConfidence.Proven) { Proof = "RSA private key blob parses",
+            Unguessable = true });
     }
 }

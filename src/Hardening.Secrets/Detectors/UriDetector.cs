@@ -10,7 +10,8 @@ internal sealed class UriDetector : IDetector
     private const int MaximumUserInfo = 300;
 
     private static readonly string[] Defaults =
-        ["guest:guest", "postgres:postgres", "root:root", "admin:admin", "user:pass", "user:password", "username:password", "test:test", "foo:bar", "root:password", "sa:password", "mysql:mysql", "user:pwd", "user:secret"];
+        ["guest:guest", "postgres:postgres", "root:root", "admin:admin", "user:pass", "user:password", "username:password", "test:test",
+            "foo:bar", "root:password", "sa:password", "mysql:mysql", "user:pwd", "user:secret"];
 
     public IEnumerable<AnchorWindow> Anchors =>
         "abcdefghijklmnopqrstuvwxyz0123456789".Select(c => new AnchorWindow(AnchorWindow.KeyOf(c, ':', '/', '/'), -1, 0));
@@ -57,7 +58,8 @@ internal sealed class UriDetector : IDetector
         }
 
         var password = text.Text(colon + 1, at - colon - 1);
-        if (password.Length < 3 || Placeholders.IsTemplate(password) || password.IndexOf('{') >= 0 || password.IndexOf('$') == 0 || password.IndexOf('/') >= 0 && password.Length > 100)
+        if (password.Length < 3 || Placeholders.IsTemplate(password) || password.IndexOf('{') >= 0 || password.IndexOf('$') == 0
+            || password.IndexOf('/') >= 0 && password.Length > 100)
         {
             return;
         }
@@ -68,7 +70,8 @@ internal sealed class UriDetector : IDetector
             || Placeholders.Is(password) || host.StartsWith("example.", StringComparison.OrdinalIgnoreCase)
             || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter)
             || password.Length < 5;
-        found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low : SecretConfidence.Medium)
+        found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low
+            : SecretConfidence.Medium)
         {
             Unguessable = password.Length >= 24 && Entropy.Of(password) >= 3.5,
         });

@@ -6,7 +6,8 @@ namespace Hardening.Secrets.Detectors;
 /// <summary>Bitcoin keys in Base58Check: wallet import format (51 or 52 characters) and BIP 32 extended private keys (111).</summary>
 internal sealed class WalletKeyDetector : IRunDetector
 {
-    public static readonly SecretRule Wif = new("bitcoin-private-key", "Bitcoin private key (wallet import format)", "nobody: move the funds");
+    public static readonly SecretRule Wif =
+        new("bitcoin-private-key", "Bitcoin private key (wallet import format)", "nobody: move the funds");
     public static readonly SecretRule ExtendedKey = new("bip32-private-key", "Extended private key (BIP 32)", "nobody: move the funds");
 
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)

@@ -46,7 +46,8 @@ internal static class Report
 
     private static string Preview(Candidate candidate)
     {
-        var prefix = candidate.PublicPrefix.Length <= ShownPrefix ? candidate.PublicPrefix : candidate.PublicPrefix.Substring(0, ShownPrefix);
+        var prefix = candidate.PublicPrefix.Length <= ShownPrefix ? candidate.PublicPrefix
+            : candidate.PublicPrefix.Substring(0, ShownPrefix);
         return string.Format(CultureInfo.InvariantCulture, "{0}… ({1})", prefix, (candidate.Decoded?.Length ?? candidate.Length));
     }
 

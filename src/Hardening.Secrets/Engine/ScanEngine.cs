@@ -91,7 +91,8 @@ internal sealed class ScanEngine
         var level = ValueJudge.Judge(kind, name, value);
         if (level != SecretLevel.None)
         {
-            found.Add(new Candidate(kind == NameKind.Password ? AssignmentDetector.Password : AssignmentDetector.Key, 0, bytes.Length, level, SecretConfidence.Medium)
+            found.Add(new Candidate(kind == NameKind.Password ? AssignmentDetector.Password
+                : AssignmentDetector.Key, 0, bytes.Length, level, SecretConfidence.Medium)
             {
                 Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,
             });

@@ -13,10 +13,12 @@ internal static class SourceKinds
          "ruleset runsettings reg htaccess service rdp ovpn s3cfg dockercfg").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Prose = new("md markdown txt rst adoc html htm tex log".Split(' '), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Prose =
+        new("md markdown txt rst adoc html htm tex log".Split(' '), StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] SampleWords =
-        ["test", "tests", "testing", "unittest", "unittests", "spec", "specs", "fixture", "fixtures", "testdata", "mock", "mocks", "sample", "samples", "example", "examples", "docs", "doc"];
+        ["test", "tests", "testing", "unittest", "unittests", "spec", "specs", "fixture", "fixtures", "testdata", "mock", "mocks", "sample",
+            "samples", "example", "examples", "docs", "doc"];
 
     public static SourceKind Of(string? path)
     {
@@ -27,7 +29,8 @@ internal static class SourceKinds
 
         var name = path.Substring(path.LastIndexOfAny(['/', '\\', '!']) + 1);
         var extension = name.Substring(name.LastIndexOf('.') + 1);
-        if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase))
+        if (name.StartsWith(".env", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase))
         {
             return SourceKind.Settings;
         }

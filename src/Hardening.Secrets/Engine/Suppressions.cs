@@ -59,7 +59,8 @@ internal sealed class Suppressions(ScanText text, ScanOptions options)
         {
             // A date that cannot be read, or no clock to compare it with, must not keep a comment alive.
             if (options.Now is not { } now
-                || !DateTime.TryParseExact(until.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
+                || !DateTime.TryParseExact(until.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
                 || date.AddDays(1) <= now.UtcDateTime)
             {
                 return null;

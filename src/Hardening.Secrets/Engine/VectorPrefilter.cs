@@ -101,7 +101,8 @@ internal sealed class VectorPrefilter : IPrefilter
                 high[(folded & ~0x20) >> 4] |= bucket;
             }
 
-            return (Vector256.Create(Vector128.Create(low), Vector128.Create(low)), Vector256.Create(Vector128.Create(high), Vector128.Create(high)));
+            return (Vector256.Create(Vector128.Create(low), Vector128.Create(low)),
+                Vector256.Create(Vector128.Create(high), Vector128.Create(high)));
         }
     }
 }

@@ -29,7 +29,9 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
     /// <summary>Scans the file at <paramref name="fullPath"/>.</summary>
     public void ScanFile(string fullPath)
     {
-        using var stream = new FileStream(fullPath, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 });
+        using var stream = new FileStream(fullPath,
+            new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete,
+                BufferSize = 0 });
         ScanStream(stream, stream.Length, entry: null, depth: 0);
     }
 
@@ -45,7 +47,8 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
         try
         {
             // One byte more than expected tells a longer stream from its end.
-            length = stream.ReadAtLeast(buffer.AsSpan(0, Math.Min(buffer.Length, ChunkBytes)), Math.Min(buffer.Length, ChunkBytes), throwOnEndOfStream: false);
+            length = stream.ReadAtLeast(buffer.AsSpan(0, Math.Min(buffer.Length, ChunkBytes)), Math.Min(buffer.Length, ChunkBytes),
+                throwOnEndOfStream: false);
             if (length == buffer.Length && length < ChunkBytes)
             {
                 var larger = ArrayPool<byte>.Shared.Rent(ChunkBytes + OverlapBytes);
@@ -92,7 +95,8 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
                 // What ends in the part that was kept from the chunk before has been reported there.
                 if (finding.Start + finding.Length > kept || kept == 0)
                 {
-                    Add(entry, finding.With((int)Math.Min(int.MaxValue, offset + finding.Start), finding.Length, lines.Shift(finding.Region)));
+                    Add(entry, finding.With((int)Math.Min(int.MaxValue, offset + finding.Start), finding.Length,
+                        lines.Shift(finding.Region)));
                 }
             }
 

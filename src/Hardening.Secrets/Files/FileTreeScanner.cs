@@ -93,7 +93,8 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
                 }
                 else if (entry.Name == ".git")
                 {
-                    incomplete.Add(new IncompleteReason("HTB0705", name, "The git repository was not scanned as files; scan its objects with --git."));
+                    incomplete.Add(new IncompleteReason("HTB0705", name,
+                        "The git repository was not scanned as files; scan its objects with --git."));
                 }
                 else if (next.Depth >= MaximumDepth)
                 {
@@ -109,7 +110,8 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
 
     /// <summary>Pipes, sockets and devices would block or never end.</summary>
     private static bool IsOrdinary(FileInfo file) =>
-        OperatingSystem.IsWindows() || (file.Attributes & FileAttributes.Device) == 0 && (file.Length > 0 || file.Attributes == FileAttributes.Normal || IsEmptyFile(file));
+        OperatingSystem.IsWindows() || (file.Attributes & FileAttributes.Device) == 0
+            && (file.Length > 0 || file.Attributes == FileAttributes.Normal || IsEmptyFile(file));
 
     private static bool IsEmptyFile(FileInfo file) => (file.Attributes & (FileAttributes.Device | FileAttributes.System)) == 0;
 

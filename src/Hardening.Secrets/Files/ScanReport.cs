@@ -4,13 +4,15 @@ namespace Hardening.Secrets.Files;
 /// <summary>The outcome of a scan: findings in the order of paths and offsets, what was read, and what was not.</summary>
 public sealed class ScanReport
 {
-    internal ScanReport(IEnumerable<LocatedFinding> findings, IEnumerable<IncompleteReason> incomplete, long scannedItems, long scannedBytes)
+    internal ScanReport(IEnumerable<LocatedFinding> findings, IEnumerable<IncompleteReason> incomplete, long scannedItems,
+        long scannedBytes)
     {
         Findings =
         [
             .. findings
                 .OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.Entry, StringComparer.Ordinal)
-                .ThenBy(f => f.Git?.ObjectId, StringComparer.Ordinal).ThenBy(f => f.Finding.Start).ThenBy(f => f.Finding.Rule.Id, StringComparer.Ordinal),
+                .ThenBy(f => f.Git?.ObjectId, StringComparer.Ordinal).ThenBy(f => f.Finding.Start).ThenBy(f =>
+                    f.Finding.Rule.Id, StringComparer.Ordinal),
         ];
         Incomplete = [.. incomplete.OrderBy(i => i.Path, StringComparer.Ordinal).ThenBy(i => i.Code, StringComparer.Ordinal)];
         ScannedItems = scannedItems;
@@ -39,7 +41,8 @@ public sealed class ScanReport
     public ScanReport Combine(ScanReport other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return new ScanReport(Findings.Concat(other.Findings), Incomplete.Concat(other.Incomplete), ScannedItems + other.ScannedItems, ScannedBytes + other.ScannedBytes);
+        return new ScanReport(Findings.Concat(other.Findings), Incomplete.Concat(other.Incomplete), ScannedItems + other.ScannedItems,
+            ScannedBytes + other.ScannedBytes);
     }
 }
 #endif

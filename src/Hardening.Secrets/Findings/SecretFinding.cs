@@ -54,7 +54,8 @@ public sealed class SecretFinding
     /// </summary>
     public string? CorrelationId { get; }
 
-    /// <summary>The reason given by a suppression comment; null when not suppressed. A suppressed finding has level <see cref="SecretLevel.Note"/>.</summary>
+    /// <summary>The reason given by a suppression comment; null when not suppressed. A suppressed finding has level
+    /// <see cref="SecretLevel.Note"/>.</summary>
     public string? Suppression { get; }
 
     /// <inheritdoc />

@@ -1,6 +1,7 @@
 namespace Hardening.Secrets;
 
-/// <summary>Input that cannot be scanned, or a rule that cannot be loaded. The message says what is wrong and never quotes content.</summary>
+/// <summary>Input that cannot be scanned, or a rule that cannot be loaded. The message says what is wrong and never quotes
+/// content.</summary>
 public sealed class SecretsException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -66,7 +66,8 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
             }
         }
 
-        return text.Length == 0 ? null : throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
+        return text.Length == 0 ? null
+            : throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
     }
 
     private void Skip(long count)

@@ -24,7 +24,8 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
     };
 
     // A repository of another user is only read, by object id; hooks and filters never run for these commands.
-    private static readonly string[] Safe = ["-c", "safe.directory=*", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"];
+    private static readonly string[] Safe =
+        ["-c", "safe.directory=*", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"];
 
     /// <summary>Scans the repository that contains <paramref name="folder"/>, which must be absolute.</summary>
     /// <exception cref="SecretsException">HTB0714: the folder is not in a git repository, or the repository cannot be read.</exception>
@@ -33,7 +34,8 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         ArgumentNullException.ThrowIfNull(folder);
         var incomplete = new List<IncompleteReason>();
         var shallow = Lines(folder, ["rev-parse", "--is-shallow-repository"])
-            ?? throw new SecretsException("HTB0714", "The folder is not in a git repository.", "Scan it without --git, or give a folder inside a repository.", folder);
+            ?? throw new SecretsException("HTB0714", "The folder is not in a git repository.",
+                "Scan it without --git, or give a folder inside a repository.", folder);
         if (shallow is ["true"])
         {
             incomplete.Add(new IncompleteReason("HTB0715", ".git", "The clone is shallow; the history before it was not scanned."));
@@ -41,7 +43,8 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
 
         if (Lines(folder, ["config", "--get-regexp", "^remote\\..*\\.(promisor|partialclonefilter)$"]) is { Count: > 0 })
         {
-            incomplete.Add(new IncompleteReason("HTB0716", ".git", "The clone is partial; objects that were never fetched were not scanned."));
+            incomplete.Add(new IncompleteReason("HTB0716", ".git",
+                "The clone is partial; objects that were never fetched were not scanned."));
         }
 
         var found = new List<LocatedFinding>();
@@ -59,14 +62,16 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
 
                 if (entry.Content is not { } content)
                 {
-                    incomplete.Add(new IncompleteReason("HTB0707", entry.Id, "The object was not scanned: it is larger than the bound on one file."));
+                    incomplete.Add(new IncompleteReason("HTB0707", entry.Id,
+                        "The object was not scanned: it is larger than the bound on one file."));
                     continue;
                 }
 
                 var item = new ContentScanner(scanner, options, entry.Id, cancellation);
                 using var stream = new MemoryStream(content, 0, entry.Length);
                 item.ScanStream(stream, entry.Length, entry: null, depth: 0);
-                found.AddRange(item.Findings.Select(f => f with { Git = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null) }));
+                found.AddRange(item.Findings.Select(f =>
+                    f with { Git = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null) }));
                 incomplete.AddRange(item.Incomplete);
                 items += item.ScannedItems;
                 bytes += item.ScannedBytes;
@@ -74,7 +79,8 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
 
             if (process.WaitForExit() != 0)
             {
-                incomplete.Add(new IncompleteReason("HTB0717", ".git", "git could not read every object; the repository is damaged or incomplete."));
+                incomplete.Add(new IncompleteReason("HTB0717", ".git",
+                    "git could not read every object; the repository is damaged or incomplete."));
             }
         }
 
@@ -94,7 +100,8 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         var commits = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var blob in blobs.Order(StringComparer.Ordinal).Take(MaximumOrigins))
         {
-            if (Lines(folder, ["log", "--all", "--reflog", "-m", "--topo-order", "--format=%H", "--find-object=" + blob]) is [.., var first])
+            if (Lines(folder, ["log", "--all", "--reflog", "-m", "--topo-order", "--format=%H", "--find-object=" + blob]) is [..,
+                var first])
             {
                 commits[blob] = first;
             }
@@ -102,13 +109,15 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
 
         if (blobs.Count > MaximumOrigins)
         {
-            incomplete.Add(new IncompleteReason("HTB0718", ".git", "The first commit was looked up for the first 500 objects with findings only."));
+            incomplete.Add(new IncompleteReason("HTB0718", ".git",
+                "The first commit was looked up for the first 500 objects with findings only."));
         }
 
         return
         [
             .. found.Select(f => f.Git is { Kind: "blob" } origin
-                ? f with { Path = paths.GetValueOrDefault(origin.ObjectId, f.Path), Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
+                ? f with { Path = paths.GetValueOrDefault(origin.ObjectId, f.Path),
+                    Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
                 : f),
         ];
     }

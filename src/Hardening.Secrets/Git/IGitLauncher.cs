@@ -9,6 +9,7 @@ public interface IGitLauncher
     /// begins with <c>GIT_</c> removed. Standard input is empty unless <paramref name="input"/> is given; it is written and closed.
     /// </summary>
     /// <exception cref="SecretsException">HTB0713: git cannot be started.</exception>
-    IGitProcess Start(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment, byte[]? input = null);
+    IGitProcess Start(string folder, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment,
+        byte[]? input = null);
 }
 #endif

@@ -44,10 +44,12 @@ internal static class AnchorChoice
 
         return best >= 0
             ? (best, windows)
-            : throw new SecretsException("HTB0701", $"The pattern '{source}' has no literal to look for.", "Add a literal, or detect it by name.");
+            : throw new SecretsException("HTB0701", $"The pattern '{source}' has no literal to look for.",
+                "Add a literal, or detect it by name.");
     }
 
-    /// <summary>Index of a literal of two or three characters that stands at, or right before, the start of a run; -1 when there is none.</summary>
+    /// <summary>Index of a literal of two or three characters that stands at, or right before, the start of a run; -1 when there is
+    /// none.</summary>
     private static int FromRun(Segment[] segments)
     {
         for (var s = 0; s < segments.Length; s++)

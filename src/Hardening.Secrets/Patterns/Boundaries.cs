@@ -5,7 +5,8 @@ namespace Hardening.Secrets.Patterns;
 /// <summary>Where a token may begin and end.</summary>
 internal static class Boundaries
 {
-    /// <summary>Not after a letter or digit, unless that belongs to an escape (<c>\n</c>, <c>%3D</c>, <c>\u003d</c>, <c>\x3d</c>).</summary>
+    /// <summary>Not after a letter or digit, unless that belongs to an escape (<c>\n</c>, <c>%3D</c>, <c>\u003d</c>,
+    /// <c>\x3d</c>).</summary>
     public static bool Left(ScanText text, int start)
     {
         var before = text[start - 1];
@@ -26,10 +27,13 @@ internal static class Boundaries
     {
         var after = text[end];
         var last = pattern.Segments[pattern.Segments.Count - 1];
-        return !IsAlphanumeric(after) && after != '_' && !(last.Set is { } set && set.Contains(after) && after is not ((byte)'.' or (byte)'/' or (byte)'-' or (byte)'+'));
+        return !IsAlphanumeric(after) && after != '_'
+            && !(last.Set is { } set && set.Contains(after) && after is not ((byte)'.' or (byte)'/' or (byte)'-' or (byte)'+'));
     }
 
-    public static bool IsAlphanumeric(byte b) => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'a' and <= (byte)'z';
+    public static bool IsAlphanumeric(byte b) =>
+        b is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'a' and <= (byte)'z';
 
-    private static bool IsHex(byte b) => b is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'F' or >= (byte)'a' and <= (byte)'f';
+    private static bool IsHex(byte b) =>
+        b is >= (byte)'0' and <= (byte)'9' or >= (byte)'A' and <= (byte)'F' or >= (byte)'a' and <= (byte)'f';
 }

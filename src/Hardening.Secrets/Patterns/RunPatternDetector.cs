@@ -2,11 +2,13 @@ using Hardening.Secrets.Engine;
 
 namespace Hardening.Secrets.Patterns;
 
-/// <summary>Looks for the patterns whose literal is too short for the prefilter where it must stand: at the start of a long run of token characters.</summary>
+/// <summary>Looks for the patterns whose literal is too short for the prefilter where it must stand: at the start of a long run of token
+/// characters.</summary>
 internal sealed class RunPatternDetector : IRunDetector
 {
     private const int MaximumStarts = 8;
-    private readonly List<(string Literal, int Argument, PatternDetector Detector)>[] byFirst = new List<(string, int, PatternDetector)>[256];
+    private readonly List<(string Literal, int Argument, PatternDetector Detector)>[] byFirst =
+        new List<(string, int, PatternDetector)>[256];
 
     public RunPatternDetector(IEnumerable<PatternDetector> detectors)
     {

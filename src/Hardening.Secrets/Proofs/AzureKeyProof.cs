@@ -33,7 +33,8 @@ internal sealed class AzureKeyProof(string[] seeds) : IProof
             bytes[body + i] = (byte)(checksum >> (8 * i));
         }
 
-        var url = token.Contains((byte)'-') || token.Contains((byte)'_') || Encoding.ASCII.GetString(token).IndexOf("AzFu", StringComparison.Ordinal) == 44;
+        var url = token.Contains((byte)'-') || token.Contains((byte)'_')
+            || Encoding.ASCII.GetString(token).IndexOf("AzFu", StringComparison.Ordinal) == 44;
         var encoded = Convert.ToBase64String(bytes).TrimEnd('=');
         encoded = url ? encoded.Replace('+', '-').Replace('/', '_') : encoded;
         return Encodings.Ascii(encoded + new string('=', padding));

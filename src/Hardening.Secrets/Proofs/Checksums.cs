@@ -8,7 +8,8 @@ internal static class Checksums
         Put(token, Encodings.Base62(Crc32.Of(token, prefix, token.Length - prefix - 6), 6)));
 
     /// <summary>The last eight characters are CRC-32 in hexadecimal of what stands between <paramref name="from"/> and them.</summary>
-    public static IProof Crc32Hex(int from, int separator = 0, bool littleEndian = false, bool upper = false) => new TailChecksum("CRC-32 checksum", token =>
+    public static IProof Crc32Hex(int from, int separator = 0, bool littleEndian = false, bool upper = false) =>
+        new TailChecksum("CRC-32 checksum", token =>
     {
         var crc = Crc32.Of(token, from, token.Length - from - separator - 8);
         var hex = Encodings.ToHex(littleEndian ? Encodings.Swap(crc) : crc);

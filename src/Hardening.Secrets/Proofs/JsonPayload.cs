@@ -24,7 +24,8 @@ internal static class JsonPayload
             var json = Convert.ToBase64String(Encoding.UTF8.GetBytes("{\"" + property + "\":\"1700000000\",\"url\":\"https://a.invalid\",\"org\":\"o\",\"n\":\"" + Encoding.ASCII.GetString(token, token.Length - 9, 9).Replace('_', 'a').Replace('+', 'b').Replace('/', 'c') + "\"}"));
             var head = Encoding.ASCII.GetString(token, 0, prefix);
             return stop is { } c
-                ? Encodings.Ascii(head + json + Encoding.ASCII.GetString(token, Array.IndexOf(token, (byte)c, prefix), token.Length - Array.IndexOf(token, (byte)c, prefix)))
+                ? Encodings.Ascii(head + json + Encoding.ASCII.GetString(token, Array.IndexOf(token, (byte)c, prefix),
+                    token.Length - Array.IndexOf(token, (byte)c, prefix)))
                 : Encodings.Ascii(head + json.TrimEnd('='));
         });
 }

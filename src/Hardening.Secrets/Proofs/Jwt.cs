@@ -21,7 +21,8 @@ internal static class Jwt
 
         var head = Encoding.UTF8.GetString(header);
         var body = Encoding.UTF8.GetString(payload);
-        if (head.Length < 2 || head[0] != '{' || head.IndexOf("\"alg\"", StringComparison.Ordinal) < 0 || !head.TrimEnd().EndsWith("}", StringComparison.Ordinal))
+        if (head.Length < 2 || head[0] != '{' || head.IndexOf("\"alg\"", StringComparison.Ordinal) < 0
+            || !head.TrimEnd().EndsWith("}", StringComparison.Ordinal))
         {
             return ProofOutcome.Rejected;
         }
@@ -61,7 +62,8 @@ internal static class Jwt
 
     private static byte[] Complete(byte[] token)
     {
-        static string Part(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        static string Part(string text) =>
+            Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         var signature = Encoding.ASCII.GetString(token, Math.Max(0, token.Length - 43), Math.Min(43, token.Length));
         return Encodings.Ascii(Part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + Part("{\"sub\":\"1\",\"role\":\"admin\"}") + "." + signature.Replace('.', 'A'));
     }

@@ -61,7 +61,8 @@ internal static class Macaroon
         var random = Encodings.Ascii(System.Text.Encoding.ASCII.GetString(token, token.Length - 80, 80));
         byte[] bytes =
         [
-            2, 1, (byte)host.Length, .. host, 2, 36, .. random.Take(36), 0, 2, 8, .. random.Skip(36).Take(8), 0, 0, 6, 32, .. random.Skip(44).Take(32),
+            2, 1, (byte)host.Length, .. host, 2, 36, .. random.Take(36), 0, 2, 8, .. random.Skip(36).Take(8), 0, 0, 6, 32,
+                .. random.Skip(44).Take(32),
         ];
         return Encodings.Ascii("pypi-" + Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_'));
     }

@@ -13,5 +13,6 @@ internal sealed class TailChecksum(string name, Func<byte[], byte[]?> compute) :
     };
 
     public byte[] Complete(byte[] token) =>
-        compute(token) ?? throw new SecretsException("HTB0701", $"The sample of a rule with {name} has the wrong shape.", "Correct the pattern or the proof.");
+        compute(token) ?? throw new SecretsException("HTB0701", $"The sample of a rule with {name} has the wrong shape.",
+            "Correct the pattern or the proof.");
 }

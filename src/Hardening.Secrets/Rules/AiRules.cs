@@ -7,8 +7,11 @@ internal static class AiRules
 {
     public static IEnumerable<PatternRule> All =>
     [
-        new("openai-key", "OpenAI API key", "OpenAI", "sk-<b62:20>T3BlbkFJ<b62:20>", "sk-proj-<b64u:20-100>T3BlbkFJ<b64u:20-100>", "sk-svcacct-<b64u:20-100>T3BlbkFJ<b64u:20-100>", "sk-admin-<b64u:20-100>T3BlbkFJ<b64u:20-100>", "sk-None-<b64u:20-100>T3BlbkFJ<b64u:20-100>"),
-        new("anthropic-key", "Anthropic API key", "Anthropic", "sk-ant-api03-<b64u:93>AA", "sk-ant-admin01-<b64u:93>AA", "sk-ant-oat01-<b64u:80-120>", "sk-ant-sid01-<b64u:80-120>"),
+        new("openai-key", "OpenAI API key", "OpenAI", "sk-<b62:20>T3BlbkFJ<b62:20>", "sk-proj-<b64u:20-100>T3BlbkFJ<b64u:20-100>",
+            "sk-svcacct-<b64u:20-100>T3BlbkFJ<b64u:20-100>", "sk-admin-<b64u:20-100>T3BlbkFJ<b64u:20-100>",
+                "sk-None-<b64u:20-100>T3BlbkFJ<b64u:20-100>"),
+        new("anthropic-key", "Anthropic API key", "Anthropic", "sk-ant-api03-<b64u:93>AA", "sk-ant-admin01-<b64u:93>AA",
+            "sk-ant-oat01-<b64u:80-120>", "sk-ant-sid01-<b64u:80-120>"),
         new("huggingface-token", "Hugging Face token", "Hugging Face", "hf_<b62:34>", "api_org_<b62:34>"),
         new("groq-key", "Groq API key", "Groq", "gsk_<b62:50-54>"),
         new("perplexity-key", "Perplexity API key", "Perplexity", "pplx-<b62:48>", "pplx-<hx:48>"),

@@ -9,7 +9,8 @@ internal static class Catalog
         SourceControlRules.All.Concat(AzureRules.All).Concat(CloudRules.All).Concat(MessagingRules.All)
             .Concat(PaymentRules.All).Concat(AiRules.All).Concat(ObservabilityRules.All));
 
-    /// <summary>Loads rules. Ids are unique, and every pattern gives a good sample that its proof accepts and a bad one that it does not.</summary>
+    /// <summary>Loads rules. Ids are unique, and every pattern gives a good sample that its proof accepts and a bad one that it does
+    /// not.</summary>
     /// <exception cref="SecretsException">HTB0701: a rule is not usable.</exception>
     public static IReadOnlyList<PatternRule> Load(IEnumerable<PatternRule> rules)
     {

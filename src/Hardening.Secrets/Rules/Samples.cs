@@ -34,7 +34,8 @@ internal static class Samples
 
     /// <summary>The shape filled with one character, as documentation does.</summary>
     public static string Placeholder(Pattern pattern) =>
-        string.Concat(pattern.Segments.Select(s => s.Literal ?? new string(s.Set!.Contains((byte)'x') ? 'x' : s.Set.Characters[0], s.Minimum)));
+        string.Concat(pattern.Segments.Select(s =>
+            s.Literal ?? new string(s.Set!.Contains((byte)'x') ? 'x' : s.Set.Characters[0], s.Minimum)));
 
     private static byte[] Shape(Pattern pattern, Random random)
     {

@@ -9,17 +9,21 @@ internal static class SpecialDetectors
     public static IReadOnlyList<SecretRule> Rules { get; } =
     [
         AssignmentDetector.Password, AssignmentDetector.Key, AssignmentDetector.Connection, AssignmentDetector.MachineKey,
-        PrivateKeyDetector.Rule, PuttyKeyDetector.Rule, UriDetector.Rule, StrongNameKeyDetector.Rule, Pkcs12Detector.Rule, DataProtectionKeyDetector.Rule,
-        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, RunFormatDetector.Nats, RunFormatDetector.Discord, BasicAuthDetector.Rule, JwkDetector.Rule,
+        PrivateKeyDetector.Rule, PuttyKeyDetector.Rule, UriDetector.Rule, StrongNameKeyDetector.Rule, Pkcs12Detector.Rule,
+            DataProtectionKeyDetector.Rule,
+        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, RunFormatDetector.Nats, RunFormatDetector.Discord,
+            BasicAuthDetector.Rule, JwkDetector.Rule,
         .. NamedFormats.All.Select(f => f.Rule),
     ];
 
     public static IEnumerable<IDetector> All(ScanEngine engine) =>
     [
-        new PrivateKeyDetector(), new PuttyKeyDetector(), new UriDetector(), new StrongNameKeyDetector(), new Pkcs12Detector(), new DataProtectionKeyDetector(),
+        new PrivateKeyDetector(), new PuttyKeyDetector(), new UriDetector(), new StrongNameKeyDetector(), new Pkcs12Detector(),
+            new DataProtectionKeyDetector(),
         new AwsSecretDetector(), new BasicAuthDetector(), new JwkDetector(), new EscapeDetector(engine),
         .. NamedFormats.All.Select(f => new NamedFormatDetector(f)),
     ];
 
-    public static IRunDetector[] Runs(ScanEngine engine) => [new WalletKeyDetector(), new RunFormatDetector(), new Base64Detector(engine), new HexDetector(engine)];
+    public static IRunDetector[] Runs(ScanEngine engine) =>
+        [new WalletKeyDetector(), new RunFormatDetector(), new Base64Detector(engine), new HexDetector(engine)];
 }

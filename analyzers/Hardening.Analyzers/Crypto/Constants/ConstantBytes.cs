@@ -50,7 +50,8 @@ internal static class ConstantBytes
                 FixedMember.Of(property.Property, property) is { } member && member.Check(v => IsFixed(v, depth + 1)),
             IPropertyReferenceOperation { Instance: { } whole } slice when TakesRange(slice) => IsFixed(whole, depth + 1),
             IInvocationOperation call => IsFixedCall(call, depth),
-            IObjectCreationOperation { Arguments.Length: > 0, Type.Name: "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "String" }
+            IObjectCreationOperation { Arguments.Length: > 0,
+                Type.Name: "ReadOnlySpan" or "Span" or "ReadOnlyMemory" or "Memory" or "String" }
                 creation => IsFixed(creation.Arguments[0].Value, depth + 1),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum =>
                 IsFixed(sum.LeftOperand, depth + 1) && IsFixed(sum.RightOperand, depth + 1),

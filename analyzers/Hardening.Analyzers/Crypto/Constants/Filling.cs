@@ -56,7 +56,8 @@ internal static class Filling
         {
             "NextBytes" or "GetNonZeroBytes" or "Fill" or "Read" or "ReadExactly" or "ReadAsync" or "ReadAtLeast" => true,
             "GetBytes" => method.ReturnsVoid || argument.Parameter!.Name is "bytes",
-            "BlockCopy" or "Copy" or "CopyTo" or "ConstrainedCopy" => argument.Parameter!.Name is "dst" or "destinationArray" or "destination",
+            "BlockCopy" or "Copy" or "CopyTo" or "ConstrainedCopy" =>
+                argument.Parameter!.Name is "dst" or "destinationArray" or "destination",
             _ => false,
         };
     }

@@ -36,7 +36,8 @@ internal readonly struct FixedMember
         };
         var mayBeSetElsewhere = member is IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
             or IPropertySymbol { SetMethod: { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private } };
-        return value is null || mayBeSetElsewhere || IsWrittenIn(type, member.Name, isBuffer: value is ArrayCreationExpressionSyntax { Initializer: null })
+        return value is null || mayBeSetElsewhere
+            || IsWrittenIn(type, member.Name, isBuffer: value is ArrayCreationExpressionSyntax { Initializer: null })
             ? null
             : new FixedMember(value, use);
     }

@@ -51,7 +51,8 @@ internal static class SecretNames
         {
             var ends = i == name.Length
                 || !char.IsLetter(name[i])
-                || (i > start && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
+                || (i > start && char.IsUpper(name[i])
+                    && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
             if (!ends)
             {
                 continue;

@@ -22,7 +22,8 @@ internal sealed class SecretUse(ISymbol method)
     {
         ILocalReferenceOperation local => OfLocal(local, local.Local),
         IMemberReferenceOperation { Member: var member } => SecretNames.IsSecret(member.Name) ? member.Name : null,
-        IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory" or "Slice" } view => Source(view) is { } source ? OfFilled(source) : null,
+        IInvocationOperation { TargetMethod.Name: "AsSpan" or "AsMemory" or "Slice" } view =>
+            Source(view) is { } source ? OfFilled(source) : null,
         IParameterReferenceOperation { Parameter: var parameter } => SecretNames.IsSecret(parameter.Name) ? parameter.Name : null,
         _ => null,
     };

@@ -34,7 +34,8 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
             "System.ServiceModel.Security.X509CertificateValidationMode",
             "System.IdentityModel.Selectors.X509CertificateValidator");
         context.RegisterOperationAction(c => CheckDelegate(c, errors), OperationKind.DelegateCreation);
-        context.RegisterOperationAction(c => CheckProperty(c, accepting, modes), OperationKind.PropertyReference, OperationKind.FieldReference);
+        context.RegisterOperationAction(c =>
+            CheckProperty(c, accepting, modes), OperationKind.PropertyReference, OperationKind.FieldReference);
         context.RegisterOperationAction(c => CheckCall(c, accepting), OperationKind.Invocation);
     }
 
@@ -82,7 +83,8 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckProperty(OperationAnalysisContext context, TypeSet accepting, TypeSet modes)
     {
         var reference = (IMemberReferenceOperation)context.Operation;
-        var isAccepting = reference.Member.Name == "DangerousAcceptAnyServerCertificateValidator" && accepting.Contains(reference.Member.ContainingType);
+        var isAccepting = reference.Member.Name == "DangerousAcceptAnyServerCertificateValidator"
+            && accepting.Contains(reference.Member.ContainingType);
         var isNone = reference.Member.Name == "None" && modes.Contains(reference.Member.ContainingType);
         if ((isAccepting || isNone) && !reference.IsOnlyTested())
         {

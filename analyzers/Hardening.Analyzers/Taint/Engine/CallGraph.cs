@@ -159,7 +159,8 @@ internal sealed class CallGraph
             foreach (var member in implemented.GetMembers(method.Name))
             {
                 if (member is IMethodSymbol candidate
-                    && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate)?.OriginalDefinition, method))
+                    && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate)?.OriginalDefinition,
+                        method))
                 {
                     Implements(candidate, method);
                 }

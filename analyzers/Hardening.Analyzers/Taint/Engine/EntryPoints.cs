@@ -13,7 +13,8 @@ internal sealed class EntryPoints(TaintModel model)
 
     private static readonly HashSet<string> s_boundInterfaces = new(StringComparer.Ordinal)
     {
-        "IFormFile", "IFormFileCollection", "IFormCollection", "IEnumerable", "IList", "IReadOnlyList", "ICollection", "IReadOnlyCollection",
+        "IFormFile", "IFormFileCollection", "IFormCollection", "IEnumerable", "IList", "IReadOnlyList", "ICollection",
+            "IReadOnlyCollection",
         "IDictionary", "IReadOnlyDictionary", "IAsyncEnumerable", "IAsyncStreamReader",
     };
 
@@ -23,14 +24,16 @@ internal sealed class EntryPoints(TaintModel model)
 
     public SourceCategories CategoryOf(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method
-        && _known.GetOrAdd(method.OriginalDefinition, symbol => OfMethod((IMethodSymbol)symbol)) is var category and not SourceCategories.None
+        && _known.GetOrAdd(method.OriginalDefinition, symbol =>
+            OfMethod((IMethodSymbol)symbol)) is var category and not SourceCategories.None
         && IsData(parameter)
             ? category
             : HasSourceAttribute(parameter) ? SourceCategories.Web : SourceCategories.None;
 
     public SourceCategories CategoryOf(IPropertySymbol property) =>
         _attributes.Count == 0 ? SourceCategories.None
-        : _known.GetOrAdd(property.OriginalDefinition, symbol => HasSourceAttribute(symbol) || IsBoundAsWhole((IPropertySymbol)symbol) ? SourceCategories.Web : SourceCategories.None);
+        : _known.GetOrAdd(property.OriginalDefinition, symbol =>
+            HasSourceAttribute(symbol) || IsBoundAsWhole((IPropertySymbol)symbol) ? SourceCategories.Web : SourceCategories.None);
 
     /// <summary>Whether a parameter of an entry point is data and not a service, a context or a token.</summary>
     public bool IsData(IParameterSymbol parameter)
@@ -61,9 +64,12 @@ internal sealed class EntryPoints(TaintModel model)
     private static bool IsDataType(ITypeSymbol type)
     {
         if (type.ContainingNamespace?.ToDisplayString() is { } space
-            && (space.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || space.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
-                || space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || space.StartsWith("System.Threading", StringComparison.Ordinal)
-                || space.StartsWith("System.Security", StringComparison.Ordinal) || space.StartsWith("Grpc.Core", StringComparison.Ordinal)))
+            && (space.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+                || space.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
+                || space.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                    || space.StartsWith("System.Threading", StringComparison.Ordinal)
+                || space.StartsWith("System.Security", StringComparison.Ordinal)
+                    || space.StartsWith("Grpc.Core", StringComparison.Ordinal)))
         {
             return type.Name is "StringValues" or "JsonPatchDocument";
         }
@@ -76,18 +82,21 @@ internal sealed class EntryPoints(TaintModel model)
         // A class of the application: data when a binder could fill it, a service when only its constructor can.
         foreach (var member in type.GetMembers())
         {
-            if (member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, IsStatic: false, DeclaredAccessibility: Accessibility.Public })
+            if (member is IPropertySymbol { SetMethod.DeclaredAccessibility: Accessibility.Public, IsStatic: false,
+                DeclaredAccessibility: Accessibility.Public })
             {
                 return type.BaseType?.Name != "DbContext";
             }
         }
 
-        return type.BaseType is { SpecialType: SpecialType.None } parent && parent.Locations.Length > 0 && parent.Locations[0].IsInSource && IsDataType(parent);
+        return type.BaseType is { SpecialType: SpecialType.None } parent && parent.Locations.Length > 0 && parent.Locations[0].IsInSource
+            && IsDataType(parent);
     }
 
     private SourceCategories OfMethod(IMethodSymbol method)
     {
-        if (method.IsAbstract || method.ContainingType is not { } type || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        if (method.IsAbstract || method.ContainingType is not { } type
+            || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
         {
             return IsMain(method) ? SourceCategories.Arguments : SourceCategories.None;
         }

@@ -37,7 +37,8 @@ internal sealed class FieldHandOver(
                 {
                     foreach (var entry in taint.Keep(flow.Kinds).Entries)
                     {
-                        program.Report(new Finding(flow.Sink, entry.Kinds & flow.Kinds, entry.Origin, FlowStep.Append(entry.Way, flow.Way)));
+                        program.Report(new Finding(flow.Sink, entry.Kinds & flow.Kinds, entry.Origin,
+                            FlowStep.Append(entry.Way, flow.Way)));
                     }
                 }
             }

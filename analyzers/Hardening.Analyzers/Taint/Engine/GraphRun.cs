@@ -71,7 +71,8 @@ internal sealed class GraphRun(ControlFlowGraph graph)
 
         if (branch.Semantics == ControlFlowBranchSemantics.StructuredExceptionHandling)
         {
-            for (var region = branch.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+            for (var region = branch.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region =
+                region.EnclosingRegion)
             {
                 if (region.Kind == ControlFlowRegionKind.Finally)
                 {
@@ -117,7 +118,8 @@ internal sealed class GraphRun(ControlFlowGraph graph)
     public void FlowToHandlers(BasicBlock block, State state, Func<HeapObject, Cell, Value?> absent)
     {
         // The graph of a lambda is nested in regions of the method around it: stop at its own root.
-        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } parent }; region = parent)
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root, EnclosingRegion: { } parent }; region =
+            parent)
         {
             if (region.Kind != ControlFlowRegionKind.Try)
             {

@@ -50,7 +50,8 @@ internal static class LibraryCollections
             return null;
         }
 
-        return method.Parameters[0].Name is "key" or "name" && method.Parameters[0].Type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Int32
+        return method.Parameters[0].Name is "key" or "name"
+            && method.Parameters[0].Type.SpecialType is SpecialType.System_String or SpecialType.System_Object or SpecialType.System_Int32
             && (method.Parameters.Length == 1 || method.Parameters[1].Name == "value") ? method.Parameters[0].Name : null;
     }
 

@@ -109,7 +109,8 @@ internal sealed partial class MethodAnalysis
         var method = type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == count);
         if (method is not null && _program.Targets(method, value.Objects) is { Count: > 0 } targets)
         {
-            var call = new CallSite(site, method, value, new Value[count], ImmutableArray<IArgumentOperation>.Empty) { Outputs = new Value?[count] };
+            var call = new CallSite(site, method, value, new Value[count],
+                ImmutableArray<IArgumentOperation>.Empty) { Outputs = new Value?[count] };
             CallTargets(targets, call);
             for (var i = 0; i < count; i++)
             {

@@ -239,8 +239,10 @@ internal sealed partial class MethodAnalysis
     {
         if (callable.Graph is null)
         {
-            var call = new CallSite(_graph.OriginalOperation, callable.Method, callable.Receiver ?? Value.Clean, arguments, ImmutableArray<IArgumentOperation>.Empty);
-            return _program.Targets(callable.Method, call.Receiver.Objects).Count > 0 || callable.Method.Parameters.Length <= arguments.Length
+            var call = new CallSite(_graph.OriginalOperation, callable.Method, callable.Receiver ?? Value.Clean, arguments,
+                ImmutableArray<IArgumentOperation>.Empty);
+            return _program.Targets(callable.Method, call.Receiver.Objects).Count > 0
+                || callable.Method.Parameters.Length <= arguments.Length
                 ? Call(call)
                 : Value.Clean;
         }

@@ -64,7 +64,8 @@ internal sealed partial class MethodAnalysis
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IDynamicMemberReferenceOperation member => ReadCell(Evaluate(member.Instance), Cell.Element(member.MemberName)),
         IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
-        INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDefaultValueOperation or IIsTypeOperation => EvaluateForEffect(operation),
+        INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDefaultValueOperation or IIsTypeOperation =>
+            EvaluateForEffect(operation),
         _ => Combine(operation),
     };
 
@@ -352,7 +353,8 @@ internal sealed partial class MethodAnalysis
     {
         if (_program.Targets(method, []) is { Count: > 0 } targets)
         {
-            return CallTargets(targets, new CallSite(operation, method, Value.Clean, operands, System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty));
+            return CallTargets(targets, new CallSite(operation, method, Value.Clean, operands,
+                System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty));
         }
 
         var taint = TaintSet.Empty;

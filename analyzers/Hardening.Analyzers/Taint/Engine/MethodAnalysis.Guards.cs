@@ -86,7 +86,8 @@ internal sealed partial class MethodAnalysis
                 return CellPlace(property.Property.IsStatic ? Statics : Evaluate(property.Instance), Cell.Of(property.Property));
             case IConversionOperation conversion:
                 return PlaceOf(conversion.Operand);
-            case IInvocationOperation { Instance: { } instance, TargetMethod: { Name: "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "ToString" or "AsSpan", ContainingType.SpecialType: SpecialType.System_String } }:
+            case IInvocationOperation { Instance: { } instance,
+                TargetMethod: { Name: "Trim" or "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "ToString" or "AsSpan", ContainingType.SpecialType: SpecialType.System_String } }:
                 return PlaceOf(instance);
             case IDeclarationExpressionOperation declaration:
                 return PlaceOf(declaration.Expression);
@@ -139,7 +140,8 @@ internal sealed partial class MethodAnalysis
     /// <summary>A check of the host of a URI is a check of the URI.</summary>
     private Place? FactPlace(IOperation? expression, ref TaintKinds kinds)
     {
-        if (expression is IPropertyReferenceOperation { Property: { Name: "Host" or "DnsSafeHost" or "IdnHost" or "Authority", ContainingType.Name: "Uri" }, Instance: { } uri })
+        if (expression is IPropertyReferenceOperation { Property: { Name: "Host" or "DnsSafeHost" or "IdnHost" or "Authority",
+            ContainingType.Name: "Uri" }, Instance: { } uri })
         {
             kinds &= UrlKinds;
             return PlaceOf(uri);

@@ -229,7 +229,8 @@ internal sealed partial class MethodAnalysis
             return Value.Clean;
         }
 
-        if (LibraryCollections.KeyOf(method) is { } key && site.OrdinalOf(key) is var ordinal && site.ValueOf(ordinal) is { Constant.HasValue: true } name)
+        if (LibraryCollections.KeyOf(method) is { } key && site.OrdinalOf(key) is var ordinal
+            && site.ValueOf(ordinal) is { Constant.HasValue: true } name)
         {
             return CallKeyed(site, name.Constant.Value ?? "");
         }
@@ -298,7 +299,8 @@ internal sealed partial class MethodAnalysis
         return ReadCell(site.Receiver, cell);
     }
 
-    /// <summary>The result of unknown code: the same sequence, an element, the same object, or something made of everything given.</summary>
+    /// <summary>The result of unknown code: the same sequence, an element, the same object, or something made of everything
+    /// given.</summary>
     private Value PassOn(CallSite site, TaintSet everything, Value? fromCode)
     {
         var method = site.Method;
@@ -316,7 +318,8 @@ internal sealed partial class MethodAnalysis
         {
             var made = Value.Of(TaintSet.Empty, Made(site.Node, "result", null));
             WriteCell(made, Cell.AnyElement, fromCode);
-            return LibraryCollections.IsSequence(method.ReturnType) ? made : fromCode.Join(method.Name == "Aggregate" ? Value.Of(everything) : Value.Clean);
+            return LibraryCollections.IsSequence(method.ReturnType) ? made
+                : fromCode.Join(method.Name == "Aggregate" ? Value.Of(everything) : Value.Clean);
         }
 
         var (first, type) = method.IsStatic

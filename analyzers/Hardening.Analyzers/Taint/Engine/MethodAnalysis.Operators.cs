@@ -39,7 +39,8 @@ internal sealed partial class MethodAnalysis
     {
         var operands = new Stack<IOperation>();
         IOperation current = binary;
-        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, ConstantValue.HasValue: false } add)
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null,
+            ConstantValue.HasValue: false } add)
         {
             operands.Push(add.RightOperand);
             current = add.LeftOperand;

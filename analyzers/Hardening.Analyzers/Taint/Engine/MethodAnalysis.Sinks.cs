@@ -38,7 +38,8 @@ internal sealed partial class MethodAnalysis
         {
             if (row.From.Contains("value"))
             {
-                Check(value, reference.Parent is IAssignmentOperation assignment ? assignment.Syntax : reference.Syntax, property, row.Kinds);
+                Check(value, reference.Parent is IAssignmentOperation assignment ? assignment.Syntax
+                    : reference.Syntax, property, row.Kinds);
             }
         }
     }

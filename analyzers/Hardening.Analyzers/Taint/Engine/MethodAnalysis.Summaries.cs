@@ -194,7 +194,8 @@ internal sealed partial class MethodAnalysis
             {
                 foreach (var cell in _state.Cells(item))
                 {
-                    var joined = parts.ContainsKey(cell.Key) && Others(value, item, cell.Key) is { } other ? cell.Value.Join(other) : cell.Value;
+                    var joined = parts.ContainsKey(cell.Key) && Others(value, item, cell.Key) is { } other ? cell.Value.Join(other)
+                        : cell.Value;
                     parts[cell.Key] = ShapeOf(joined, depth - 1);
                 }
             }

@@ -151,7 +151,8 @@ internal sealed class ProgramAnalysis
             }
         }
 
-        foreach (var next in new Func<IMethodSymbol, IEnumerable<IMethodSymbol>>[] { m => callers.TryGetValue(m, out var list) ? list : [], _calls.Callees })
+        foreach (var next in new Func<IMethodSymbol,
+            IEnumerable<IMethodSymbol>>[] { m => callers.TryGetValue(m, out var list) ? list : [], _calls.Callees })
         {
             while (pending.Count > 0)
             {

@@ -27,6 +27,7 @@ internal sealed class Summary
         Returns == other.Returns && Result.SameAs(other.Result)
         && Effects.Count == other.Effects.Count && Sinks.Count == other.Sinks.Count
         && Proven.SequenceEqual(other.Proven) && Facts.SequenceEqual(other.Facts)
-        && Effects.Zip(other.Effects, static (a, b) => a.Cell.Equals(b.Cell) && a.Target.Equals(b.Target) && a.Shape.SameAs(b.Shape)).All(static same => same)
+        && Effects.Zip(other.Effects, static (a, b) =>
+            a.Cell.Equals(b.Cell) && a.Target.Equals(b.Target) && a.Shape.SameAs(b.Shape)).All(static same => same)
         && Outputs.Zip(other.Outputs, static (a, b) => a is null ? b is null : b is not null && a.SameAs(b)).All(static same => same);
 }

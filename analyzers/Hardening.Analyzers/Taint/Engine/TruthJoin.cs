@@ -47,7 +47,8 @@ internal static class TruthJoin
     /// <summary>Kinds of taint that the place does not carry in the state.</summary>
     private static TaintKinds Proven(State state, Place place)
     {
-        var value = place.Variable is { } variable ? state.Get(variable) : place.Object is { } target ? state.Get(target, place.Cell) : null;
+        var value = place.Variable is { } variable ? state.Get(variable) : place.Object is { } target ? state.Get(target, place.Cell)
+            : null;
         if (value is null)
         {
             return TaintKinds.None;

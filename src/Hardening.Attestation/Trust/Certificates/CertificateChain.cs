@@ -25,7 +25,8 @@ internal static class CertificateChain
 
     /// <summary>The SubjectPublicKeyInfo of the certificate's issuer, when the chain holds; otherwise null and why.</summary>
     internal static byte[]? FindIssuer(
-        X509Certificate2 certificate, IEnumerable<ReadOnlyMemory<byte>> hints, TrustedAuthority authority, DateTimeOffset moment, string usage, out string why)
+        X509Certificate2 certificate, IEnumerable<ReadOnlyMemory<byte>> hints, TrustedAuthority authority, DateTimeOffset moment,
+            string usage, out string why)
     {
         if (!authority.ValidFor.Contains(moment))
         {
@@ -51,7 +52,8 @@ internal static class CertificateChain
         {
             if (!chain.Build(certificate))
             {
-                why = string.Join(", ", chain.ChainStatus.Select(status => status.Status.ToString()).Distinct().Order(StringComparer.Ordinal));
+                why = string.Join(", ", chain.ChainStatus.Select(status =>
+                    status.Status.ToString()).Distinct().Order(StringComparer.Ordinal));
                 return null;
             }
 

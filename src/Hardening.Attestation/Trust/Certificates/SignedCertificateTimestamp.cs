@@ -10,19 +10,23 @@ namespace Hardening.Attestation.Trust.Certificates;
 /// The promise of a certificate transparency log to publish a certificate, embedded in it (RFC 6962, 3.2 and 3.3):
 /// <code>
 /// list:  uint16 length, then per SCT: uint16 length ‖
-/// SCT:   version (1) = 0 ‖ log id (32) ‖ timestamp ms (8) ‖ uint16 length ‖ extensions ‖ hash (1) ‖ signature (1) ‖ uint16 length ‖ signature
-/// signed: version (1) = 0 ‖ type (1) = 0 ‖ timestamp (8) ‖ entry type (2) = 1 ‖ issuer key hash (32) ‖ uint24 length ‖ TBS without the list ‖ uint16 length ‖ extensions
+/// SCT:   version (1) = 0 ‖ log id (32) ‖ timestamp ms (8) ‖ uint16 length ‖ extensions ‖ hash (1) ‖ signature (1) ‖ uint16 length ‖
+/// signature
+/// signed: version (1) = 0 ‖ type (1) = 0 ‖ timestamp (8) ‖ entry type (2) = 1 ‖ issuer key hash (32) ‖ uint24 length ‖ TBS without the
+/// list ‖ uint16 length ‖ extensions
 /// </code>
 /// </summary>
 internal sealed record SignedCertificateTimestamp(
-    ReadOnlyMemory<byte> LogId, ulong Milliseconds, ReadOnlyMemory<byte> Extensions, byte Hash, byte SignatureType, ReadOnlyMemory<byte> Signature)
+    ReadOnlyMemory<byte> LogId, ulong Milliseconds, ReadOnlyMemory<byte> Extensions, byte Hash, byte SignatureType,
+        ReadOnlyMemory<byte> Signature)
 {
     internal const string ExtensionOid = "1.3.6.1.4.1.11129.2.4.2";
     private const ulong LatestMilliseconds = 253_402_300_799_999;
 
     internal DateTimeOffset Time => DateTimeOffset.FromUnixTimeMilliseconds((long)Milliseconds);
 
-    /// <summary>All SCTs of a certificate; none when it has no list. Throws <see cref="AsnContentException"/> when the list is malformed.</summary>
+    /// <summary>All SCTs of a certificate; none when it has no list. Throws <see cref="AsnContentException"/> when the list is
+    /// malformed.</summary>
     internal static IReadOnlyList<SignedCertificateTimestamp> Read(X509Certificate2 certificate)
     {
         var extensions = certificate.Extensions.Where(candidate => candidate.Oid?.Value == ExtensionOid).ToArray();
@@ -62,7 +66,8 @@ internal sealed record SignedCertificateTimestamp(
     {
         // TLS 1.2 numbers: hash 4 = SHA-256; signature 1 = RSA, 3 = ECDSA.
         var fits = Hash == 4 && SignatureType == (log.Algorithm == Cryptography.Signing.SignatureAlgorithm.RsaPkcs1Sha256 ? 1 : 3);
-        return fits && log.KeyId.Span.SequenceEqual(LogId.Span) && log.ValidFor.Contains(Time) && log.Verifies(Signed(certificate, issuerSpki), Signature.Span);
+        return fits && log.KeyId.Span.SequenceEqual(LogId.Span) && log.ValidFor.Contains(Time)
+            && log.Verifies(Signed(certificate, issuerSpki), Signature.Span);
     }
 
     private static SignedCertificateTimestamp ReadOne(ReadOnlyMemory<byte> sct)

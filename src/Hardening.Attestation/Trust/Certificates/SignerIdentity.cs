@@ -30,7 +30,8 @@ public sealed record SignerIdentity(IReadOnlyList<string> Names, string? Issuer,
     /// <summary>Address of the run.</summary>
     public string? Invocation => Claims.GetValueOrDefault(21);
 
-    /// <summary>Reads a certificate. Throws <see cref="AsnContentException"/> when an extension is malformed or contradicts another.</summary>
+    /// <summary>Reads a certificate. Throws <see cref="AsnContentException"/> when an extension is malformed or contradicts
+    /// another.</summary>
     internal static SignerIdentity Read(X509Certificate2 certificate)
     {
         var names = new List<string>();
@@ -83,7 +84,8 @@ public sealed record SignerIdentity(IReadOnlyList<string> Names, string? Issuer,
                     var other = sequence.ReadSequence(tag);
                     if (other.ReadObjectIdentifier() == OtherName)
                     {
-                        names.Add(other.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, true)).ReadCharacterString(UniversalTagNumber.UTF8String));
+                        names.Add(other.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0,
+                            true)).ReadCharacterString(UniversalTagNumber.UTF8String));
                     }
 
                     break;

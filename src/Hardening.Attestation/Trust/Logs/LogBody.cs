@@ -69,7 +69,8 @@ internal static class LogBody
             ? CryptographicOperations.HashData(algorithm, envelope.PreAuthenticationEncoding()).AsSpan().SequenceEqual(digest)
             : expected.IsArtifact(name, digest);
         return !same ? "the entry is about another content"
-            : Signature(spec["signature"]["content"].Base64(MaximumBytes), expected) ?? Verifier2(spec["signature"]["verifier"].Object(), expected);
+            : Signature(spec["signature"]["content"].Base64(MaximumBytes), expected) ?? Verifier2(spec["signature"]["verifier"].Object(),
+                expected);
     }
 
     private static string? Verifier2(JsonField verifier, LoggedSignature expected)
@@ -80,7 +81,8 @@ internal static class LogBody
         }
 
         var same = verifier["x509Certificate"].Exists
-            ? expected.Certificate is { } certificate && certificate.Span.SequenceEqual(verifier["x509Certificate"]["rawBytes"].Base64(MaximumBytes))
+            ? expected.Certificate is { } certificate
+                && certificate.Span.SequenceEqual(verifier["x509Certificate"]["rawBytes"].Base64(MaximumBytes))
             : expected.Certificate is null && expected.Spki.Span.SequenceEqual(verifier["publicKey"]["rawBytes"].Base64(MaximumBytes));
         return same ? null : "the entry is by another signer";
     }

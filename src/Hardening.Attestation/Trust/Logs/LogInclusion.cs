@@ -53,7 +53,8 @@ internal static class LogInclusion
             return "the bundle's tree size or root differs from the checkpoint's";
         }
 
-        return MerkleProof.VerifyInclusion(proof.LogIndex, checkpoint.Size, MerkleTree.LeafHash(entry.Body.Span), proof.Hashes, checkpoint.Root.Span)
+        return MerkleProof.VerifyInclusion(proof.LogIndex, checkpoint.Size, MerkleTree.LeafHash(entry.Body.Span), proof.Hashes,
+            checkpoint.Root.Span)
             ? null
             : "the proof does not lead from the entry to the checkpoint";
     }

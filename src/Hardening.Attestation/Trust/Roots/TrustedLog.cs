@@ -8,8 +8,10 @@ namespace Hardening.Attestation.Trust.Roots;
 /// <param name="Key">Its key.</param>
 /// <param name="Algorithm">The scheme it signs with.</param>
 /// <param name="ValidFor">When it was in use.</param>
-public sealed record TrustedLog(string Name, ReadOnlyMemory<byte> KeyId, PublicKey Key, SignatureAlgorithm Algorithm, ValidityPeriod ValidFor)
+public sealed record TrustedLog(string Name, ReadOnlyMemory<byte> KeyId, PublicKey Key, SignatureAlgorithm Algorithm,
+    ValidityPeriod ValidFor)
 {
     /// <summary>Verifies a signature of this log.</summary>
-    internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => Key.CreateVerifier(Algorithm).Verify(message, signature);
+    internal bool Verifies(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+        Key.CreateVerifier(Algorithm).Verify(message, signature);
 }

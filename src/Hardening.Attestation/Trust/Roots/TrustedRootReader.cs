@@ -53,7 +53,8 @@ internal static class TrustedRootReader
             "PKIX_ECDSA_P384_SHA_384" => SignatureAlgorithm.EcdsaP384Sha384,
             "PKIX_ECDSA_P521_SHA_512" => SignatureAlgorithm.EcdsaP521Sha512,
             "PKIX_ED25519" => SignatureAlgorithm.Ed25519,
-            "PKIX_RSA_PKCS1V15_2048_SHA256" or "PKIX_RSA_PKCS1V15_3072_SHA256" or "PKIX_RSA_PKCS1V15_4096_SHA256" => SignatureAlgorithm.RsaPkcs1Sha256,
+            "PKIX_RSA_PKCS1V15_2048_SHA256" or "PKIX_RSA_PKCS1V15_3072_SHA256" or "PKIX_RSA_PKCS1V15_4096_SHA256" =>
+                SignatureAlgorithm.RsaPkcs1Sha256,
             _ => null,
         };
         if (algorithm is null)
@@ -78,7 +79,8 @@ internal static class TrustedRootReader
         var certificates = field["certChain"].Object()["certificates"].Required().Items(MaximumItems)
             .Select(certificate => (ReadOnlyMemory<byte>)certificate["rawBytes"].Base64(64 << 10)).ToArray();
         return certificates.Length > 0
-            ? new TrustedAuthority(field["subject"]["commonName"].OptionalString() ?? field["uri"].OptionalString() ?? "unnamed", certificates, ValidityPeriod.Read(field["validFor"].Required()))
+            ? new TrustedAuthority(field["subject"]["commonName"].OptionalString() ?? field["uri"].OptionalString() ?? "unnamed",
+                certificates, ValidityPeriod.Read(field["validFor"].Required()))
             : throw field["certChain"].Error("the chain is empty");
     }
 }

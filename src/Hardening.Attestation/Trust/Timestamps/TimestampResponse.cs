@@ -58,7 +58,8 @@ internal static class TimestampResponse
             : throw new AsnContentException("the token is not a time stamp");
     }
 
-    private static bool IsBy(TrustedAuthority authority, Rfc3161TimestampToken token, ReadOnlySpan<byte> signature, DateTimeOffset time, out string why)
+    private static bool IsBy(TrustedAuthority authority, Rfc3161TimestampToken token, ReadOnlySpan<byte> signature, DateTimeOffset time,
+        out string why)
     {
         if (!IsStrong(token.TokenInfo.HashAlgorithmId.Value))
         {
@@ -88,7 +89,8 @@ internal static class TimestampResponse
     private static bool LeadsTo(TrustedAuthority authority, X509Certificate2 signer, DateTimeOffset time, out string why)
     {
         using var first = X509CertificateLoader.LoadCertificate(authority.Certificates[0].Span);
-        var listsSigner = authority.Certificates.Count > 1 && !first.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority);
+        var listsSigner = authority.Certificates.Count > 1
+            && !first.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority);
         if (listsSigner && !first.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span))
         {
             why = "it is signed by another certificate than the trusted one";
@@ -96,7 +98,8 @@ internal static class TimestampResponse
         }
 
         var usage = signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().SingleOrDefault();
-        if (usage is not { Critical: true, EnhancedKeyUsages.Count: 1 } || usage.EnhancedKeyUsages[0].Value != CertificateChain.TimeStamping)
+        if (usage is not { Critical: true, EnhancedKeyUsages.Count: 1 }
+            || usage.EnhancedKeyUsages[0].Value != CertificateChain.TimeStamping)
         {
             why = "its signer is not restricted to time stamping";
             return false;

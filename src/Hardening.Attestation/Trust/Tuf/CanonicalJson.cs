@@ -107,7 +107,8 @@ internal static class CanonicalJson
         if (digits.ContainsAnyExceptInRange('0', '9') || text == "-0")
         {
             throw new AttestationException(
-                TufCodes.Malformed, $"The metadata holds the number {text}, and canonical JSON has only integers.", "Report it to the repository's operator.");
+                TufCodes.Malformed, $"The metadata holds the number {text}, and canonical JSON has only integers.",
+                    "Report it to the repository's operator.");
         }
 
         output.Write(Encoding.ASCII.GetBytes(text));

@@ -12,12 +12,14 @@ public sealed class HttpTufSource(HttpClient client, Uri baseAddress, TimeProvid
     /// <inheritdoc/>
     public async Task<ReadOnlyMemory<byte>?> FetchAsync(string path, long maximumBytes, CancellationToken cancellationToken)
     {
-        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + "/" + path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        var address = new Uri(baseAddress.AbsoluteUri.TrimEnd('/') + "/" + path,
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         using var timeout = new CancellationTokenSource(limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
+            using var response = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead,
+                linked.Token).ConfigureAwait(false);
 
             // Object stores answer 403 for a name that does not exist (specification, 5.3.3 note).
             if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Forbidden)
@@ -42,7 +44,8 @@ public sealed class HttpTufSource(HttpClient client, Uri baseAddress, TimeProvid
         }
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, Uri address, long maximumBytes, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(HttpResponseMessage response, Uri address, long maximumBytes,
+        CancellationToken cancellationToken)
     {
         var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (content.ConfigureAwait(false))
@@ -65,5 +68,6 @@ public sealed class HttpTufSource(HttpClient client, Uri baseAddress, TimeProvid
     }
 
     private static AttestationException Unavailable(Uri address, string why, Exception? inner = null) => new(
-        TufCodes.Unavailable, $"{address} {why}.", "Check the address and the connection, or work offline with a trusted root in a file.", inner: inner);
+        TufCodes.Unavailable, $"{address} {why}.", "Check the address and the connection, or work offline with a trusted root in a file.",
+            inner: inner);
 }

@@ -43,7 +43,8 @@ public sealed class TufClient
     public async Task RefreshAsync(CancellationToken cancellationToken = default)
     {
         var root = store.Read(TufRoles.Root)
-            ?? throw new AttestationException(TufCodes.Store, "There is no trusted root in the metadata folder.", "Initialize the folder with the repository's root metadata.");
+            ?? throw new AttestationException(TufCodes.Store, "There is no trusted root in the metadata folder.",
+                "Initialize the folder with the repository's root metadata.");
         var next = new TufTrust(root, now, limits);
         await UpdateRootAsync(next, cancellationToken).ConfigureAwait(false);
         await UpdateTimestampAsync(next, cancellationToken).ConfigureAwait(false);
@@ -61,7 +62,8 @@ public sealed class TufClient
     /// <param name="targetFolder">Absolute path of the folder to store it in, under its escaped path.</param>
     /// <param name="cancellationToken">Ends the transfers.</param>
     /// <exception cref="AttestationException">No such target, or something was refused or could not be fetched.</exception>
-    public async Task<string> DownloadAsync(string targetPath, ITufSource targets, string targetFolder, CancellationToken cancellationToken = default)
+    public async Task<string> DownloadAsync(string targetPath, ITufSource targets, string targetFolder,
+        CancellationToken cancellationToken = default)
     {
         if (trust is null)
         {
@@ -69,7 +71,8 @@ public sealed class TufClient
         }
 
         var file = await FindAsync(trust!, targetPath, cancellationToken).ConfigureAwait(false)
-            ?? throw new AttestationException(TufCodes.NotFound, $"The repository has no target '{targetPath}'.", "Check the name; names are case-sensitive.");
+            ?? throw new AttestationException(TufCodes.NotFound, $"The repository has no target '{targetPath}'.",
+                "Check the name; names are case-sensitive.");
         var path = Path.Combine(targetFolder, Uri.EscapeDataString(targetPath));
         if (IsCurrent(path, file))
         {
@@ -78,7 +81,8 @@ public sealed class TufClient
 
         var maximum = Math.Min(file.Length!.Value, MaximumTargetBytes);
         var content = await targets.FetchAsync(TargetAddress(targetPath, file), maximum, cancellationToken).ConfigureAwait(false)
-            ?? throw new AttestationException(TufCodes.NotFound, $"The repository lists '{targetPath}' and does not serve it.", "Try again later, then ask its operator.");
+            ?? throw new AttestationException(TufCodes.NotFound, $"The repository lists '{targetPath}' and does not serve it.",
+                "Try again later, then ask its operator.");
         file.Verify(content.Span, $"The target '{targetPath}'");
         TufStore.Replace(path, content);
         return path;
@@ -121,7 +125,8 @@ public sealed class TufClient
         }
 
         var entry = next.Timestamp!.Snapshot;
-        var fetched = await FetchAsync(MetadataAddress(next, TufRoles.Snapshot, entry), entry.Length ?? limits.Snapshot, cancellationToken).ConfigureAwait(false);
+        var fetched = await FetchAsync(MetadataAddress(next, TufRoles.Snapshot, entry), entry.Length ?? limits.Snapshot,
+            cancellationToken).ConfigureAwait(false);
         next.UpdateSnapshot(fetched, stored: false);
         store.Write(TufRoles.Snapshot, fetched);
     }
@@ -141,7 +146,8 @@ public sealed class TufClient
         }
 
         var entry = next.Entry(role);
-        var fetched = await FetchAsync(MetadataAddress(next, role, entry), entry.Length ?? limits.Targets, cancellationToken).ConfigureAwait(false);
+        var fetched = await FetchAsync(MetadataAddress(next, role, entry), entry.Length ?? limits.Targets,
+            cancellationToken).ConfigureAwait(false);
         var accepted = next.UpdateTargets(fetched, role, delegator);
         store.Write(role, fetched);
         return accepted;
@@ -200,7 +206,8 @@ public sealed class TufClient
 
     private async Task<ReadOnlyMemory<byte>> FetchAsync(string path, long maximumBytes, CancellationToken cancellationToken) =>
         await metadata.FetchAsync(path, maximumBytes, cancellationToken).ConfigureAwait(false)
-        ?? throw new AttestationException(TufCodes.NotFound, $"The repository does not serve '{path}', which it must.", "Try again later, then ask its operator.");
+        ?? throw new AttestationException(TufCodes.NotFound, $"The repository does not serve '{path}', which it must.",
+            "Try again later, then ask its operator.");
 
     private static string MetadataAddress(TufTrust next, string role, TufFile entry)
     {
@@ -213,7 +220,8 @@ public sealed class TufClient
         var segments = targetPath.Split('/').Select(Uri.EscapeDataString).ToArray();
         if (trust!.Root.ConsistentSnapshot)
         {
-            segments[^1] = Uri.EscapeDataString(file.Hashes.OrderBy(hash => hash.Key, StringComparer.Ordinal).First().Value) + "." + segments[^1];
+            segments[^1] = Uri.EscapeDataString(file.Hashes.OrderBy(hash =>
+                hash.Key, StringComparer.Ordinal).First().Value) + "." + segments[^1];
         }
 
         return string.Join('/', segments);

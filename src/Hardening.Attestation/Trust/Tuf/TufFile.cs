@@ -35,7 +35,8 @@ internal sealed record TufFile(long? Version, long? Length, IReadOnlyDictionary<
                 "sha256" => Convert.ToHexStringLower(SHA256.HashData(content)),
                 "sha384" => Convert.ToHexStringLower(SHA384.HashData(content)),
                 "sha512" => Convert.ToHexStringLower(SHA512.HashData(content)),
-                _ => throw new AttestationException(TufCodes.Mismatch, $"{name} is hashed with '{algorithm}', which is not supported.", Remedy),
+                _ => throw new AttestationException(TufCodes.Mismatch, $"{name} is hashed with '{algorithm}', which is not supported.",
+                    Remedy),
             };
             if (!seen.Equals(expected, StringComparison.OrdinalIgnoreCase))
             {

@@ -32,7 +32,8 @@ internal sealed record TufKey(PublicKey Key, SignatureAlgorithm Algorithm)
 
         try
         {
-            var key = algorithm == SignatureAlgorithm.Ed25519 ? PublicKey.FromEd25519(Convert.FromHexString(text)) : PublicKey.FromSpki(Pem(text));
+            var key = algorithm == SignatureAlgorithm.Ed25519 ? PublicKey.FromEd25519(Convert.FromHexString(text))
+                : PublicKey.FromSpki(Pem(text));
 
             // Refuses a scheme that does not fit the key (a P-384 key under a P-256 scheme) once, here.
             _ = key.CreateVerifier(algorithm);
@@ -44,7 +45,8 @@ internal sealed record TufKey(PublicKey Key, SignatureAlgorithm Algorithm)
         }
     }
 
-    internal bool Verifies(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature) => Key.CreateVerifier(Algorithm).Verify(signed, signature);
+    internal bool Verifies(ReadOnlySpan<byte> signed, ReadOnlySpan<byte> signature) =>
+        Key.CreateVerifier(Algorithm).Verify(signed, signature);
 
     private static byte[] Pem(string text)
     {

@@ -22,7 +22,8 @@ internal sealed class TufRoot
     internal static TufRoot Parse(ReadOnlyMemory<byte> bytes, int maximumBytes)
     {
         var metadata = TufMetadata.Parse(bytes, TufRoles.Root, maximumBytes);
-        if (metadata.Signed["consistent_snapshot"] is { Exists: true } field && field.Element.ValueKind is not (System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False))
+        if (metadata.Signed["consistent_snapshot"] is { Exists: true } field
+            && field.Element.ValueKind is not (System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False))
         {
             throw field.Error("true or false is expected");
         }

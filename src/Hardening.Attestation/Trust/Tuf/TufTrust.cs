@@ -33,7 +33,8 @@ internal sealed class TufTrust
         next.Verify(next.Metadata, TufRoles.Root);
         if (next.Metadata.Version != Root.Metadata.Version + 1)
         {
-            throw Refuse(TufCodes.Mismatch, $"Version {Root.Metadata.Version + 1} of the root metadata calls itself version {next.Metadata.Version}.");
+            throw Refuse(TufCodes.Mismatch,
+                $"Version {Root.Metadata.Version + 1} of the root metadata calls itself version {next.Metadata.Version}.");
         }
 
         Root = next;

@@ -4,7 +4,8 @@ using Hardening.Attestation.Trust.Certificates;
 
 namespace Hardening.Attestation.Verification.Checks;
 
-/// <summary>The certificate leads to a trusted authority at every verified time; without a verified time there is nothing to judge it by.</summary>
+/// <summary>The certificate leads to a trusted authority at every verified time; without a verified time there is nothing to judge it
+/// by.</summary>
 internal sealed class CertificateChainCheck : ICheck<BundleContext>
 {
     public string Id => CheckIds.CertificateChain;

@@ -22,8 +22,10 @@ internal sealed class CertificateLogCheck : ICheck<BundleContext>
         try
         {
             var timestamps = SignedCertificateTimestamp.Read(certificate);
-            var by = context.Root.CertificateLogs.FirstOrDefault(log => timestamps.Any(sct => sct.IsBy(log, certificate, context.IssuerSpki.Span)));
-            return CheckResult.Of(by is not null, Expected, by?.Name ?? $"{timestamps.Count} timestamps, none of them valid and by a trusted log");
+            var by = context.Root.CertificateLogs.FirstOrDefault(log =>
+                timestamps.Any(sct => sct.IsBy(log, certificate, context.IssuerSpki.Span)));
+            return CheckResult.Of(by is not null, Expected,
+                by?.Name ?? $"{timestamps.Count} timestamps, none of them valid and by a trusted log");
         }
         catch (AsnContentException error)
         {

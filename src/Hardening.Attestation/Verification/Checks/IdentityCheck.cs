@@ -19,13 +19,15 @@ internal sealed class IdentityCheck : ICheck<BundleContext>
 
         var wanted = context.Request.Identity is { } named
             ? [(named.Identity, named.Issuer, Source: (string?)null)]
-            : context.Request.Policy!.Identities.Select(i => (i.Identity, i.Issuer, Source: (string?)context.Request.Policy.At(i.Line))).ToArray();
+            : context.Request.Policy!.Identities.Select(i =>
+                (i.Identity, i.Issuer, Source: (string?)context.Request.Policy.At(i.Line))).ToArray();
         var expected = string.Join(" or ", wanted.Select(w => $"{w.Identity} by {w.Issuer}"));
         try
         {
             var identity = SignerIdentity.Read(certificate);
             context.Identity = identity;
-            var match = wanted.Where(w => w.Identity.Length > 0 && w.Issuer.Length > 0 && identity.Issuer == w.Issuer && identity.Names is [var name] && name == w.Identity).ToArray();
+            var match = wanted.Where(w => w.Identity.Length > 0 && w.Issuer.Length > 0 && identity.Issuer == w.Issuer
+                && identity.Names is [var name] && name == w.Identity).ToArray();
             return CheckResult.Of(
                 match.Length > 0, expected,
                 $"{string.Join(", ", identity.Names)} by {identity.Issuer ?? "an issuer that the certificate does not name"}",

@@ -5,7 +5,8 @@ using PublicKey = Hardening.Cryptography.Signing.PublicKey;
 
 namespace Hardening.Attestation.Verification.Checks;
 
-/// <summary>Decides which keys count: the certificate's, else those named for this run, else the policy's, else the ones the user trusts.</summary>
+/// <summary>Decides which keys count: the certificate's, else those named for this run, else the policy's, else the ones the user
+/// trusts.</summary>
 internal sealed class KeyKnownCheck : ICheck<BundleContext>
 {
     public string Id => CheckIds.KeyKnown;
@@ -53,7 +54,8 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
 
         // A fingerprint alone is no key; the user's keys may hold the one it names.
         var resolved = policy.Keys
-            .Select(k => request.TrustedKeys.FirstOrDefault(t => t.PublicKey.Id == k.KeyId) ?? (k.Key is null ? null : new TrustedKey(k.Key, k.Name)))
+            .Select(k => request.TrustedKeys.FirstOrDefault(t =>
+                t.PublicKey.Id == k.KeyId) ?? (k.Key is null ? null : new TrustedKey(k.Key, k.Name)))
             .OfType<TrustedKey>();
         return ([.. resolved], "of the policy");
     }

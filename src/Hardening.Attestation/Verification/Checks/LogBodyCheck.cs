@@ -20,7 +20,8 @@ internal sealed class LogBodyCheck : ICheck<BundleContext>
 
         // In key mode the key is known only after the signature verified, so this step runs behind it.
         var spki = context.Certificate?.PublicKey.ExportSubjectPublicKeyInfo() ?? context.Signer!.PublicKey.Spki;
-        var signature = new LoggedSignature(context.Bundle, context.Certificate?.RawDataMemory, spki, (algorithm, digest) => IsArtifact(context.Files[0], algorithm, digest));
+        var signature = new LoggedSignature(context.Bundle, context.Certificate?.RawDataMemory, spki, (algorithm, digest) =>
+            IsArtifact(context.Files[0], algorithm, digest));
         foreach (var entry in context.Bundle.LogEntries)
         {
             if (LogBody.Problem(entry, signature) is { } problem)
@@ -39,7 +40,8 @@ internal sealed class LogBodyCheck : ICheck<BundleContext>
         {
             "sha256" => hex == file.Digests.FileSha256 || hex == file.Digests.ContentSha256,
             "sha512" => hex == file.Digests.FileSha512 || hex == file.Digests.ContentSha512,
-            "sha384" => file.Hash(System.Security.Cryptography.HashAlgorithmName.SHA384) is { } hash && hash.AsSpan().SequenceEqual(digest.Span),
+            "sha384" => file.Hash(System.Security.Cryptography.HashAlgorithmName.SHA384) is { } hash
+                && hash.AsSpan().SequenceEqual(digest.Span),
             _ => false,
         };
     }

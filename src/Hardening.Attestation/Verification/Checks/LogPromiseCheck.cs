@@ -47,6 +47,7 @@ internal sealed class LogPromiseCheck : ICheck<BundleContext>
             context.Times.Add(time);
         }
 
-        return CheckResult.Pass(Expected, string.Join(", ", promised.Select(entry => Rfc3339.Format(DateTimeOffset.FromUnixTimeSeconds(entry.IntegratedTime)))));
+        return CheckResult.Pass(Expected,
+            string.Join(", ", promised.Select(entry => Rfc3339.Format(DateTimeOffset.FromUnixTimeSeconds(entry.IntegratedTime)))));
     }
 }

@@ -14,7 +14,8 @@ internal sealed class SignatureCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
-        var expected = "a signature by " + string.Join(" or ", context.CandidateKeys.Take(3).Select(Describe)) + (context.CandidateKeys.Count > 3 ? " or others" : "");
+        var expected = "a signature by " + string.Join(" or ",
+            context.CandidateKeys.Take(3).Select(Describe)) + (context.CandidateKeys.Count > 3 ? " or others" : "");
         if (context.Bundle.Envelope is { } envelope)
         {
             if (envelope.PayloadType != Statement.MediaType)
@@ -28,7 +29,8 @@ internal sealed class SignatureCheck : ICheck<BundleContext>
         }
         else if (context.Files is [var file])
         {
-            context.Signer = context.CandidateKeys.FirstOrDefault(k => FileSignature.Verify(k.PublicKey.CreateVerifier(), file, context.Bundle.Signature.Span));
+            context.Signer = context.CandidateKeys.FirstOrDefault(k =>
+                FileSignature.Verify(k.PublicKey.CreateVerifier(), file, context.Bundle.Signature.Span));
         }
         else
         {

@@ -16,7 +16,8 @@ internal sealed class SignerAllowedCheck : ICheck<BundleContext>
         if (context.Identity is not null)
         {
             // The identity check compared with the policy's identities, unless the user named one for this run.
-            var allowed = policy.Identities.FirstOrDefault(i => context.Identity.Names is [var name] && name == i.Identity && context.Identity.Issuer == i.Issuer);
+            var allowed = policy.Identities.FirstOrDefault(i =>
+                context.Identity.Names is [var name] && name == i.Identity && context.Identity.Issuer == i.Issuer);
             return CheckResult.Of(
                 allowed is not null, "a signer that the policy names",
                 $"{string.Join(", ", context.Identity.Names)} by {context.Identity.Issuer}",

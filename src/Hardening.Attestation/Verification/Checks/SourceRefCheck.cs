@@ -23,7 +23,8 @@ internal sealed class SourceRefCheck : ProvenancePolicyCheck
             policy.At((match ?? policy.SourceRefs[0]).Line));
     }
 
-    /// <summary>Whole and ordinal; each <c>*</c> stands for any characters but <c>/</c>. Linear in the number of stars times the length.</summary>
+    /// <summary>Whole and ordinal; each <c>*</c> stands for any characters but <c>/</c>. Linear in the number of stars times the
+    /// length.</summary>
     internal static bool Matches(string pattern, string text)
     {
         int p = 0, t = 0, star = -1, mark = 0;

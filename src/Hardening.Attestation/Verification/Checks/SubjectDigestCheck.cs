@@ -18,7 +18,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
     public CheckResult Run(BundleContext context) => context.Statement is { } statement ? Subjects(context, statement) : Message(context);
 
     internal static bool Matches(DigestSet? digests, ArtifactDigests file) => digests is not null
-        && (Agrees(digests, file.FileSha256, file.FileSha512) || (file.ContentSha256 is not null && Agrees(digests, file.ContentSha256, file.ContentSha512)));
+        && (Agrees(digests, file.FileSha256, file.FileSha512)
+            || (file.ContentSha256 is not null && Agrees(digests, file.ContentSha256, file.ContentSha512)));
 
     private static CheckResult Subjects(BundleContext context, Statement statement)
     {
@@ -29,7 +30,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
         foreach (var file in context.Files)
         {
             var digests = file.Digests;
-            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256, digests.ContentSha512 }.OfType<string>().SelectMany(d => known[d]);
+            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256,
+                digests.ContentSha512 }.OfType<string>().SelectMany(d => known[d]);
             if (!near.Any(s => Matches(s.Digest, digests)) && !sboms.Any(s => s.Name == file.Name && Matches(s.Digest, digests)))
             {
                 return CheckResult.Fail(
@@ -79,7 +81,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
             "sha512" => [file.FileSha512, file.ContentSha512],
             _ => new[] { context.Files[0].Hash(HashAlgorithmName.SHA384) is { } hash ? Convert.ToHexStringLower(hash) : null },
         };
-        return CheckResult.Of(actual.Contains(claimed, StringComparer.Ordinal), $"{digest.Algorithm}:{claimed}", $"{digest.Algorithm}:{actual[0] ?? "unknown"}");
+        return CheckResult.Of(actual.Contains(claimed, StringComparer.Ordinal), $"{digest.Algorithm}:{claimed}",
+            $"{digest.Algorithm}:{actual[0] ?? "unknown"}");
     }
 
     private static bool Agrees(DigestSet digests, string? sha256, string? sha512)

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Hardening.Attestation.Verification.Checks;
 
-/// <summary>Counts distinct signers, so that none can vouch twice: identities where there are certificates, whose keys are new each time, else keys.</summary>
+/// <summary>Counts distinct signers, so that none can vouch twice: identities where there are certificates, whose keys are new each time,
+/// else keys.</summary>
 internal sealed class ThresholdCheck : ICheck<ArtifactContext>
 {
     public string Id => CheckIds.Threshold;
@@ -16,7 +17,9 @@ internal sealed class ThresholdCheck : ICheck<ArtifactContext>
             return CheckResult.Skip("no policy asks for several signers");
         }
 
-        var signers = context.Verified.Select(b => b.Identity is { } identity ? $"{identity.Names[0]} {identity.Issuer}" : b.Signer!.PublicKey.Id).Distinct(StringComparer.Ordinal).Count();
+        var signers = context.Verified.Select(b =>
+            b.Identity is { } identity ? $"{identity.Names[0]} {identity.Issuer}"
+                : b.Signer!.PublicKey.Id).Distinct(StringComparer.Ordinal).Count();
         return CheckResult.Of(
             signers >= policy.Threshold,
             string.Create(CultureInfo.InvariantCulture, $"{policy.Threshold} distinct signers"),
