@@ -71,6 +71,40 @@ public sealed class PackageContentTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task In_a_signed_package_only_bytes_of_the_signature_entry_can_change_unnoticed()
+    {
+        var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
+        var content = (await HashAsync(package)).ContentSha256!;
+        var signed = PackageSigner.Sign(package, content);
+        // Layout: entries, then the signature's entry, then the directory whose last record is the signature's, then the end.
+        var entryStart = BitConverter.ToInt32(package, package.Length - 6);
+        var entryEnd = BitConverter.ToInt32(signed, signed.Length - 6);
+        var recordStart = signed.Length - 22 - 46 - ".signature.p7s".Length;
+        var unnoticed = 0;
+        for (var i = 0; i < signed.Length; i++)
+        {
+            var mutant = signed.ToArray();
+            mutant[i] ^= 1;
+            try
+            {
+                if ((await HashAsync(mutant)).ContentSha256 == content)
+                {
+                    unnoticed++;
+                    var inside = (i >= entryStart && i < entryEnd) || (i >= recordStart && i < signed.Length - 22);
+                    Assert.True(inside, $"byte {i} of {signed.Length}");
+                }
+            }
+            catch (AttestationException)
+            {
+                // Refused is as good as different.
+            }
+        }
+
+        // The signature's own bytes: they are judged when package signatures are, not by the content digest.
+        Assert.True(unnoticed > 0);
+    }
+
     [Theory]
     [InlineData("../evil.dll")]
     [InlineData("/etc/passwd")]
