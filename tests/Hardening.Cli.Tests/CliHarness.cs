@@ -23,6 +23,9 @@ internal sealed class CliHarness : IDisposable
     /// <summary>What standard input holds.</summary>
     public string Input { get; set; } = string.Empty;
 
+    /// <summary>Cancels the runs, as Ctrl-C does.</summary>
+    public CancellationToken Cancellation { get; set; } = CancellationToken.None;
+
     /// <summary>Whether both streams are terminals.</summary>
     public bool Terminal { get; set; }
 
@@ -57,7 +60,7 @@ internal sealed class CliHarness : IDisposable
             UserProfile = Profile,
             Time = TimeProvider.System,
         };
-        var exitCode = await Tool.RunAsync(arguments, world, CancellationToken.None);
+        var exitCode = await Tool.RunAsync(arguments, world, Cancellation);
         return new CliRun("hardening " + string.Join(' ', arguments), exitCode, Hide(output.ToString()), Hide(error.ToString()));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hardening.Attestation.Verification;
 
 namespace Hardening.Cli;
 
@@ -45,7 +46,7 @@ internal static class VerifyCommand
             var verdicts = await Verifications.RunAsync(paths, bundleFiles, trust, world, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
-                VerdictJsonResult.Write(world, verdicts);
+                world.Out.Raw(VerdictJson.Write(new Verdict([.. verdicts.SelectMany(verdict => verdict.Verdict.Checks)])).TrimEnd('\n'));
             }
             else
             {

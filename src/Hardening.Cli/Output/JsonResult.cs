@@ -10,17 +10,13 @@ internal static class JsonResult
     // Relaxed: the result is not embedded in HTML, and + in base64 stays readable. Control characters stay escaped.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes a result of one of the tool's own schemas.</summary>
-    public static void Write(TextReport output, string schema, Action<Utf8JsonWriter> content) => Write(output, new Uri(DocsUri.Schema(schema)), content);
-
-    /// <summary>Writes a result of any schema.</summary>
-    public static void Write(TextReport output, Uri schema, Action<Utf8JsonWriter> content)
+    public static void Write(TextReport output, string schema, Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {
             writer.WriteStartObject();
-            writer.WriteString("schema", schema.OriginalString);
+            writer.WriteString("schema", DocsUri.Schema(schema));
             content(writer);
             writer.WriteEndObject();
         }

@@ -32,6 +32,26 @@ public sealed class FailureMapTests
         Assert.All(codes, code => Assert.StartsWith($"# {code}: ", File.ReadAllText(RepositoryRoot.Combine("targets", "codes", code + ".md")), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("verify Example.nupkg --key k.pub.pem")]
+    [InlineData("sign Example.nupkg --key k.pem -o new.json")]
+    [InlineData("attest Example.nupkg --predicate provenance.json --type https://type.example --key k.pem -o new.json")]
+    [InlineData("scan --secrets . --sarif new.json")]
+    [InlineData("inspect Example.nupkg")]
+    public async Task An_interrupted_command_ends_with_130_prints_no_result_and_leaves_nothing_behind(string commandLine)
+    {
+        using var cli = await VerifyWorkspace.CreateAsync();
+        var before = Directory.GetFiles(cli.Folder).Order().ToArray();
+        cli.Cancellation = new CancellationToken(canceled: true);
+
+        var run = await cli.Run(commandLine.Split(' '));
+
+        Assert.True(run.ExitCode == 130, run.ToString());
+        Assert.Empty(run.Output);
+        Assert.Contains("error HTB0906", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.GetFiles(cli.Folder).Order());
+    }
+
     [Fact]
     public async Task Debug_shows_the_stack_trace_on_stderr_and_nothing_else_does()
     {
