@@ -19,8 +19,8 @@ public class SourceIdentityTests
     }
 
     [Theory]
-    [InlineData("file:///home/someone/repository")]
-    [InlineData("/home/someone/repository")]
+    [InlineData("file:///srv/someone/repository")]
+    [InlineData("/srv/someone/repository")]
     [InlineData("")]
     public void A_repository_without_public_address_is_told_by_commit_alone(string url)
     {
