@@ -35,11 +35,8 @@ public sealed class SecretScanner
             return findings;
         }
 
-        return [.. findings.Select(f =>
-        {
-            var start = Encoding.UTF8.GetCharCount(bytes, 0, f.Start);
-            return f.With(start, Encoding.UTF8.GetCharCount(bytes, f.Start, f.Length), f.Region);
-        })];
+        var chars = new Engine.CharIndex(bytes);
+        return [.. findings.Select(f => f.With(chars.At(f.Start), chars.Count(f.Start, f.Length), f.Region))];
     }
 
     /// <summary>Scans bytes: UTF-8 (valid or not), UTF-16 with or without mark, or binary. Offsets of the findings count bytes.</summary>

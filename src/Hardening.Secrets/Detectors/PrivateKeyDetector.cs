@@ -12,7 +12,9 @@ internal sealed class PrivateKeyDetector : IDetector
 {
     public static readonly SecretRule Rule = new("private-key", "Private key", "everyone who trusts the key");
     private const string Begin = "-----BEGIN ";
+    private const string End = "-----END ";
     private const int MaximumLength = 64 * 1024;
+    private static readonly string[] Headers = ["Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Charset:", "Hash:"];
 
     public IEnumerable<AnchorWindow> Anchors => [new AnchorWindow(AnchorWindow.KeyOf('-', 'B', 'E', 'G'), 4, 0)];
 
@@ -36,19 +38,14 @@ internal sealed class PrivateKeyDetector : IDetector
         }
 
         var bodyStart = labelEnd + 5;
-        var bodyEnd = text.Find("-----END ", bodyStart, bodyStart + MaximumLength);
-        if (bodyEnd < 0)
-        {
-            bodyEnd = Math.Min(text.End, bodyStart + MaximumLength);
-        }
-
+        var bodyEnd = BodyEnd(text, bodyStart);
         var (body, headers) = Body(text, bodyStart, bodyEnd);
         if (body.Count < 40 || Encodings.Base64([.. body], 0, body.Count) is not { } der)
         {
             return;
         }
 
-        var end = text.Find("-----END ", bodyEnd, bodyEnd + 1) == bodyEnd ? Math.Min(text.End, bodyEnd + 9 + label.Length + 5) : bodyEnd;
+        var end = text.Has(bodyEnd, End) ? Math.Min(text.End, bodyEnd + End.Length + label.Length + 5) : bodyEnd;
         var outcome = Judge(label, headers, der);
         if (outcome.Verdict == ProofVerdict.Rejected)
         {
@@ -61,6 +58,21 @@ internal sealed class PrivateKeyDetector : IDetector
             Proof = outcome.Text,
             Unguessable = true,
         });
+    }
+
+    /// <summary>Start of the line that ends the body, or of the next block: bytes belong to one block only, so all are read once.</summary>
+    private static int BodyEnd(ScanText text, int start)
+    {
+        var limit = Math.Min(text.End, start + MaximumLength);
+        for (var i = start; i < limit; i++)
+        {
+            if (text[i] == '-' && (text.Has(i, End) || text.Has(i, Begin)))
+            {
+                return i;
+            }
+        }
+
+        return limit;
     }
 
     /// <summary>The base64 characters between the lines; white space, quotes, plus signs of joined literals and escapes are not part of
@@ -115,7 +127,7 @@ internal sealed class PrivateKeyDetector : IDetector
             return false;
         }
 
-        foreach (var name in (string[])["Proc-Type:", "DEK-Info:", "Version:", "Comment:", "Charset:", "Hash:"])
+        foreach (var name in Headers)
         {
             if (text.Has(i, name))
             {

@@ -3,26 +3,24 @@ namespace Hardening.Secrets.Engine;
 /// <summary>Turns byte offsets of UTF-8 text into lines and UTF-16 columns, walking forward only.</summary>
 internal sealed class LineIndex
 {
-    private readonly byte[] data;
-    private readonly int end;
+    private readonly ScanText text;
     private int position;
     private int line = 1;
     private int column = 1;
 
-    public LineIndex(byte[] data, int start, int end)
+    public LineIndex(ScanText text)
     {
-        this.data = data;
-        this.end = end;
-        var mark = end - start >= 3 && data[start] == 0xEF && data[start + 1] == 0xBB && data[start + 2] == 0xBF;
-        position = mark ? start + 3 : start;
+        this.text = text;
+        var start = text.Start;
+        position = text[start] == 0xEF && text[start + 1] == 0xBB && text[start + 2] == 0xBF ? start + 3 : start;
     }
 
     /// <summary>Line and column of <paramref name="offset"/>, which must not lie before the offset asked for last.</summary>
     public (int Line, int Column) At(int offset)
     {
-        for (; position < offset && position < end; position++)
+        for (; position < offset && position < text.End; position++)
         {
-            var b = data[position];
+            var b = text[position];
             if (b == '\n')
             {
                 line++;

@@ -11,7 +11,7 @@ internal static class Report
 
     public static IReadOnlyList<SecretFinding> Findings(ScanText text, IReadOnlyList<Candidate> candidates, ScanOptions options)
     {
-        var lines = new LineIndex(text.Data, text.Start, text.End);
+        var lines = new LineIndex(text);
         var suppressions = new Suppressions(text, options);
         var findings = new List<SecretFinding>();
         foreach (var candidate in candidates)

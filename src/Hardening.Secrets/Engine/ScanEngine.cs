@@ -38,8 +38,14 @@ internal sealed class ScanEngine
         }
 
         var text = new ScanText(data, start, end, SourceKinds.Of(path), depth: 0) { IsSample = SourceKinds.IsSamplePath(path) };
+        return Findings(text);
+    }
+
+    /// <summary>Scans UTF-8 or binary.</summary>
+    internal IReadOnlyList<SecretFinding> Findings(ScanText text)
+    {
         var found = Candidates(text);
-        if (Utf16.HasNul(data, start, end))
+        if (Utf16.HasNul(text.Data, text.Start, text.End))
         {
             Utf16.ScanRuns(this, text, found);
         }
@@ -65,13 +71,17 @@ internal sealed class ScanEngine
         }
 
         var inner = new ScanText(decoded, 0, decoded.Length, SourceKind.Unknown, outer.Depth + 1);
-        foreach (var candidate in Overlaps.Resolve(Candidates(inner)))
-        {
-            if (candidate.Level == SecretLevel.Note)
-            {
-                continue;
-            }
 
+        // All of them would be reported at the place of the encoded text, where only the surest one stays.
+        var best = Overlaps.Resolve(Candidates(inner))
+            .Where(c => c.Level != SecretLevel.Note)
+            .OrderByDescending(c => c.Confidence)
+            .ThenByDescending(c => c.Level)
+            .ThenBy(c => c.Rule.Id, StringComparer.Ordinal)
+            .FirstOrDefault();
+        outer.Work += inner.Work;
+        if (best is { } candidate)
+        {
             found.Add(new Candidate(candidate.Rule, start, length, candidate.Level, candidate.Confidence)
             {
                 Proof = candidate.Proof is { } proof ? proof + ", inside " + encoding : "inside " + encoding,
@@ -91,6 +101,7 @@ internal sealed class ScanEngine
         var level = ValueJudge.Judge(kind, name, value);
         if (level != SecretLevel.None)
         {
+            level = KnownSamples.Contains(value) ? SecretLevel.Note : level;
             found.Add(new Candidate(kind == NameKind.Password ? AssignmentDetector.Password
                 : AssignmentDetector.Key, 0, bytes.Length, level, SecretConfidence.Medium)
             {

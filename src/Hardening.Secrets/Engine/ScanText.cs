@@ -35,7 +35,17 @@ internal sealed class ScanText
     /// <summary>End of the last block of base64 that was decoded.</summary>
     public int EncodedUntil { get; set; } = -1;
 
-    public byte this[int index] => index >= Start && index < End ? Data[index] : (byte)0;
+    /// <summary>Bytes looked at one by one so far, decoded text included. Stays proportional to the length of the text.</summary>
+    public long Work { get; set; }
+
+    public byte this[int index]
+    {
+        get
+        {
+            Work++;
+            return index >= Start && index < End ? Data[index] : (byte)0;
+        }
+    }
 
     /// <summary>True when <paramref name="literal"/> (lower-case ASCII) stands at <paramref name="index"/>, in any case.</summary>
     public bool HasIgnoreCase(int index, string literal)
@@ -48,6 +58,7 @@ internal sealed class ScanText
         for (var i = 0; i < literal.Length; i++)
         {
             var b = Data[index + i];
+            Work++;
             if (b is >= (byte)'A' and <= (byte)'Z')
             {
                 b |= 0x20;
@@ -71,6 +82,7 @@ internal sealed class ScanText
 
         for (var i = 0; i < literal.Length; i++)
         {
+            Work++;
             if (Data[index + i] != literal[i])
             {
                 return false;
@@ -97,6 +109,7 @@ internal sealed class ScanText
 
     public string Text(int start, int length)
     {
+        Work += length;
         var chars = new char[length];
         for (var i = 0; i < length; i++)
         {

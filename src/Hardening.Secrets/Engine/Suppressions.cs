@@ -11,31 +11,26 @@ internal sealed class Suppressions(ScanText text, ScanOptions options)
 {
     private const string Marker = "hardening:allow-secret ";
 
+    // Very long lines are data; a comment stands near. The bound also keeps a line full of findings from being walked for each.
+    private const int Distance = 2000;
+
     public string? For(Candidate candidate)
     {
-        var lineStart = LineStart(candidate.Start);
-        var from = lineStart > text.Start ? LineStart(lineStart - 1) : lineStart;
-        var to = candidate.Start;
-        while (to < text.End && text[to] != '\n')
+        var first = Math.Max(text.Start, candidate.Start - Distance);
+        var lineStart = LineStart(candidate.Start, first);
+        var from = lineStart > first ? LineStart(lineStart - 1, first) : lineStart;
+        var to = LineEnd(candidate.Start, Math.Min(text.End, candidate.End + Distance));
+        for (var at = text.Find(Marker, from, to); at >= 0;)
         {
-            to++;
-        }
-
-        // Very long lines are data; a comment stands near.
-        from = Math.Max(from, candidate.Start - 2000);
-        to = Math.Min(to, candidate.End + 2000);
-        for (var at = text.Find(Marker, from, to); at >= 0; at = text.Find(Marker, at + 1, to))
-        {
-            var end = at;
-            while (end < to && text[end] != '\n')
-            {
-                end++;
-            }
-
+            // A comment ends where the next one begins, so that one never lends the other its reason.
+            var next = text.Find(Marker, at + 1, to);
+            var end = LineEnd(at, next < 0 ? to : next);
             if (Applies(Encoding.UTF8.GetString(text.Data, at + Marker.Length, end - at - Marker.Length), candidate.Rule.Id) is { } reason)
             {
                 return reason;
             }
+
+            at = next;
         }
 
         return null;
@@ -83,11 +78,21 @@ internal sealed class Suppressions(ScanText text, ScanOptions options)
         return comment.Substring(at, (end < 0 ? comment.Length : end) - at).TrimEnd('\r', '*', '/', '>', '-');
     }
 
-    private int LineStart(int position)
+    private int LineStart(int position, int first)
     {
-        while (position > text.Start && text[position - 1] != '\n')
+        while (position > first && text[position - 1] != '\n')
         {
             position--;
+        }
+
+        return position;
+    }
+
+    private int LineEnd(int position, int last)
+    {
+        while (position < last && text[position] != '\n')
+        {
+            position++;
         }
 
         return position;

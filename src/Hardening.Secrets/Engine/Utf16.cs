@@ -47,12 +47,11 @@ internal static class Utf16
         var marked = data[start] is 0xFF or 0xFE;
         var body = start + (marked ? 2 : 0);
         var utf8 = Encoding.UTF8.GetBytes(encoding.GetString(data, body, (end - body) & ~1));
+        var chars = new CharIndex(utf8);
         return
         [
-            .. engine.Scan(utf8, 0, utf8.Length, path).Select(f => f.With(
-                body - start + 2 * Encoding.UTF8.GetCharCount(utf8, 0, f.Start),
-                2 * Encoding.UTF8.GetCharCount(utf8, f.Start, f.Length),
-                f.Region)),
+            .. engine.Scan(utf8, 0, utf8.Length, path).Select(f =>
+                f.With(body - start + 2 * chars.At(f.Start), 2 * chars.Count(f.Start, f.Length), f.Region)),
         ];
     }
 
@@ -96,7 +95,9 @@ internal static class Utf16
         }
 
         var inner = new ScanText([.. narrow], 0, narrow.Count, SourceKind.Code, text.Depth) { IsSample = text.IsSample };
-        foreach (var c in Overlaps.Resolve(engine.Candidates(inner)))
+        var candidates = Overlaps.Resolve(engine.Candidates(inner));
+        text.Work += inner.Work;
+        foreach (var c in candidates)
         {
             found.Add(new Candidate(c.Rule, offsets[c.Start], 2 * c.Length, c.Level, c.Confidence)
             {

@@ -80,7 +80,7 @@ internal sealed class Pattern
             var segment = segments[s];
             var count = 0;
             while (count < segment.Maximum && start - 1 >= text.Start
-                && segment.Accepts(Math.Max(0, segment.Minimum - 1 - count), text.Data[start - 1]))
+                && segment.Accepts(Math.Max(0, segment.Minimum - 1 - count), text[start - 1]))
             {
                 start--;
                 count++;
@@ -107,7 +107,7 @@ internal sealed class Pattern
         var segment = segments[index];
         var limit = Math.Min(segment.Maximum, text.End - position);
         var run = 0;
-        while (run < limit && segment.Accepts(run, text.Data[position + run]))
+        while (run < limit && segment.Accepts(run, text[position + run]))
         {
             run++;
         }
