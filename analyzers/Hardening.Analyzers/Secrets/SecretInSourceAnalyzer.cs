@@ -24,6 +24,7 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
             SyntaxKind.Utf8StringLiteralExpression,
             SyntaxKind.AddExpression,
             SyntaxKind.InterpolatedStringExpression);
+        context.RegisterSyntaxTreeAction(SecretComments.Check);
         context.RegisterSyntaxNodeAction(CheckBytes, SyntaxKind.ArrayInitializerExpression, SyntaxKind.CollectionExpression);
     }
 

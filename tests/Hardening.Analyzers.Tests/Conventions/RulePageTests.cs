@@ -51,22 +51,29 @@ public class RulePageTests
     private static string Default(Microsoft.CodeAnalysis.DiagnosticDescriptor rule) =>
         Presets.DescriptorSeverity(rule) is var severity && severity == "none" ? "off" : severity;
 
-    private static string Code(string page, string heading)
+    // C#, or a settings file in JSON for rules that read those.
+    private static (string Text, bool IsSettings) Code(string page, string heading)
     {
-        var match = Regex.Match(page, $@"\n## {heading}\n.*?```csharp\n(?<code>.*?)\n```", RegexOptions.Singleline);
+        var match = Regex.Match(page, $@"\n## {heading}\n.*?```(?<language>csharp|json)\n(?<code>.*?)\n```", RegexOptions.Singleline);
         Assert.True(match.Success, $"The page has no code under '## {heading}'.");
-        return match.Groups["code"].Value;
+        return (match.Groups["code"].Value, match.Groups["language"].Value == "json");
     }
 
     // Options under which the page's code is tried, for rules that need them.
     private static string Config(string page) =>
         Regex.Match(page, @"\n```editorconfig\n(?<lines>.*?)\n```", RegexOptions.Singleline).Groups["lines"].Value;
 
-    private static async Task<IEnumerable<string>> Reported(string id, string code, string config)
+    private static async Task<IEnumerable<string>> Reported(string id, (string Text, bool IsSettings) code, string config)
     {
         var analyzer = RuleCatalog.Analyzers.Single(a => a.SupportedDiagnostics.Any(rule => rule.Id == id));
-        var findings = await AnalyzerVerify.Findings(
-            (DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, code, new() { Sources = [ThirdPartyStubs.Text], EditorConfig = config });
+        var options = new AnalyzerTestOptions
+        {
+            Sources = [ThirdPartyStubs.Text],
+            EditorConfig = config,
+            AdditionalFiles = code.IsSettings ? [("/app/appsettings.json", code.Text)] : [],
+        };
+        var source = code.IsSettings ? string.Empty : code.Text;
+        var findings = await AnalyzerVerify.Findings((DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, source, options);
         return findings.Select(finding => finding.Id);
     }
 }

@@ -141,7 +141,7 @@ public class SecretInSourceTests
     }
 
     [Fact]
-    public Task Comments_and_disabled_code_are_read_for_known_formats() => AnalyzerVerify.Analyze<SecretInCommentAnalyzer>($$"""
+    public Task Comments_and_disabled_code_are_read_for_known_formats() => AnalyzerVerify.Analyze<SecretInSourceAnalyzer>($$"""
         class C
         {
             // used until May: {|HT2001:{{s_stripe}}|}

@@ -6,14 +6,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Hardening.Analyzers.Secrets;
 
-/// <summary>HT2001 in comments and in code switched off by directives: they are published with the source. Only known formats count
-/// there.</summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class SecretInCommentAnalyzer() : HardeningAnalyzer(SecretRules.InSource)
+/// <summary>
+/// HT2001 in comments and in code switched off by directives: they are published with the source. Only known formats count
+/// there.
+/// </summary>
+internal static class SecretComments
 {
-    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) => context.RegisterSyntaxTreeAction(Check);
-
-    private static void Check(SyntaxTreeAnalysisContext context)
+    public static void Check(SyntaxTreeAnalysisContext context)
     {
         if (Reporting.Skipped(context.Options, context.Tree, context.IsGeneratedCode))
         {
