@@ -60,13 +60,17 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
             return;
         }
 
-        var name = GivenName.FromSyntax(expression) ?? GivenName.FromParameter(expression, context.SemanticModel,
-            context.CancellationToken);
-        if (name is { } given && Judges(text, WithoutVerb(given.Name)))
+        // What stands beside a value may be its name ("Password", value) or something else ("user", value): the parameter decides then.
+        var name = Judged(GivenName.FromSyntax(expression), text)
+            ?? Judged(GivenName.FromParameter(expression, context.SemanticModel, context.CancellationToken), text);
+        if (name is { } given)
         {
             context.Report(SecretRules.Credential, expression, given.IsSymbol ? "'" + given.Name + "'" : "A secret setting");
         }
     }
+
+    private static GivenName? Judged(GivenName? name, string text) =>
+        name is { } given && Judges(text, WithoutVerb(given.Name)) ? name : null;
 
     private static void CheckBytes(SyntaxNodeAnalysisContext context)
     {
