@@ -17,7 +17,8 @@ internal static class Artifacts
     private static IEnumerable<Artifact> Packages(string folder) =>
         Directory.EnumerateFiles(folder, "*.nupkg").Order(StringComparer.Ordinal).Select(package => new Artifact(
             Path.GetFileName(package),
-            [package],
+            package,
+            1,
             Path.ChangeExtension(package, ".sbom.cdx.json"),
             package + BundleSuffix));
 
@@ -26,8 +27,8 @@ internal static class Artifacts
         foreach (var bundle in Directory.EnumerateFiles(folder, "*.publish" + BundleSuffix, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var (home, name) = (Path.GetDirectoryName(bundle)!, Path.GetFileName(bundle)[..^(".publish" + BundleSuffix).Length]);
-            var files = Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories).Where(file => file != bundle).Order(StringComparer.Ordinal);
-            yield return new Artifact(name + " (published folder)", [.. files], Path.Combine(home, name + ".publish.sbom.cdx.json"), bundle);
+            var files = Directory.EnumerateFiles(home, "*", SearchOption.AllDirectories).Count(file => file != bundle);
+            yield return new Artifact(name + " (published folder)", home, files, Path.Combine(home, name + ".publish.sbom.cdx.json"), bundle);
         }
     }
 }

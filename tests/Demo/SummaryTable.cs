@@ -11,7 +11,7 @@ internal static class SummaryTable
             .. results.Select(result => new[]
             {
                 result.Artifact.Name,
-                result.Artifact.Files.Count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                result.Artifact.Files.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 result.HasSbom ? Path.GetFileName(result.Artifact.Sbom) : "missing",
                 result.HasBundle ? Path.GetFileName(result.Artifact.Bundle) : "missing",
                 result.Passed ? "verified" : $"NOT VERIFIED (exit code {result.ExitCode})",

@@ -8,7 +8,7 @@ internal static class Verification
         var results = new List<VerificationResult>();
         foreach (var artifact in artifacts)
         {
-            var answer = await tool.Run(["verify", .. artifact.Files, "--bundle", artifact.Bundle, "--key", key]);
+            var answer = await tool.Run(["verify", artifact.Path, "--bundle", artifact.Bundle, "--key", key]);
             results.Add(new VerificationResult(
                 artifact, File.Exists(artifact.Sbom), File.Exists(artifact.Bundle), answer.ExitCode, answer.Output + answer.Error));
         }
