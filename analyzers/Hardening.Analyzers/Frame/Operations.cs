@@ -42,9 +42,15 @@ internal static class Operations
     }
 
     /// <summary>
-    /// The value is only looked at (compared, matched, named, masked out) and configures nothing.
+    /// The value is only looked at (compared, matched, named, masked out) and configures nothing, here or in the method of
+    /// this compilation that it is handed to; or it defines another member of its own enumeration.
     /// </summary>
-    public static bool IsOnlyTested(this IOperation operation)
+    public static bool IsOnlyTested(this IOperation operation) =>
+        operation.IsTestedHere()
+        || (operation.Consumer() is IArgumentOperation argument && ParameterFacts.IsOnlyTested(argument.Parameter?.OriginalDefinition, operation.SemanticModel));
+
+    /// <summary>The expression around the value only looks at it.</summary>
+    public static bool IsTestedHere(this IOperation operation)
     {
         var consumer = operation.Consumer();
         while (consumer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Or })
@@ -63,6 +69,7 @@ internal static class Operations
             IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.Name
                 is "HasFlag" or "Equals" or "Contains" or "ContainsKey" or "ThrowIfEqual" or "ThrowIfNotEqual",
             IPatternOperation or ICaseClauseOperation or INameOfOperation => true,
+            IFieldInitializerOperation { InitializedFields: [{ ContainingType.TypeKind: TypeKind.Enum }, ..] } => true,
             _ => false,
         };
     }

@@ -47,4 +47,49 @@ public class TypeNameHandlingTests
         var one = new JsonSerializerSettings { TypeNameHandling = {|HT3002:TypeNameHandling.Objects|} | {|HT3002:TypeNameHandling.Arrays|} };
         """,
         s_options);
+
+    [Fact]
+    public Task A_helper_that_only_asks_about_the_mode_sets_nothing() => AnalyzerVerify.Analyze<TypeNameHandlingAnalyzer>(
+        """
+        using Newtonsoft.Json;
+
+        class Writer(TypeNameHandling mode)
+        {
+            bool One() => Writes(TypeNameHandling.Objects, 1);
+            bool Two() => Nested(kind: TypeNameHandling.Arrays);
+            JsonSerializerSettings Three() => Make({|HT3002:TypeNameHandling.All|});
+            bool Four() => Unused({|HT3002:TypeNameHandling.All|});
+            bool Five() => Overridable({|HT3002:TypeNameHandling.All|});
+
+            bool Writes(TypeNameHandling kind, int depth) => depth > 0 && (mode & kind) == kind;
+            bool Nested(TypeNameHandling kind) => Writes(kind, 2) || kind == TypeNameHandling.None;
+            JsonSerializerSettings Make(TypeNameHandling kind) => kind == TypeNameHandling.None ? null : new() { TypeNameHandling = kind };
+            bool Unused(TypeNameHandling kind) => true;
+            protected virtual bool Overridable(TypeNameHandling kind) => kind == TypeNameHandling.All;
+        }
+        """,
+        s_options);
+
+    [Fact]
+    public Task A_helper_that_calls_itself_is_believed_to_use_the_mode() => AnalyzerVerify.Analyze<TypeNameHandlingAnalyzer>(
+        """
+        using Newtonsoft.Json;
+
+        class Writer
+        {
+            bool Start() => Loop({|HT3002:TypeNameHandling.All|}, 3);
+            bool Loop(TypeNameHandling kind, int depth) => Loop(kind, depth - 1);
+        }
+        """,
+        s_options);
+
+    [Fact]
+    public Task Members_of_an_enumeration_may_be_made_of_each_other() => AnalyzerVerify.Analyze<TypeNameHandlingAnalyzer>(
+        """
+        namespace Newtonsoft.Json
+        {
+            [System.Flags]
+            public enum TypeNameHandling { None = 0, Objects = 1, Arrays = 2, All = Objects | Arrays, Auto = 4 }
+        }
+        """);
 }
