@@ -39,15 +39,17 @@ internal static class ZipLayout
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var name in entries.Select(e => e.Name))
         {
-            var parts = name.TrimEnd('/').Split('/');
-            if (name.Length == 0 || name.AsSpan().ContainsAny('\\', ':', '\0') || name.Contains('\uFFFD', StringComparison.Ordinal) || parts.Any(p => p is "" or "." or ".."))
+            // Package tools do write "build//x.targets"; file systems read it as "build/x.targets", and so must the search for doubles.
+            var parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length == 0 || name[0] == '/' || name.AsSpan().ContainsAny('\\', ':', '\0')
+                || name.Contains('\uFFFD', StringComparison.Ordinal) || parts.Any(p => p is "." or ".."))
             {
                 throw new AttestationException(
                     AttestationCodes.BadPackageEntryName, $"The entry name '{name}' could lead outside the package.",
                     "Do not use this package; it was not made by a package tool.");
             }
 
-            if (!seen.Add(name))
+            if (!seen.Add(string.Join('/', parts)))
             {
                 throw new AttestationException(
                     AttestationCodes.BadPackageEntryName, $"The entry '{name}' occurs twice.",

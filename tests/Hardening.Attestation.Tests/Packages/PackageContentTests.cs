@@ -110,12 +110,25 @@ public sealed class PackageContentTests : IDisposable
     [InlineData("/etc/passwd")]
     [InlineData("lib\\a.dll")]
     [InlineData("C:/a.dll")]
-    [InlineData("lib//a.dll")]
+    [InlineData("lib//../a.dll")]
+    [InlineData("//server/a.dll")]
+    [InlineData("/")]
     [InlineData("lib/./a.dll")]
     public Task A_name_that_leads_outside_is_refused(string name) => RefusedAsync(Zip((name, "x")), AttestationCodes.BadPackageEntryName);
 
+    [Theory]
+    [InlineData("a.txt", "A.txt")]
+    [InlineData("build/a.targets", "build//a.targets")]
+    public Task A_name_that_occurs_twice_is_refused(string one, string other) =>
+        RefusedAsync(Zip((one, "x"), (other, "y")), AttestationCodes.BadPackageEntryName);
+
     [Fact]
-    public Task A_name_that_occurs_twice_is_refused() => RefusedAsync(Zip(("a.txt", "x"), ("A.txt", "y")), AttestationCodes.BadPackageEntryName);
+    public async Task A_doubled_slash_as_package_tools_write_it_is_accepted()
+    {
+        var digests = await HashAsync(Zip(("build//a.targets", "x")));
+
+        Assert.Equal(digests.FileSha256, digests.ContentSha256);
+    }
 
     [Fact]
     public async Task Every_truncation_is_refused()
