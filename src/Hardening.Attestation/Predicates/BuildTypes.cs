@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hardening.Attestation.Statements;
 
 namespace Hardening.Attestation.Predicates;
 
@@ -40,20 +41,22 @@ internal static class BuildTypes
     /// <summary>The same repository, whether or not it is written with <c>git+</c> before and <c>.git</c> behind.</summary>
     internal static bool SameRepository(string a, string b) => Bare(a) == Bare(b);
 
-    private static string? CommitOf(SlsaProvenance provenance, string repository)
-    {
-        var commits = provenance.ResolvedDependencies
-            .Where(d => d.Uri is { } uri && SameRepository(WithoutRef(uri), repository))
-            .Select(d => d.Digest?["gitCommit"])
-            .OfType<string>()
-            .Distinct(StringComparer.Ordinal)
-            .ToArray();
-        return commits is [var commit] ? commit : null;
-    }
+    /// <summary>Every commit of the repository that the build resolved, whatever the build type; older ones call it sha1.</summary>
+    internal static IReadOnlyList<string> CommitsOf(SlsaProvenance provenance, string repository) =>
+        [.. DigestsOf(provenance, repository).Select(d => d["gitCommit"] ?? d["sha1"]).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static string? CommitOf(SlsaProvenance provenance, string repository) =>
+        DigestsOf(provenance, repository).Select(d => d["gitCommit"]).OfType<string>().Distinct(StringComparer.Ordinal).ToArray()
+            is [var commit] ? commit : null;
+
+    private static IEnumerable<DigestSet> DigestsOf(SlsaProvenance provenance, string repository) => provenance.ResolvedDependencies
+        .Where(d => d.Uri is { } uri && SameRepository(WithoutRef(uri), repository))
+        .Select(d => d.Digest)
+        .OfType<DigestSet>();
 
     private static string WithoutRef(string uri) => uri.IndexOf("@refs/", StringComparison.Ordinal) is > 0 and var at ? uri[..at] : uri;
 
-    private static string Bare(string uri)
+    internal static string Bare(string uri)
     {
         var bare = uri.StartsWith("git+", StringComparison.Ordinal) ? uri[4..] : uri;
         return bare.EndsWith(".git", StringComparison.Ordinal) ? bare[..^4] : bare;

@@ -9,8 +9,22 @@ namespace Hardening.Attestation.Verification;
 /// <param name="Digests">Its digests.</param>
 internal sealed record ArtifactFile(string Name, string? Path, ArtifactDigests Digests)
 {
-    /// <summary>Hashes the file under an algorithm that <see cref="Digests"/> lacks; null when only a digest was given.</summary>
-    internal byte[]? Hash(HashAlgorithmName algorithm) => Read(stream => CryptographicOperations.HashData(algorithm, stream));
+    /// <summary>
+    /// What the file is known by under a hash, in lower-case hex: its own digest and, for a package, that of its content
+    /// before any package signature. None under a hash that is not accepted, or that a given digest does not tell.
+    /// </summary>
+    /// <param name="algorithm"><c>sha256</c>, <c>sha384</c> or <c>sha512</c>.</param>
+    internal IReadOnlyList<string> DigestsBy(string algorithm) => algorithm switch
+    {
+        "sha256" => Known(Digests.FileSha256, Digests.ContentSha256),
+        "sha384" => Known(Read(SHA384.HashData) is { } hash ? Convert.ToHexStringLower(hash) : null),
+        "sha512" => Known(Digests.FileSha512, Digests.ContentSha512),
+        _ => [],
+    };
+
+    /// <summary>Whether the file, or a package's content, has this digest.</summary>
+    internal bool Has(string algorithm, ReadOnlySpan<byte> digest) =>
+        DigestsBy(algorithm).Contains(Convert.ToHexStringLower(digest), StringComparer.Ordinal);
 
     /// <summary>The whole file, for schemes that sign messages; null when only a digest was given.</summary>
     internal byte[]? ReadWhole(long maximum) => Read(stream =>
@@ -27,6 +41,8 @@ internal sealed record ArtifactFile(string Name, string? Path, ArtifactDigests D
         stream.ReadExactly(bytes);
         return bytes;
     });
+
+    private static string[] Known(params string?[] digests) => [.. digests.OfType<string>().Distinct(StringComparer.Ordinal)];
 
     private byte[]? Read(Func<FileStream, byte[]> read)
     {

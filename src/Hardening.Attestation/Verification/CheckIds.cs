@@ -48,6 +48,9 @@ public static class CheckIds
     /// <summary>The artifact is what the bundle is about.</summary>
     public const string SubjectDigest = "HTV0113";
 
+    /// <summary>Provenance and certificate tell the same of the build.</summary>
+    public const string CertificateClaims = "HTV0114";
+
     /// <summary>The policy allows this signer.</summary>
     public const string SignerAllowed = "HTV0201";
 

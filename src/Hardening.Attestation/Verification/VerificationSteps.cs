@@ -34,6 +34,7 @@ internal static class VerificationSteps
         // 6. Does the consumer accept that?
         new SignerAllowedCheck(),
         new ProvenanceReadableCheck(),
+        new CertificateClaimsCheck(),
         new BuilderCheck(),
         new BuildTypeCheck(),
         new SourceRepositoryCheck(),

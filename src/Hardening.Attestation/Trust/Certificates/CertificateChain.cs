@@ -25,8 +25,8 @@ internal static class CertificateChain
 
     /// <summary>The SubjectPublicKeyInfo of the certificate's issuer, when the chain holds; otherwise null and why.</summary>
     internal static byte[]? FindIssuer(
-        X509Certificate2 certificate, IEnumerable<ReadOnlyMemory<byte>> hints, TrustedAuthority authority, DateTimeOffset moment,
-            string usage, out string why)
+        X509Certificate2 certificate, IReadOnlyList<X509Certificate2> hints, TrustedAuthority authority, DateTimeOffset moment,
+        string usage, out string why)
     {
         if (!authority.ValidFor.Contains(moment))
         {
@@ -34,39 +34,49 @@ internal static class CertificateChain
             return null;
         }
 
+        if (Misuse(certificate, usage) is { } misuse)
+        {
+            why = misuse;
+            return null;
+        }
+
         using var chain = new X509Chain();
-        using var anchor = X509CertificateLoader.LoadCertificate(authority.Anchor.Span);
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(anchor);
+        chain.ChainPolicy.CustomTrustStore.Add(authority.Loaded[^1]);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = moment.UtcDateTime;
         chain.ChainPolicy.VerificationTimeIgnored = false;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
-        foreach (var extra in authority.Certificates.SkipLast(1).Concat(hints))
+        foreach (var extra in authority.Loaded.SkipLast(1).Concat(hints))
         {
-            chain.ChainPolicy.ExtraStore.Add(X509CertificateLoader.LoadCertificate(extra.Span));
+            chain.ChainPolicy.ExtraStore.Add(extra);
         }
 
-        try
+        if (!chain.Build(certificate))
         {
-            if (!chain.Build(certificate))
-            {
-                why = string.Join(", ", chain.ChainStatus.Select(status =>
-                    status.Status.ToString()).Distinct().Order(StringComparer.Ordinal));
-                return null;
-            }
+            why = string.Join(", ", chain.ChainStatus.Select(status =>
+                status.Status.ToString()).Distinct().Order(StringComparer.Ordinal));
+            return null;
+        }
 
-            why = Weakness(chain, authority) ?? string.Empty;
-            return why.Length == 0 ? chain.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo() : null;
-        }
-        finally
+        why = Weakness(chain, authority) ?? string.Empty;
+        return why.Length == 0 ? chain.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo() : null;
+    }
+
+    /// <summary>A certificate that names no purpose serves any (RFC 5280, 4.2.1.12), and the builder lets it pass; here it must name it.</summary>
+    private static string? Misuse(X509Certificate2 certificate, string usage)
+    {
+        var purposes = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToArray();
+        if (purposes.Length != 1 || !purposes[0].EnhancedKeyUsages.Cast<Oid>().Any(purpose => purpose.Value == usage))
         {
-            foreach (var extra in chain.ChainPolicy.ExtraStore)
-            {
-                extra.Dispose();
-            }
+            return $"the certificate is not made for the purpose {usage}";
         }
+
+        return certificate.Extensions.OfType<X509KeyUsageExtension>()
+            .Any(key => !key.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature))
+            ? "the certificate's key is not made for signatures"
+            : null;
     }
 
     private static string? Weakness(X509Chain chain, TrustedAuthority authority)

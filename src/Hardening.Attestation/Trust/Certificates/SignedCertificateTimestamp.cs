@@ -3,6 +3,7 @@ using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Trust.Roots;
+using Hardening.Cryptography.Signing;
 
 namespace Hardening.Attestation.Trust.Certificates;
 
@@ -64,9 +65,14 @@ internal sealed record SignedCertificateTimestamp(
     /// <summary>Whether this log made the promise for this certificate.</summary>
     internal bool IsBy(TrustedLog log, X509Certificate2 certificate, ReadOnlySpan<byte> issuerSpki)
     {
-        // TLS 1.2 numbers: hash 4 = SHA-256; signature 1 = RSA, 3 = ECDSA.
-        var fits = Hash == 4 && SignatureType == (log.Algorithm == Cryptography.Signing.SignatureAlgorithm.RsaPkcs1Sha256 ? 1 : 3);
-        return fits && log.KeyId.Span.SequenceEqual(LogId.Span) && log.ValidFor.Contains(Time)
+        // TLS 1.2 numbers: hash 4 = SHA-256; signature 1 = RSA, 3 = ECDSA (RFC 6962, 2.1.4 has no others).
+        var fits = log.Algorithm switch
+        {
+            SignatureAlgorithm.RsaPkcs1Sha256 => SignatureType == 1,
+            SignatureAlgorithm.EcdsaP256Sha256 => SignatureType == 3,
+            _ => false,
+        };
+        return fits && Hash == 4 && log.KeyId.Span.SequenceEqual(LogId.Span) && log.ValidFor.Contains(Time)
             && log.Verifies(Signed(certificate, issuerSpki), Signature.Span);
     }
 

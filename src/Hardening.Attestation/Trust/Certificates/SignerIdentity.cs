@@ -78,26 +78,28 @@ public sealed record SignerIdentity(IReadOnlyList<string> Names, string? Issuer,
         while (sequence.HasData)
         {
             var tag = sequence.PeekTag();
-            switch (tag.TagValue)
+            names.Add((tag.TagClass, tag.TagValue) switch
             {
-                case 0:
-                    var other = sequence.ReadSequence(tag);
-                    if (other.ReadObjectIdentifier() == OtherName)
-                    {
-                        names.Add(other.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0,
-                            true)).ReadCharacterString(UniversalTagNumber.UTF8String));
-                    }
-
-                    break;
-                case 1 or 6:
-                    names.Add(sequence.ReadCharacterString(UniversalTagNumber.IA5String, tag));
-                    break;
-                default:
-                    sequence.ReadEncodedValue();
-                    break;
-            }
+                (TagClass.ContextSpecific, 0) => ReadOtherName(sequence.ReadSequence(tag)),
+                (TagClass.ContextSpecific, 1 or 6) => sequence.ReadCharacterString(UniversalTagNumber.IA5String, tag),
+                _ => UnknownName(sequence.ReadEncodedValue()),
+            });
         }
     }
+
+    private static string ReadOtherName(AsnReader other)
+    {
+        var type = other.ReadObjectIdentifier();
+        var value = other.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, isConstructed: true));
+        other.ThrowIfNotEmpty();
+        var name = type == OtherName ? value.ReadCharacterString(UniversalTagNumber.UTF8String) : UnknownName(value.ReadEncodedValue());
+        value.ThrowIfNotEmpty();
+        return name;
+    }
+
+    // Names of other kinds count, so that a certificate for two parties is never taken for one of them. The form has a
+    // line feed in it, which no identity that a user can write has.
+    private static string UnknownName(ReadOnlyMemory<byte> value) => "another kind of name:\n" + Convert.ToHexStringLower(value.Span);
 
     private static string ReadUtf8(byte[] extension)
     {

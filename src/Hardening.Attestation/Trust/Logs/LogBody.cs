@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Json;
+using Hardening.Cryptography.Signing;
 
 namespace Hardening.Attestation.Trust.Logs;
 
@@ -63,6 +64,10 @@ internal static class LogBody
             var other => throw spec["data"].Error($"'{other}' is not a supported hash"),
         };
         var digest = spec["data"]["digest"].Base64(64);
+        if (expected.Key.DefaultAlgorithm.Hash() != algorithm)
+        {
+            return $"the entry hashes with {name}, and the signature does not";
+        }
 
         // A statement is logged by the hash of what was signed: its pre-authentication encoding.
         var same = expected.Bundle.Envelope is { } envelope
@@ -80,10 +85,15 @@ internal static class LogBody
             return "the entry does not name exactly one of certificate and key";
         }
 
+        if (KeyDetails.Read(verifier["keyDetails"].String()) != expected.Key.DefaultAlgorithm)
+        {
+            return $"the entry is for signatures of the scheme {verifier["keyDetails"].String()}";
+        }
+
         var same = verifier["x509Certificate"].Exists
             ? expected.Certificate is { } certificate
                 && certificate.Span.SequenceEqual(verifier["x509Certificate"]["rawBytes"].Base64(MaximumBytes))
-            : expected.Certificate is null && expected.Spki.Span.SequenceEqual(verifier["publicKey"]["rawBytes"].Base64(MaximumBytes));
+            : expected.Certificate is null && expected.Key.Spki.Span.SequenceEqual(verifier["publicKey"]["rawBytes"].Base64(MaximumBytes));
         return same ? null : "the entry is by another signer";
     }
 
@@ -151,7 +161,7 @@ internal static class LogBody
         var same = label switch
         {
             "CERTIFICATE" => expected.Certificate is { } certificate && der.SequenceEqual(certificate.Span),
-            "PUBLIC KEY" => expected.Certificate is null && der.SequenceEqual(expected.Spki.Span),
+            "PUBLIC KEY" => expected.Certificate is null && der.SequenceEqual(expected.Key.Spki.Span),
             _ => false,
         };
         return same ? null : "the entry is by another signer";

@@ -1,11 +1,37 @@
+using System.Security.Cryptography.X509Certificates;
+
 namespace Hardening.Attestation.Trust.Roots;
 
 /// <summary>A certificate or timestamp authority that the root trusts.</summary>
-/// <param name="Name">Its common name or address, for messages.</param>
-/// <param name="Certificates">Its chain in DER, the anchor last.</param>
-/// <param name="ValidFor">When it was in use.</param>
-public sealed record TrustedAuthority(string Name, IReadOnlyList<ReadOnlyMemory<byte>> Certificates, ValidityPeriod ValidFor)
+public sealed class TrustedAuthority
 {
+    /// <summary>Creates an authority.</summary>
+    /// <param name="name">Its common name or address, for messages.</param>
+    /// <param name="certificates">Its chain in DER, the anchor last; at least one.</param>
+    /// <param name="validFor">When it was in use.</param>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A certificate cannot be read.</exception>
+    public TrustedAuthority(string name, IReadOnlyList<ReadOnlyMemory<byte>> certificates, ValidityPeriod validFor)
+    {
+        ArgumentNullException.ThrowIfNull(certificates);
+        ArgumentOutOfRangeException.ThrowIfZero(certificates.Count, nameof(certificates));
+        Name = name;
+        Certificates = certificates;
+        ValidFor = validFor;
+        Loaded = [.. certificates.Select(der => X509CertificateLoader.LoadCertificate(der.Span))];
+    }
+
+    /// <summary>Its common name or address, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>Its chain in DER, the anchor last.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Certificates { get; }
+
+    /// <summary>When it was in use.</summary>
+    public ValidityPeriod ValidFor { get; }
+
     /// <summary>The certificate that everything must lead to.</summary>
     public ReadOnlyMemory<byte> Anchor => Certificates[^1];
+
+    /// <summary><see cref="Certificates"/>, loaded once for all verifications; never disposed, as they live as long as the root.</summary>
+    internal IReadOnlyList<X509Certificate2> Loaded { get; }
 }

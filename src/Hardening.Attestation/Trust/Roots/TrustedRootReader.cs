@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Hardening.Attestation.Json;
 using Hardening.Cryptography;
 using Hardening.Cryptography.Signing;
@@ -47,16 +48,7 @@ internal static class TrustedRootReader
         var id = field["logId"].Object()["keyId"].Base64(64);
         var address = field["baseUrl"].OptionalString();
         var name = Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.Authority : address ?? string.Empty;
-        SignatureAlgorithm? algorithm = key["keyDetails"].String() switch
-        {
-            "PKIX_ECDSA_P256_SHA_256" => SignatureAlgorithm.EcdsaP256Sha256,
-            "PKIX_ECDSA_P384_SHA_384" => SignatureAlgorithm.EcdsaP384Sha384,
-            "PKIX_ECDSA_P521_SHA_512" => SignatureAlgorithm.EcdsaP521Sha512,
-            "PKIX_ED25519" => SignatureAlgorithm.Ed25519,
-            "PKIX_RSA_PKCS1V15_2048_SHA256" or "PKIX_RSA_PKCS1V15_3072_SHA256" or "PKIX_RSA_PKCS1V15_4096_SHA256" =>
-                SignatureAlgorithm.RsaPkcs1Sha256,
-            _ => null,
-        };
+        var algorithm = KeyDetails.Read(key["keyDetails"].String());
         if (algorithm is null)
         {
             return null;
@@ -78,9 +70,20 @@ internal static class TrustedRootReader
     {
         var certificates = field["certChain"].Object()["certificates"].Required().Items(MaximumItems)
             .Select(certificate => (ReadOnlyMemory<byte>)certificate["rawBytes"].Base64(64 << 10)).ToArray();
-        return certificates.Length > 0
-            ? new TrustedAuthority(field["subject"]["commonName"].OptionalString() ?? field["uri"].OptionalString() ?? "unnamed",
-                certificates, ValidityPeriod.Read(field["validFor"].Required()))
-            : throw field["certChain"].Error("the chain is empty");
+        if (certificates.Length == 0)
+        {
+            throw field["certChain"].Error("the chain is empty");
+        }
+
+        var validFor = ValidityPeriod.Read(field["validFor"].Required());
+        try
+        {
+            return new TrustedAuthority(
+                field["subject"]["commonName"].OptionalString() ?? field["uri"].OptionalString() ?? "unnamed", certificates, validFor);
+        }
+        catch (CryptographicException error)
+        {
+            throw field["certChain"].Error("a certificate cannot be read: " + error.Message);
+        }
     }
 }

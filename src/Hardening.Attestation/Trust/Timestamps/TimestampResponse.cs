@@ -45,17 +45,38 @@ internal static class TimestampResponse
         var outer = new AsnReader(response, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
-        var status = sequence.ReadSequence().ReadInteger();
-        if (status != 0 && status != 1)
-        {
-            throw new AsnContentException($"the authority refused with status {status}");
-        }
+        RequireGranted(sequence.ReadSequence());
 
         var encoded = sequence.ReadEncodedValue();
         sequence.ThrowIfNotEmpty();
         return Rfc3161TimestampToken.TryDecode(encoded, out var token, out var used) && used == encoded.Length
             ? token
             : throw new AsnContentException("the token is not a time stamp");
+    }
+
+    /// <summary>
+    /// PKIStatusInfo ::= SEQUENCE { status INTEGER, statusString PKIFreeText OPTIONAL, failInfo BIT STRING OPTIONAL }. Nothing
+    /// signs it. Status 1, granted with modifications, is for the requester to judge, who alone knows what was asked for; in
+    /// stored evidence only a plain grant is taken.
+    /// </summary>
+    private static void RequireGranted(AsnReader info)
+    {
+        var status = info.ReadInteger();
+        if (!status.IsZero)
+        {
+            throw new AsnContentException($"its status is {status}, not granted");
+        }
+
+        if (info.HasData)
+        {
+            var text = info.ReadSequence();
+            while (text.HasData)
+            {
+                _ = text.ReadCharacterString(UniversalTagNumber.UTF8String);
+            }
+        }
+
+        info.ThrowIfNotEmpty();
     }
 
     private static bool IsBy(TrustedAuthority authority, Rfc3161TimestampToken token, ReadOnlySpan<byte> signature, DateTimeOffset time,
@@ -67,11 +88,7 @@ internal static class TimestampResponse
             return false;
         }
 
-        var candidates = new X509Certificate2Collection();
-        foreach (var certificate in authority.Certificates)
-        {
-            candidates.Add(X509CertificateLoader.LoadCertificate(certificate.Span));
-        }
+        X509Certificate2Collection candidates = [.. authority.Loaded];
 
         // Checks imprint, message digest, ESS signing certificate, key usage and the signer's own validity at that time.
         if (!token.VerifySignatureForData(signature, out var signer, candidates))
@@ -80,15 +97,12 @@ internal static class TimestampResponse
             return false;
         }
 
-        using (signer)
-        {
-            return LeadsTo(authority, signer, time, out why);
-        }
+        return LeadsTo(authority, signer, time, out why);
     }
 
     private static bool LeadsTo(TrustedAuthority authority, X509Certificate2 signer, DateTimeOffset time, out string why)
     {
-        using var first = X509CertificateLoader.LoadCertificate(authority.Certificates[0].Span);
+        var first = authority.Loaded[0];
         var listsSigner = authority.Certificates.Count > 1
             && !first.Extensions.OfType<X509BasicConstraintsExtension>().Any(constraints => constraints.CertificateAuthority);
         if (listsSigner && !first.RawDataMemory.Span.SequenceEqual(signer.RawDataMemory.Span))
@@ -97,9 +111,8 @@ internal static class TimestampResponse
             return false;
         }
 
-        var usage = signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().SingleOrDefault();
-        if (usage is not { Critical: true, EnhancedKeyUsages.Count: 1 }
-            || usage.EnhancedKeyUsages[0].Value != CertificateChain.TimeStamping)
+        var usages = signer.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToArray();
+        if (usages is not [{ Critical: true, EnhancedKeyUsages: [{ Value: CertificateChain.TimeStamping }] }])
         {
             why = "its signer is not restricted to time stamping";
             return false;

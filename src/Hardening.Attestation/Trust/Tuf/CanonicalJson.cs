@@ -28,7 +28,7 @@ internal static class CanonicalJson
                 WriteArray(element, output);
                 break;
             case JsonValueKind.String:
-                WriteString(Encoding.UTF8.GetBytes(element.GetString()!), output);
+                WriteString(Encoding.UTF8.GetBytes(Text(element)), output);
                 break;
             case JsonValueKind.Number:
                 WriteInteger(element.GetRawText(), output);
@@ -99,6 +99,20 @@ internal static class CanonicalJson
 
         output.Write(utf8);
         output.Write("\""u8);
+    }
+
+    private static string Text(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new AttestationException(
+                TufCodes.Malformed, "The metadata holds a string with half a surrogate pair, which is no text.",
+                    "Report it to the repository's operator.", inner: error);
+        }
     }
 
     private static void WriteInteger(string text, ArrayBufferWriter<byte> output)

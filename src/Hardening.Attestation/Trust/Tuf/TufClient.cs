@@ -65,6 +65,12 @@ public sealed class TufClient
     public async Task<string> DownloadAsync(string targetPath, ITufSource targets, string targetFolder,
         CancellationToken cancellationToken = default)
     {
+        if (targetPath.Split('/').Any(segment => segment is "" or "." or ".."))
+        {
+            throw new AttestationException(TufCodes.NotFound, $"'{targetPath}' cannot name a target: it has an empty, '.' or '..' segment.",
+                "Give the target's path as the repository lists it.");
+        }
+
         if (trust is null)
         {
             await RefreshAsync(cancellationToken).ConfigureAwait(false);
@@ -125,7 +131,7 @@ public sealed class TufClient
         }
 
         var entry = next.Timestamp!.Snapshot;
-        var fetched = await FetchAsync(MetadataAddress(next, TufRoles.Snapshot, entry), entry.Length ?? limits.Snapshot,
+        var fetched = await FetchAsync(MetadataAddress(next, TufRoles.Snapshot, entry), Bounded(entry, limits.Snapshot),
             cancellationToken).ConfigureAwait(false);
         next.UpdateSnapshot(fetched, stored: false);
         store.Write(TufRoles.Snapshot, fetched);
@@ -146,7 +152,7 @@ public sealed class TufClient
         }
 
         var entry = next.Entry(role);
-        var fetched = await FetchAsync(MetadataAddress(next, role, entry), entry.Length ?? limits.Targets,
+        var fetched = await FetchAsync(MetadataAddress(next, role, entry), Bounded(entry, limits.Targets),
             cancellationToken).ConfigureAwait(false);
         var accepted = next.UpdateTargets(fetched, role, delegator);
         store.Write(role, fetched);
@@ -208,6 +214,9 @@ public sealed class TufClient
         await metadata.FetchAsync(path, maximumBytes, cancellationToken).ConfigureAwait(false)
         ?? throw new AttestationException(TufCodes.NotFound, $"The repository does not serve '{path}', which it must.",
             "Try again later, then ask its operator.");
+
+    /// <summary>A length that the repository names can make a file shorter, never longer than what is read of its kind.</summary>
+    private static long Bounded(TufFile entry, int limit) => Math.Min(entry.Length ?? limit, limit);
 
     private static string MetadataAddress(TufTrust next, string role, TufFile entry)
     {

@@ -13,7 +13,9 @@ internal sealed record TufDelegation(
     internal static TufDelegation Read(JsonField field)
     {
         var name = field["name"].NonEmptyString();
-        if (TufRoles.TopLevel.Contains(name, StringComparer.Ordinal))
+
+        // Role names become file names, and some file systems fold case: no delegated role may overwrite a top-level one.
+        if (TufRoles.TopLevel.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             throw field.Error($"a delegated role cannot be called '{name}'");
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Json;
 using Hardening.Attestation.Trust.Certificates;
 
@@ -24,22 +25,26 @@ internal sealed class CertificateChainCheck : ICheck<BundleContext>
             return CheckResult.Fail("a time stamp or log promise that says when it was signed", "none");
         }
 
-        var hints = context.Bundle.Certificates!.Skip(1).ToArray();
+        try
+        {
+            return Chain(context, certificate);
+        }
+        catch (CryptographicException error)
+        {
+            return CheckResult.Fail("a chain to a trusted authority", "a certificate that cannot be read: " + error.Message);
+        }
+    }
+
+    private static CheckResult Chain(BundleContext context, X509Certificate2 certificate)
+    {
+        var hints = context.Bundle.Certificates!.Skip(1).Select(der => X509CertificateLoader.LoadCertificate(der.Span)).ToArray();
         foreach (var time in context.Times)
         {
             var why = "the trusted root has no certificate authority";
             byte[]? issuer = null;
             foreach (var authority in context.Root.CertificateAuthorities)
             {
-                try
-                {
-                    issuer = CertificateChain.FindIssuer(certificate, hints, authority, time, CertificateChain.CodeSigning, out why);
-                }
-                catch (CryptographicException error)
-                {
-                    why = error.Message;
-                }
-
+                issuer = CertificateChain.FindIssuer(certificate, hints, authority, time, CertificateChain.CodeSigning, out why);
                 if (issuer is not null)
                 {
                     break;

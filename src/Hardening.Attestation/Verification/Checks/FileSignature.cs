@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hardening.Cryptography.Signing;
 
 namespace Hardening.Attestation.Verification.Checks;
@@ -18,30 +17,14 @@ internal static class FileSignature
             return file.ReadWhole(MaximumWhole) is { } message && verifier.Verify(message, signature);
         }
 
-        foreach (var digest in Digests(hash, file))
+        foreach (var digest in file.DigestsBy(hash.Name!.ToLowerInvariant()))
         {
-            if (verifier.VerifyDigest(digest, signature))
+            if (verifier.VerifyDigest(Convert.FromHexString(digest), signature))
             {
                 return true;
             }
         }
 
         return false;
-    }
-
-    private static IEnumerable<byte[]> Digests(HashAlgorithmName hash, ArtifactFile file)
-    {
-        var known = hash == HashAlgorithmName.SHA256 ? new[] { file.Digests.FileSha256, file.Digests.ContentSha256 }
-            : hash == HashAlgorithmName.SHA512 ? [file.Digests.FileSha512, file.Digests.ContentSha512]
-            : [];
-        foreach (var hex in known.OfType<string>().Distinct())
-        {
-            yield return Convert.FromHexString(hex);
-        }
-
-        if (known.Length == 0 && file.Hash(hash) is { } digest)
-        {
-            yield return digest;
-        }
     }
 }

@@ -5,11 +5,14 @@ namespace Hardening.Attestation.Verification.Checks;
 
 /// <summary>
 /// The signature stands in a trusted log. With a certificate exactly one entry is required; with a key it may be absent.
-/// A proof with checkpoint is demanded, except of version 0.1 bundles, whose form has none: there the log's verified
-/// promise stands in.
+/// A proof with checkpoint is demanded. Bundles of the first version had none, and the log's promise stands in for it; but
+/// only if the log promised before the later versions were in use, for a bundle must not choose by its own words how
+/// strictly it is judged.
 /// </summary>
 internal sealed class LogInclusionCheck : ICheck<BundleContext>
 {
+    private static readonly DateTimeOffset LastPromiseAlone = new(2023, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
     private const string Expected = "one entry in a trusted log, proved against its checkpoint";
 
     public string Id => CheckIds.LogInclusion;
@@ -35,7 +38,8 @@ internal sealed class LogInclusionCheck : ICheck<BundleContext>
             return CheckResult.Fail(Expected, $"the unknown log {Convert.ToHexStringLower(entry.LogId.Span)}");
         }
 
-        if (entry.Proof is null && entry.Promise is not null && context.Bundle.Version == BundleVersion.V01)
+        if (entry.Proof is null && entry.Promise is not null && context.Bundle.Version == BundleVersion.V01
+            && DateTimeOffset.FromUnixTimeSeconds(entry.IntegratedTime) <= LastPromiseAlone)
         {
             return CheckResult.Pass("an entry in a trusted log", $"{logs[0].Name} promised it (this old form has no proof)");
         }

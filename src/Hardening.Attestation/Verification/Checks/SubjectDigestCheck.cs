@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Hardening.Attestation.Packages;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
@@ -75,14 +74,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
         }
 
         var claimed = Convert.ToHexStringLower(digest.Value.Span);
-        var actual = digest.Algorithm switch
-        {
-            "sha256" => [file.FileSha256, file.ContentSha256],
-            "sha512" => [file.FileSha512, file.ContentSha512],
-            _ => new[] { context.Files[0].Hash(HashAlgorithmName.SHA384) is { } hash ? Convert.ToHexStringLower(hash) : null },
-        };
-        return CheckResult.Of(actual.Contains(claimed, StringComparer.Ordinal), $"{digest.Algorithm}:{claimed}",
-            $"{digest.Algorithm}:{actual[0] ?? "unknown"}");
+        return CheckResult.Of(context.Files[0].Has(digest.Algorithm, digest.Value.Span), $"{digest.Algorithm}:{claimed}",
+            $"{digest.Algorithm}:{(context.Files[0].DigestsBy(digest.Algorithm) is [var own, ..] ? own : "unknown")}");
     }
 
     private static bool Agrees(DigestSet digests, string? sha256, string? sha512)
