@@ -192,7 +192,6 @@ internal sealed partial class MethodAnalysis
         }
 
         var caller = _state.Get(ThisVariable);
-        _inlining.Add(target);
         var entry = _state.Copy();
         entry.Set(ThisVariable, site.Receiver);
         foreach (var parameter in target.Parameters)
@@ -200,22 +199,18 @@ internal sealed partial class MethodAnalysis
             entry.Set(parameter, site.ValueOf(parameter.Ordinal));
         }
 
-        var (exit, result) = RunGraph(graph, entry, null);
-        _inlining.RemoveAt(_inlining.Count - 1);
-        if (exit is null)
+        if (RunInlined(target, graph, entry) is not { } done)
         {
-            _dead = true;
             return Value.Clean;
         }
 
-        _state = exit.Copy();
         if (caller is not null)
         {
             _state.Set(ThisVariable, caller);
         }
 
-        CopyOutputs(target, site, exit);
-        return result.WithFacts([]);
+        CopyOutputs(target, site, done.Exit);
+        return done.Result.WithFacts([]);
     }
 
     private Value InvokeDelegate(Value target, CallSite site)
@@ -260,28 +255,39 @@ internal sealed partial class MethodAnalysis
             return Value.Of(taint);
         }
 
-        _inlining.Add(key);
         var entry = _state.Copy();
         foreach (var parameter in callable.Method.Parameters)
         {
             entry.Set(parameter, parameter.Ordinal < arguments.Length ? arguments[parameter.Ordinal] ?? Value.Clean : Value.Clean);
         }
 
+        if (RunInlined(key, graph, entry) is not { } done)
+        {
+            return Value.Clean;
+        }
+
+        if (site is not null)
+        {
+            CopyOutputs(callable.Method, site, done.Exit);
+        }
+
+        return done.Result;
+    }
+
+    // Goes on behind the call with what the body left; a body that never returns leaves dead code behind it.
+    private (State Exit, Value Result)? RunInlined(object key, ControlFlowGraph graph, State entry)
+    {
+        _inlining.Add(key);
         var (exit, result) = RunGraph(graph, entry, null);
         _inlining.RemoveAt(_inlining.Count - 1);
         if (exit is null)
         {
             _dead = true;
-            return Value.Clean;
+            return null;
         }
 
         _state = exit.Copy();
-        if (site is not null)
-        {
-            CopyOutputs(callable.Method, site, exit);
-        }
-
-        return result;
+        return (exit, result);
     }
 
     private void CopyOutputs(IMethodSymbol method, CallSite site, State exit)
