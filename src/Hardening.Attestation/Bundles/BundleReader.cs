@@ -85,7 +85,7 @@ internal static class BundleReader
 
     private static ReadOnlyMemory<byte> ReadCertificate(JsonField field) => field.Object().Only("rawBytes")["rawBytes"].Base64(MaximumDer);
 
-    private static LogEntry ReadLogEntry(JsonField field)
+    internal static LogEntry ReadLogEntry(JsonField field)
     {
         field.Object().Only("logIndex", "logId", "kindVersion", "integratedTime", "inclusionPromise", "inclusionProof", "canonicalizedBody");
         var kind = field["kindVersion"].Object().Only("kind", "version");

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Signing;
 using Hardening.Attestation.Verification;
@@ -16,7 +14,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Our_statement_bundle_verifies_there_and_a_changed_one_does_not()
     {
-        var scripts = await InstallAsync();
+        var scripts = await NpmFolder.InstallAsync("Interop");
         await evidence.SignAsync();
         Assert.Equal("verified\n", (await VerifyThereAsync(scripts)).ShouldExit().Output);
 
@@ -29,7 +27,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Our_file_bundle_verifies_there_for_that_file_only()
     {
-        var scripts = await InstallAsync();
+        var scripts = await NpmFolder.InstallAsync("Interop");
         using var signer = evidence.Signer();
         await evidence.WriteAsync(await BundleSigner.SignFileAsync(evidence.Artifact, signer));
         (await VerifyThereAsync(scripts, evidence.Artifact)).ShouldExit();
@@ -39,7 +37,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Their_bundles_verify_here()
     {
-        var scripts = await InstallAsync();
+        var scripts = await NpmFolder.InstallAsync("Interop");
         var statement = evidence.Folder.Write("statement.json", ProvenanceBuilder.Build(Evidence.Inputs(await evidence.DigestAsync())).ToUtf8());
         foreach (var (kind, file) in new[] { ("statement", statement), ("blob", evidence.Artifact) })
         {
@@ -53,34 +51,4 @@ public sealed class InteropTests : IDisposable
 
     private Task<CommandResult> VerifyThereAsync(string scripts, params string[] artifact) =>
         Command.Run("node", ["verify.mjs", evidence.BundleFile, evidence.Folder["release.pub.pem"], .. artifact], scripts);
-
-    /// <summary>Installs the pinned packages once a machine, in a folder named by what is pinned.</summary>
-    private static async Task<string> InstallAsync()
-    {
-        var source = RepositoryRoot.Combine("tests", "Hardening.Attestation.Tests", "Interop");
-        var pinned = await File.ReadAllBytesAsync(Path.Combine(source, "package.json"));
-        var key = Convert.ToHexStringLower(SHA256.HashData(pinned))[..16];
-        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"hardening-interop-{Environment.UserName}-{key}"));
-        if (!Directory.Exists(folder))
-        {
-            var staging = Directory.CreateTempSubdirectory("hardening-interop-").FullName;
-            await File.WriteAllBytesAsync(Path.Combine(staging, "package.json"), pinned);
-            (await Command.Run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], staging)).ShouldExit();
-            try
-            {
-                Directory.Move(staging, folder);
-            }
-            catch (IOException) when (Directory.Exists(folder))
-            {
-                Directory.Delete(staging, recursive: true);
-            }
-        }
-
-        foreach (var script in Directory.GetFiles(source, "*.mjs"))
-        {
-            File.Copy(script, Path.Combine(folder, Path.GetFileName(script)), overwrite: true);
-        }
-
-        return folder;
-    }
 }

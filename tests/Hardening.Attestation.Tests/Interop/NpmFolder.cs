@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Hardening.Attestation.Tests.Interop;
+
+/// <summary>Scripts with the packages that they pin, installed once a machine in a folder named by both.</summary>
+internal static class NpmFolder
+{
+    /// <summary>Copies <c>*.mjs</c> and <c>package.json</c> of a folder of the tests, and installs.</summary>
+    internal static async Task<string> InstallAsync(params string[] source)
+    {
+        var from = RepositoryRoot.Combine(["tests", "Hardening.Attestation.Tests", .. source]);
+        var pinned = await File.ReadAllBytesAsync(Path.Combine(from, "package.json"));
+        var key = Convert.ToHexStringLower(SHA256.HashData(pinned))[..16];
+        var folder = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"hardening-interop-{Environment.UserName}-{key}"));
+        if (!Directory.Exists(folder))
+        {
+            var staging = Directory.CreateTempSubdirectory("hardening-interop-").FullName;
+            await File.WriteAllBytesAsync(Path.Combine(staging, "package.json"), pinned);
+            (await Command.Run("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts"], staging)).ShouldExit();
+            try
+            {
+                Directory.Move(staging, folder);
+            }
+            catch (IOException) when (Directory.Exists(folder))
+            {
+                Directory.Delete(staging, recursive: true);
+            }
+        }
+
+        foreach (var script in Directory.GetFiles(from, "*.mjs"))
+        {
+            File.Copy(script, Path.Combine(folder, Path.GetFileName(script)), overwrite: true);
+        }
+
+        return folder;
+    }
+}
