@@ -5,7 +5,8 @@ namespace Hardening.Testing;
 /// <summary>
 /// The toolchain as its users get it: packed into a folder that serves as a feed. Projects restore it into a package
 /// folder of their own, because the user's may hold another package of the same version; everything else is taken from
-/// the user's folder and need not be fetched again.
+/// the user's folder and need not be fetched again. NuGet asks a project's own folder before the user's, and the user's
+/// before any feed; so the packed toolchain is put into the own folder before any project restores.
 /// </summary>
 public sealed class ToolchainFeed
 {
@@ -20,7 +21,7 @@ public sealed class ToolchainFeed
         RestoreArguments =
         [
             "-p:RestoreAdditionalProjectSources=" + Folder,
-            "-p:RestorePackagesPath=" + Path.Combine(root, "restored"),
+            RestorePackagesPath,
             .. userPackages is null ? Array.Empty<string>() : ["-p:RestoreAdditionalProjectFallbackFolders=" + userPackages],
         ];
     }
@@ -54,6 +55,7 @@ public sealed class ToolchainFeed
         (await DotnetCli.Run(
             RepositoryRoot.Path,
             ["pack", filter, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + feed.Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
+        await feed.Restore();
         return feed;
     }
 
@@ -69,8 +71,25 @@ public sealed class ToolchainFeed
         return self;
     }
 
+    private async Task Restore()
+    {
+        using var folder = new TempFolder();
+        var version = Path.GetFileNameWithoutExtension(Package(Toolchain))[(Toolchain.Length + 1)..];
+        var project = folder.Write("Any.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup><PackageReference Include="{Toolchain}" Version="{version}" /></ItemGroup>
+            </Project>
+            """);
+        (await DotnetCli.Run(folder.Path, ["restore", project, "-p:RestoreSources=" + Folder, RestorePackagesPath])).ShouldExit();
+    }
+
+    private string RestorePackagesPath => "-p:RestorePackagesPath=" + Path.Combine(root, "restored");
+
+    private string Package(string id) => Directory.EnumerateFiles(Folder, id + ".?.*.nupkg").Single();
+
     private void Extract(string package, string folder) =>
-        ZipFile.ExtractToDirectory(Directory.EnumerateFiles(Folder, package + ".?.*.nupkg").Single(), folder);
+        ZipFile.ExtractToDirectory(Package(package), folder);
 
     // Null when there is none yet: restore refuses a fallback folder that does not exist.
     private static async Task<string?> UserPackages()
