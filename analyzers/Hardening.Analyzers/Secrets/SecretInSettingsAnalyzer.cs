@@ -14,11 +14,15 @@ internal sealed class SecretInSettingsAnalyzer() : HardeningAnalyzer(SecretRules
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) => context.RegisterAdditionalFileAction(Check);
 
+    // Of .env.production only the start of the name tells.
+    private static bool IsSettings(string path) =>
+        s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+        || Path.GetFileName(path).StartsWith(".env.", StringComparison.OrdinalIgnoreCase);
+
     private static void Check(AdditionalFileAnalysisContext context)
     {
         var path = context.AdditionalFile.Path;
-        if (!s_extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
-            || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
+        if (!IsSettings(path) || context.AdditionalFile.GetText(context.CancellationToken) is not { } text)
         {
             return;
         }

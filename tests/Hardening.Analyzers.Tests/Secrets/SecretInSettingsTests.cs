@@ -13,6 +13,8 @@ public class SecretInSettingsTests
     [InlineData("/app/nuget.config", "<packageSourceCredentials><feed><add key=\"ClearTextPassword\" value=\"#\" /></feed></packageSourceCredentials>")]
     [InlineData("/app/Properties/launchSettings.json", "{ \"environmentVariables\": { \"DB_PASSWORD\": \"#\" } }")]
     [InlineData("/app/deploy.pubxml", "<Project><PropertyGroup><Password>#</Password></PropertyGroup></Project>")]
+    [InlineData("/app/.env", "DB_PASSWORD=#")]
+    [InlineData("/app/.env.production", "DB_PASSWORD=#")]
     public async Task A_password_in_a_settings_file_is_reported(string path, string text)
     {
         var error = await Assert.ThrowsAsync<AnalyzerVerifyException>(() => Verify(path, text));

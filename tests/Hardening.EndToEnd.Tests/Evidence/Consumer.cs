@@ -25,11 +25,30 @@ internal sealed class Consumer : IDisposable
         folder.Write("Gadget.cs", "namespace Gadgets\n{\n    public sealed class Gadget\n    {\n        public string Name => \"gadget\";\n    }\n}\n");
     }
 
+    private Consumer(PackedToolchain toolchain) => this.toolchain = toolchain;
+
+    /// <summary>What <c>dotnet new</c> makes, with the one package reference added.</summary>
+    public static async Task<Consumer> FromTemplate(PackedToolchain toolchain, string template)
+    {
+        const string Project = "Gadgets.csproj";
+        var consumer = new Consumer(toolchain);
+        (await DotnetCli.Run(consumer.Path, ["new", template, "--no-restore", "-n", "Gadgets", "-o", "."])).ShouldExit();
+        var text = consumer.Read(Project);
+        var end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
+        consumer.Write(Project, text.Insert(end, """
+            <ItemGroup><PackageReference Include="Hardening.Toolchain" Version="0.1.0" PrivateAssets="all" /></ItemGroup>
+
+            """));
+        return consumer;
+    }
+
     public string this[string relative] => folder[relative];
 
     public string Path => folder.Path;
 
     public void Write(string relative, string text) => folder.Write(relative, text);
+
+    public string Read(string relative) => File.ReadAllText(folder[relative]);
 
     public bool Exists(string relative) => File.Exists(folder[relative]);
 
