@@ -131,6 +131,12 @@ internal readonly struct JsonField(JsonElement element, string path, string code
         return result;
     }
 
+    /// <summary>The strings of an array; none when it is absent.</summary>
+    internal IReadOnlyList<string> Strings(int maximum) => [.. Items(maximum).Select(item => item.String())];
+
+    /// <summary>The object, or undefined when it is absent.</summary>
+    internal JsonElement OptionalObject() => Exists ? Object().Element : default;
+
     /// <summary>The members of an object in document order; none when it is absent.</summary>
     internal IReadOnlyList<(string Name, JsonField Value)> Members()
     {

@@ -35,4 +35,24 @@ internal static class JsonText
             writer.WriteString(name, value);
         }
     }
+
+    internal static void WriteOptional(this Utf8JsonWriter writer, string name, JsonElement value)
+    {
+        if (value.ValueKind is not JsonValueKind.Undefined)
+        {
+            writer.WritePropertyName(name);
+            value.WriteTo(writer);
+        }
+    }
+
+    internal static void WriteStrings(this Utf8JsonWriter writer, string name, IReadOnlyList<string> values)
+    {
+        writer.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            writer.WriteStringValue(value);
+        }
+
+        writer.WriteEndArray();
+    }
 }

@@ -29,12 +29,45 @@ internal static class StrictJson
         {
             var options = new JsonDocumentOptions { AllowDuplicateProperties = false, AllowTrailingCommas = false, CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaximumDepth };
             using var document = JsonDocument.Parse(utf8, options);
+            if (utf8.Span.IndexOf("\\u"u8) >= 0)
+            {
+                RequireWholeCharacters(document.RootElement);
+            }
+
             return new JsonField(document.RootElement.Clone(), "$", code, what);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException: a name with a lone surrogate escape.
+            // InvalidOperationException: a text with half a surrogate pair, which no later reader could turn into a string.
             throw Malformed(code, what, error.Message, error);
+        }
+    }
+
+    // Depth is bounded by the parser.
+    private static void RequireWholeCharacters(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    RequireWholeCharacters(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    RequireWholeCharacters(property.Value);
+                }
+
+                break;
+            default:
+                break;
         }
     }
 

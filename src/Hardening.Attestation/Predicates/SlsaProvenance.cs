@@ -4,9 +4,12 @@ using Hardening.Attestation.Statements;
 
 namespace Hardening.Attestation.Predicates;
 
-/// <summary>SLSA Provenance v1: how an artifact was built.</summary>
-public sealed record SlsaProvenance
+/// <summary>SLSA Provenance v1: how an artifact was built. Version 0.2 is read into the same form.</summary>
+public sealed record SlsaProvenance : IPredicate
 {
+    /// <summary>The form it was read from: version 1 (which alone is written), or 0.2.</summary>
+    public string PredicateType { get; init; } = PredicateTypes.SlsaProvenanceV1;
+
     /// <summary>URI that says how to read <see cref="ExternalParameters"/> and what they mean.</summary>
     public required string BuildType { get; init; }
 
@@ -39,6 +42,19 @@ public sealed record SlsaProvenance
 
     /// <summary>Further outputs that are no subjects: SBOMs, logs.</summary>
     public IReadOnlyList<ResourceDescriptor> Byproducts { get; init; } = [];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PredicateFact> Facts =>
+    [
+        PredicateFact.Of("builder", BuilderId),
+        PredicateFact.Of("buildType", BuildType),
+        .. BuildTypes.SourceOf(this) is { } source
+            ? new[] { PredicateFact.Of("source", string.Join(' ', new[] { source.Repository, source.Ref, source.Commit }.OfType<string>())) }
+            : [],
+        .. PredicateFact.Optional("invocation", InvocationId),
+        PredicateFact.Of("resolvedDependencies", $"{ResolvedDependencies.Count}"),
+        PredicateFact.List("byproducts", Byproducts.Select(item => item.Name ?? item.Uri ?? "unnamed")),
+    ];
 
     /// <summary>Reads the predicate of a statement of type <see cref="PredicateTypes.SlsaProvenanceV1"/>.</summary>
     /// <param name="predicate">The predicate object.</param>

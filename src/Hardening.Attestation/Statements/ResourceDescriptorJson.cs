@@ -68,6 +68,17 @@ internal static class ResourceDescriptorJson
         writer.WriteEndObject();
     }
 
+    internal static ResourceDescriptor? ReadOptional(JsonField field) => field.Exists ? Read(field) : null;
+
+    internal static void WriteOptional(Utf8JsonWriter writer, string name, ResourceDescriptor? resource)
+    {
+        if (resource is not null)
+        {
+            writer.WritePropertyName(name);
+            Write(writer, resource);
+        }
+    }
+
     internal static void WriteAll(Utf8JsonWriter writer, string name, IReadOnlyList<ResourceDescriptor> resources)
     {
         writer.WriteStartArray(name);

@@ -13,12 +13,9 @@ internal static class StatementFacts
         var facts = new Facts()
             .Add("type", statement.Type)
             .Add("predicateType", statement.PredicateType)
-            .Add("predicateName", PredicateTypes.NameOf(statement.PredicateType))
-            .Add("subjects", statement.Subjects.Select(Subject).ToArray());
-        if (statement.PredicateType == PredicateTypes.SlsaProvenanceV1)
-        {
-            facts.Add("provenance", Provenance(statement.Predicate));
-        }
+            .Add("predicateName", PredicateTypes.NameOf(statement.PredicateType) ?? "unknown to this tool")
+            .Add("subjects", statement.Subjects.Select(Subject).ToArray())
+            .Add("claims", Claims(statement));
 
         // The whole predicate may be an SBOM of megabytes: text shows what it is, JSON holds all of it.
         return whole && statement.Predicate.ValueKind is JsonValueKind.Object ? facts.Add("predicate", statement.Predicate) : facts;
@@ -35,18 +32,22 @@ internal static class StatementFacts
         return facts;
     }
 
-    private static Facts Provenance(JsonElement predicate)
+    private static Facts? Claims(Statement statement)
     {
         try
         {
-            var provenance = SlsaProvenance.Read(predicate);
-            return new Facts()
-                .Add("builder", provenance.BuilderId)
-                .Add("buildType", provenance.BuildType)
-                .Add("externalParameters", provenance.ExternalParameters)
-                .Add("invocation", provenance.InvocationId)
-                .Add("resolvedDependencies", (long)provenance.ResolvedDependencies.Count)
-                .Add("byproducts", provenance.Byproducts.Select(item => (object)(item.Name ?? item.Uri ?? "unnamed")).ToArray());
+            if (PredicateTypes.Read(statement.PredicateType, statement.Predicate) is not { } predicate)
+            {
+                return null;
+            }
+
+            var claims = new Facts();
+            foreach (var fact in predicate.Facts)
+            {
+                claims.Add(fact.Name, fact.IsList ? fact.Values.ToArray<object>() : fact.Values[0]);
+            }
+
+            return claims;
         }
         catch (AttestationException malformed)
         {

@@ -26,6 +26,8 @@ public sealed class StatementTests
     [InlineData("\"sha256\":\"00\"", "\"sha256\":\"00\",\"sha256\":\"01\"")]
     [InlineData("\"https://example.org/p\"", "\"\"")]
     [InlineData("{\"x\":1}", "[]")]
+    [InlineData("{\"x\":1}", "{\"x\":[{\"y\":\"\\ud800\"}]}")]
+    [InlineData("{\"x\":1}", "{\"x\":{\"\\udc00\":1}}")]
     [InlineData("{\"x\":1}}", "{\"x\":1}}{}")]
     public void A_statement_that_breaks_one_rule_is_refused(string from, string to)
     {

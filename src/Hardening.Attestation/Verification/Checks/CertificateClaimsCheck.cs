@@ -18,7 +18,7 @@ internal sealed class CertificateClaimsCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context) =>
         context.Identity is null ? CheckResult.Skip("signed with a key")
-        : context.Provenance is null ? CheckResult.Skip("the bundle holds no SLSA provenance v1")
+        : context.Provenance is null ? CheckResult.Skip("the bundle holds no SLSA provenance")
         : context.Request.Policy is null ? CheckResult.Skip("no policy was given")
         : Compare(context.Identity, context.Provenance);
 
@@ -53,7 +53,10 @@ internal sealed class CertificateClaimsCheck : ICheck<BundleContext>
         yield return ("repository", repository, Said(source is null ? null : BuildTypes.Bare(source.Repository)));
         yield return ("ref", certificate.SourceRef, Said(source?.Ref));
         yield return ("commit", certificate.SourceCommit, repository is null ? [] : BuildTypes.CommitsOf(provenance, repository));
-        yield return ("run", certificate.Invocation, Said(provenance.InvocationId));
+
+        // Version 0.2 numbers the run where version 1 gives its address.
+        yield return ("run", certificate.Invocation,
+            Said(provenance.PredicateType == PredicateTypes.SlsaProvenanceV02 ? null : provenance.InvocationId));
         yield return ("runner", certificate.Claims.GetValueOrDefault(RunnerEnvironment),
             Said(provenance.BuilderId.StartsWith(HostedRunner, StringComparison.Ordinal) ? provenance.BuilderId[HostedRunner.Length..] : null));
     }

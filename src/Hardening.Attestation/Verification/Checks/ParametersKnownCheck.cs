@@ -17,7 +17,7 @@ internal sealed class ParametersKnownCheck : ProvenancePolicyCheck
             return CheckResult.Skip("the policy does not ask about the build");
         }
 
-        var known = BuildTypes.KnownParameters(provenance.BuildType);
+        var known = BuildTypes.KnownParameters(provenance);
         var unknown = ExternalParameters.Leaves(provenance.ExternalParameters)
             .Where(leaf => !ExternalParameters.IsKnown(leaf, known, policy.Parameters))
             .ToArray();

@@ -11,7 +11,7 @@ internal abstract class ProvenancePolicyCheck : ICheck<BundleContext>
     public abstract string Name { get; }
 
     public CheckResult Run(BundleContext context) =>
-        context.Provenance is null ? CheckResult.Skip("the bundle holds no SLSA provenance v1")
+        context.Provenance is null ? CheckResult.Skip("the bundle holds no SLSA provenance")
         : context.Request.Policy is null ? CheckResult.Skip("no policy was given")
         : Check(context.Provenance, context.Request.Policy);
 

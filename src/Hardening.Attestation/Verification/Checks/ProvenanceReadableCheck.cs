@@ -10,15 +10,15 @@ internal sealed class ProvenanceReadableCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
-        if (context.Statement?.PredicateType != PredicateTypes.SlsaProvenanceV1)
+        if (context.Statement is not { } statement || !PredicateTypes.IsProvenance(statement.PredicateType))
         {
-            return CheckResult.Skip("the bundle holds no SLSA provenance v1");
+            return CheckResult.Skip("the bundle holds no SLSA provenance");
         }
 
-        const string Expected = "SLSA provenance v1";
+        const string Expected = "SLSA provenance v1 or v0.2";
         try
         {
-            context.Provenance = SlsaProvenance.Read(context.Statement.Predicate);
+            context.Provenance = (SlsaProvenance)PredicateTypes.Read(statement.PredicateType, statement.Predicate)!;
             return CheckResult.Pass(Expected, $"built by {context.Provenance.BuilderId}");
         }
         catch (AttestationException error)

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using CsCheck;
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Attestation.Tests.Statements;
+
+public sealed class StatementSetTests
+{
+    [Fact]
+    public void Statements_are_found_by_any_digest_of_a_subject_in_the_order_they_came()
+    {
+        var one = About("note/1", "a", "b");
+        var two = About("note/2", "b");
+        var set = new StatementSet(one, two);
+        Assert.Equal([one], set.Find("sha256", Hex("a")));
+        Assert.Equal([one, two], set.Find("sha256", Hex("b")));
+        Assert.Empty(set.Find("sha512", Hex("b")));
+        Assert.Empty(set.Find("sha256", Hex("c")));
+    }
+
+    [Fact]
+    public void A_subject_that_contradicts_a_known_digest_is_not_the_thing()
+    {
+        var statement = new Statement
+        {
+            PredicateType = "https://example.org/note",
+            Subjects = [new ResourceDescriptor { Digest = new DigestSet(KeyValuePair.Create("sha256", Hex("a")), KeyValuePair.Create("sha512", "bb")) }],
+        };
+        var set = new StatementSet(statement);
+        Assert.Single(set.Find(new DigestSet(KeyValuePair.Create("sha256", Hex("a")))));
+        Assert.Empty(set.Find(new DigestSet(KeyValuePair.Create("sha256", Hex("a")), KeyValuePair.Create("sha512", "cc"))));
+    }
+
+    [Fact]
+    public void Equal_claims_are_merged_over_their_subjects_and_others_kept()
+    {
+        var merged = new StatementSet(About("note/1", "b"), About("note/2", "a"), About("note/1", "a", "b")).Merge();
+        Assert.Equal(2, merged.Statements.Count);
+        Assert.Equal(["a", "b"], merged.Statements[0].Subjects.Select(s => s.Name));
+        Assert.Equal(2, merged.Find("sha256", Hex("a")).Count);
+    }
+
+    [Fact]
+    public void Merging_loses_and_invents_nothing() =>
+        Gen.Select(Gen.Char['1', '3'], Gen.Char['a', 'd'].Array[1, 4]).Array[0, 20].Sample(samples =>
+        {
+            var set = new StatementSet(samples.Select(s => About("note/" + s.Item1, [.. s.Item2.Select(c => c.ToString())])));
+            var merged = set.Merge();
+            foreach (var name in new[] { "a", "b", "c", "d" })
+            {
+                Assert.Equal(
+                    set.Find("sha256", Hex(name)).Select(s => s.PredicateType).Distinct().Order(StringComparer.Ordinal),
+                    merged.Find("sha256", Hex(name)).Select(s => s.PredicateType).Order(StringComparer.Ordinal));
+            }
+        });
+
+    [Fact]
+    public void A_thousand_statements_about_a_thousand_subjects_are_put_in_found_and_merged_in_linear_time()
+    {
+        var names = Enumerable.Range(0, 1000).Select(n => $"{n:x}").ToArray();
+        var clock = Stopwatch.StartNew();
+        var set = new StatementSet(names.Select(name => About("note", [name])).Append(About("all", names)));
+        foreach (var name in names)
+        {
+            Assert.Equal(2, set.Find("sha256", Hex(name)).Count);
+        }
+
+        Assert.Equal(2, set.Merge().Statements.Count);
+
+        // Quadratic work would be a thousand times the single look-up; the bound leaves room for a busy machine.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(5));
+    }
+
+    private static string Hex(string name) => name.PadLeft(64, '0');
+
+    private static Statement About(string type, params string[] names) => new()
+    {
+        PredicateType = "https://example.org/" + type,
+        Subjects = [.. names.Distinct().Select(name => new ResourceDescriptor { Name = name, Digest = new DigestSet(KeyValuePair.Create("sha256", Hex(name))) })],
+        Predicate = Predicates.PredicateSamples.Json("{}"),
+    };
+}
