@@ -31,7 +31,7 @@ internal static class Targets
     ];
 
     private static void Hash(byte[] input) =>
-        ScratchFile.With(input, ".nupkg", path => ArtifactHasher.ComputeAsync(path).GetAwaiter().GetResult());
+        ScratchFile.With(input, ".nupkg", path => ArtifactHasher.Compute(path));
 
     private static void Policy(byte[] input) => ScratchFile.With(input, ".yml", path => VerificationPolicy.Load(path));
 

@@ -1,6 +1,9 @@
 namespace Hardening.Attestation.Packages;
 
-/// <summary>Hashes artifacts as streams, in constant memory.</summary>
+/// <summary>
+/// Hashes artifacts as streams, in constant memory. Not asynchronous: local files are, on every system but Windows, read by
+/// a blocked thread anyway, and a short program pays more for the state machines than for the reading.
+/// </summary>
 public static class ArtifactHasher
 {
     private const int BufferSize = 1 << 20;
@@ -17,14 +20,12 @@ public static class ArtifactHasher
     /// <param name="path">Absolute path.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204), or a package refused with HTB0401 to HTB0405.</exception>
-    public static async Task<ArtifactDigests> ComputeAsync(string path, CancellationToken cancellationToken = default)
+    public static ArtifactDigests Compute(string path, CancellationToken cancellationToken = default)
     {
         try
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan | FileOptions.Asynchronous);
-            return IsPackage(path)
-                ? await PackageContent.HashAsync(file, cancellationToken).ConfigureAwait(false)
-                : await HashFileAsync(file, cancellationToken).ConfigureAwait(false);
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            return IsPackage(path) ? PackageContent.Hash(file, cancellationToken) : HashFile(file, cancellationToken);
         }
         catch (AttestationException error)
         {
@@ -43,13 +44,13 @@ public static class ArtifactHasher
     }
 
     /// <summary>Feeds part of a stream to several hashes.</summary>
-    internal static async Task AppendAsync(Stream stream, long count, TwoHashes[] hashes, CancellationToken cancellationToken)
+    internal static void Append(Stream stream, long count, TwoHashes[] hashes, CancellationToken cancellationToken)
     {
         var buffer = new byte[(int)Math.Min(BufferSize, Math.Max(count, 1))];
         while (count > 0)
         {
-            var read =
-                await stream.ReadAsync(buffer.AsMemory(0, (int)Math.Min(buffer.Length, count)), cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = stream.Read(buffer, 0, (int)Math.Min(buffer.Length, count));
             if (read == 0)
             {
                 throw new IOException("it became shorter while it was read");
@@ -64,10 +65,10 @@ public static class ArtifactHasher
         }
     }
 
-    private static async Task<ArtifactDigests> HashFileAsync(FileStream file, CancellationToken cancellationToken)
+    private static ArtifactDigests HashFile(FileStream file, CancellationToken cancellationToken)
     {
         using var hashes = new TwoHashes();
-        await AppendAsync(file, file.Length, [hashes], cancellationToken).ConfigureAwait(false);
+        Append(file, file.Length, [hashes], cancellationToken);
         var (sha256, sha512) = hashes.Finish();
         return new ArtifactDigests
         {

@@ -18,29 +18,29 @@ internal static class PackageContent
     private const int LocalHeaderSize = 30;
     private const int MaximumSignature = 4 << 20;
 
-    internal static async Task<ArtifactDigests> HashAsync(Stream package, CancellationToken cancellationToken)
+    internal static ArtifactDigests Hash(Stream package, CancellationToken cancellationToken)
     {
-        var directory = await ZipDirectoryReader.ReadAsync(package, cancellationToken).ConfigureAwait(false);
-        await ZipLayout.CheckAsync(package, directory, cancellationToken).ConfigureAwait(false);
+        var directory = ZipDirectoryReader.Read(package);
+        ZipLayout.Check(package, directory, cancellationToken);
         var signature = directory.Entries.FirstOrDefault(e => string.Equals(e.Name, SignatureName, StringComparison.OrdinalIgnoreCase));
         using var file = new TwoHashes();
         package.Position = 0;
         if (signature is null)
         {
-            await ArtifactHasher.AppendAsync(package, package.Length, [file], cancellationToken).ConfigureAwait(false);
+            ArtifactHasher.Append(package, package.Length, [file], cancellationToken);
             var (onlySha256, onlySha512) = file.Finish();
             return Digests(onlySha256, onlySha512, onlySha256, onlySha512, signed: false);
         }
 
         using var content = new TwoHashes();
-        await ArtifactHasher.AppendAsync(package, signature.LocalOffset, [file, content], cancellationToken).ConfigureAwait(false);
-        await ArtifactHasher.AppendAsync(package, package.Length - signature.LocalOffset, [file], cancellationToken).ConfigureAwait(false);
+        ArtifactHasher.Append(package, signature.LocalOffset, [file, content], cancellationToken);
+        ArtifactHasher.Append(package, package.Length - signature.LocalOffset, [file], cancellationToken);
         var (fileSha256, fileSha512) = file.Finish();
-        await CheckSignatureEntryAsync(package, directory, signature, cancellationToken).ConfigureAwait(false);
+        CheckSignatureEntry(package, directory, signature);
         content.Append(directory.Bytes.AsSpan(0, signature.RecordOffset));
         content.Append(UnsignedEndRecord(directory, signature));
         var (sha256, sha512) = content.Finish();
-        var p7s = await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset + LocalHeaderSize + SignatureName.Length, (int)signature.Size, cancellationToken).ConfigureAwait(false);
+        var p7s = ZipDirectoryReader.ReadAt(package, signature.LocalOffset + LocalHeaderSize + SignatureName.Length, (int)signature.Size);
         PackageSignatureContent.Require(p7s, sha256, sha512);
         return Digests(fileSha256, fileSha512, sha256, sha512, signed: true);
     }
@@ -56,8 +56,7 @@ internal static class PackageContent
         return end;
     }
 
-    private static async Task CheckSignatureEntryAsync(
-        Stream package, ZipDirectory directory, ZipEntry signature, CancellationToken cancellationToken)
+    private static void CheckSignatureEntry(Stream package, ZipDirectory directory, ZipEntry signature)
     {
         var recordIsLast = signature.RecordOffset + signature.RecordSize == directory.Bytes.Length;
         var entryIsLast = signature.LocalOffset + LocalHeaderSize + SignatureName.Length + (long)signature.Size == directory.Offset;
@@ -66,8 +65,7 @@ internal static class PackageContent
             throw Misplaced("it is not the last entry, or other bytes lie around it");
         }
 
-        var header =
-            await ZipDirectoryReader.ReadAtAsync(package, signature.LocalOffset, LocalHeaderSize, cancellationToken).ConfigureAwait(false);
+        var header = ZipDirectoryReader.ReadAt(package, signature.LocalOffset, LocalHeaderSize);
         var bare = signature.RecordSize == 46 + SignatureName.Length && ZipDirectoryReader.U16(header, 28) == 0;
         if (signature.Method != 0 || signature.Flags != 0 || ZipDirectoryReader.U16(header, 6) != 0 || signature.CompressedSize != signature.Size || signature.Size > MaximumSignature || !bare)
         {

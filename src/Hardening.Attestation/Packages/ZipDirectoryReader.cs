@@ -19,14 +19,14 @@ internal static class ZipDirectoryReader
     private const uint EndSignature = 0x06054b50;
     private const uint RecordSignature = 0x02014b50;
 
-    internal static async Task<ZipDirectory> ReadAsync(Stream zip, CancellationToken cancellationToken)
+    internal static ZipDirectory Read(Stream zip)
     {
         if (zip.Length < EndRecordSize)
         {
             throw Damaged("it is too short to be a zip");
         }
 
-        var end = await ReadAtAsync(zip, zip.Length - EndRecordSize, EndRecordSize, cancellationToken).ConfigureAwait(false);
+        var end = ReadAt(zip, zip.Length - EndRecordSize, EndRecordSize);
         if (U32(end, 0) != EndSignature)
         {
             throw Damaged("it does not end in a zip end record; it is truncated, or bytes or a comment follow");
@@ -53,15 +53,15 @@ internal static class ZipDirectoryReader
             throw new AttestationException(AttestationCodes.PackageTooLarge, "The package's directory is too large.", "Split the package.");
         }
 
-        var bytes = await ReadAtAsync(zip, offset, (int)size, cancellationToken).ConfigureAwait(false);
+        var bytes = ReadAt(zip, offset, (int)size);
         return new ZipDirectory(ReadEntries(bytes, U16(end, 10)), bytes, offset, end);
     }
 
-    internal static async Task<byte[]> ReadAtAsync(Stream zip, long offset, int count, CancellationToken cancellationToken)
+    internal static byte[] ReadAt(Stream zip, long offset, int count)
     {
         var bytes = new byte[count];
         zip.Position = offset;
-        await zip.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
+        zip.ReadExactly(bytes);
         return bytes;
     }
 

@@ -17,7 +17,7 @@ internal static class ZipLayout
     private const long RatioStartsAt = 64 << 20;
     private const int MaximumRatio = 200;
 
-    internal static async Task CheckAsync(Stream zip, ZipDirectory directory, CancellationToken cancellationToken)
+    internal static void Check(Stream zip, ZipDirectory directory, CancellationToken cancellationToken)
     {
         CheckNames(directory.Entries);
         CheckSizes(directory.Entries, zip.Length);
@@ -29,7 +29,8 @@ internal static class ZipLayout
                 throw ZipDirectoryReader.Damaged($"the entry '{entry.Name}' overlaps another");
             }
 
-            end = await CheckLocalAsync(zip, entry, directory.Offset, cancellationToken).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            end = CheckLocal(zip, entry, directory.Offset);
         }
     }
 
@@ -69,14 +70,14 @@ internal static class ZipLayout
         }
     }
 
-    private static async Task<long> CheckLocalAsync(Stream zip, ZipEntry entry, long limit, CancellationToken cancellationToken)
+    private static long CheckLocal(Stream zip, ZipEntry entry, long limit)
     {
         if (entry.LocalOffset + LocalSize > limit)
         {
             throw ZipDirectoryReader.Damaged($"the entry '{entry.Name}' lies outside the data");
         }
 
-        var header = await ZipDirectoryReader.ReadAtAsync(zip, entry.LocalOffset, LocalSize, cancellationToken).ConfigureAwait(false);
+        var header = ZipDirectoryReader.ReadAt(zip, entry.LocalOffset, LocalSize);
         var nameLength = ZipDirectoryReader.U16(header, 26);
         var dataOffset = (long)entry.LocalOffset + LocalSize + nameLength + ZipDirectoryReader.U16(header, 28);
         if (ZipDirectoryReader.U32(header, 0) != LocalSignature || dataOffset + entry.CompressedSize > limit)
@@ -84,8 +85,7 @@ internal static class ZipLayout
             throw ZipDirectoryReader.Damaged($"the entry '{entry.Name}' lies outside the data");
         }
 
-        var name =
-            await ZipDirectoryReader.ReadAtAsync(zip, entry.LocalOffset + LocalSize, nameLength, cancellationToken).ConfigureAwait(false);
+        var name = ZipDirectoryReader.ReadAt(zip, entry.LocalOffset + LocalSize, nameLength);
         var declared = (entry.Flags & HasDescriptor) != 0
             || (ZipDirectoryReader.U32(header, 18) == entry.CompressedSize && ZipDirectoryReader.U32(header, 22) == entry.Size);
         if (Encoding.UTF8.GetString(name) != entry.Name || ZipDirectoryReader.U16(header, 8) != entry.Method || !declared)

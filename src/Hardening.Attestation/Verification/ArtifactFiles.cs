@@ -19,7 +19,7 @@ internal static class ArtifactFiles
         return artifact.IsFolder ? [.. beside, .. Inside(artifact.Path)] : beside;
     }
 
-    internal static async Task<IReadOnlyList<ArtifactFile>> HashAsync(
+    internal static IReadOnlyList<ArtifactFile> Hash(
         Artifact artifact, IReadOnlyList<string> bundleFiles, CancellationToken cancellationToken)
     {
         if (artifact.GivenDigests is { } given)
@@ -30,8 +30,7 @@ internal static class ArtifactFiles
         var path = artifact.Path!;
         if (!artifact.IsFolder)
         {
-            return [new ArtifactFile(artifact.Name, path,
-                await ArtifactHasher.ComputeAsync(path, cancellationToken).ConfigureAwait(false))];
+            return [new ArtifactFile(artifact.Name, path, ArtifactHasher.Compute(path, cancellationToken))];
         }
 
         var bundles = bundleFiles.ToHashSet(StringComparer.Ordinal);
@@ -41,7 +40,7 @@ internal static class ArtifactFiles
             if (!bundles.Contains(file))
             {
                 var name = Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/');
-                result.Add(new ArtifactFile(name, file, await ArtifactHasher.ComputeAsync(file, cancellationToken).ConfigureAwait(false)));
+                result.Add(new ArtifactFile(name, file, ArtifactHasher.Compute(file, cancellationToken)));
             }
         }
 

@@ -12,7 +12,7 @@ public static class AttestationVerifier
     /// <param name="request">What to verify and whom to trust.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="AttestationException">An artifact or bundle file is missing or unreadable, or a package damaged.</exception>
-    public static async Task<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellationToken = default)
+    public static Verdict Verify(VerificationRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var checks = new List<Check>();
@@ -26,17 +26,17 @@ public static class AttestationVerifier
 
         foreach (var artifact in request.Artifacts)
         {
-            await VerifyArtifactAsync(request, artifact, checks, cancellationToken).ConfigureAwait(false);
+            VerifyArtifact(request, artifact, checks, cancellationToken);
         }
 
         return new Verdict(checks);
     }
 
-    private static async Task VerifyArtifactAsync(
+    private static void VerifyArtifact(
         VerificationRequest request, Artifact artifact, List<Check> checks, CancellationToken cancellationToken)
     {
         var bundleFiles = request.BundleFiles.Count > 0 ? request.BundleFiles : ArtifactFiles.DiscoverBundles(artifact);
-        var files = await ArtifactFiles.HashAsync(artifact, bundleFiles, cancellationToken).ConfigureAwait(false);
+        var files = ArtifactFiles.Hash(artifact, bundleFiles, cancellationToken);
         var verified = new List<BundleContext>();
         var found = 0;
         foreach (var file in bundleFiles)

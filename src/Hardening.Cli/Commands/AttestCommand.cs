@@ -57,7 +57,7 @@ internal static class AttestCommand
         foreach (var file in files)
         {
             var path = world.Resolve(file);
-            var digests = await ArtifactHasher.ComputeAsync(path, cancellation).ConfigureAwait(false);
+            var digests = ArtifactHasher.Compute(path, cancellation);
             subjects.Add(new ResourceDescriptor { Name = Path.GetFileName(path), Digest = digests.ForSubject() });
         }
 

@@ -43,7 +43,7 @@ internal static class VerifyCommand
             var root = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false);
             var trust = TrustArguments.Read(parsed.GetValue(policy), keyFiles, identity.Identity(parsed, keyFiles.Length > 0), root, world);
             var paths = ArtifactArguments.Expand(parsed.GetRequiredValue(artifacts), bundleFiles.Length > 0, world);
-            var verdicts = await Verifications.RunAsync(paths, bundleFiles, trust, world, cancellation).ConfigureAwait(false);
+            var verdicts = Verifications.Run(paths, bundleFiles, trust, world, cancellation);
             if (parsed.GetValue(json))
             {
                 world.Out.Raw(VerdictJson.Write(new Verdict([.. verdicts.SelectMany(verdict => verdict.Verdict.Checks)])).TrimEnd('\n'));

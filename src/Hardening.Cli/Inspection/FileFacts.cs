@@ -27,7 +27,7 @@ internal static class FileFacts
     private static async Task<Facts> RecogniseAsync(string path, string shown, bool whole, CancellationToken cancellation)
     {
         var kind = ArtifactHasher.IsPackage(path) ? "package" : await SniffAsync(path, cancellation).ConfigureAwait(false);
-        var digests = await ArtifactHasher.ComputeAsync(path, cancellation).ConfigureAwait(false);
+        var digests = ArtifactHasher.Compute(path, cancellation);
         var facts = new Facts()
             .Add("kind", kind)
             .Add("file", shown)

@@ -6,14 +6,14 @@ namespace Hardening.Cli;
 /// <summary>Verifies artifacts one by one, so that one that cannot be read does not hide what is known about the others.</summary>
 internal static class Verifications
 {
-    public static async Task<IReadOnlyList<ArtifactVerdict>> RunAsync(
+    public static IReadOnlyList<ArtifactVerdict> Run(
         IReadOnlyList<string> paths, IReadOnlyList<string> bundles, TrustArguments trust, CliWorld world, CancellationToken cancellation)
     {
         var verdicts = new List<ArtifactVerdict>();
         foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            var verdict = await VerifyAsync(path, bundles, trust, world, cancellation).ConfigureAwait(false);
+            var verdict = Verify(path, bundles, trust, world, cancellation);
             Explain(verdict, world);
             verdicts.Add(verdict);
         }
@@ -27,7 +27,7 @@ internal static class Verifications
         : verdicts.All(verdict => verdict.Passed || verdict.OnlyInputFailed) ? ExitCode.Input
         : ExitCode.CheckFailed;
 
-    private static async Task<ArtifactVerdict> VerifyAsync(
+    private static ArtifactVerdict Verify(
         string path, IReadOnlyList<string> bundles, TrustArguments trust, CliWorld world, CancellationToken cancellation)
     {
         var name = world.Display(path);
@@ -44,7 +44,7 @@ internal static class Verifications
                 TrustedRoot = trust.Root,
                 Now = world.Time.GetUtcNow(),
             };
-            return new ArtifactVerdict(name, await AttestationVerifier.VerifyAsync(request, cancellation).ConfigureAwait(false), null);
+            return new ArtifactVerdict(name, AttestationVerifier.Verify(request, cancellation), null);
         }
         catch (AttestationException unreadable)
         {

@@ -17,7 +17,7 @@ internal sealed class FileHashes(DigestCache cache)
 
     /// <summary>A subject: of a package the content before any package signature, of another file its bytes.</summary>
     internal DigestSet Subject(string path, CancellationToken cancellation) => ArtifactHasher.IsPackage(path)
-        ? ArtifactHasher.ComputeAsync(path, cancellation).GetAwaiter().GetResult().ForSubject()
+        ? ArtifactHasher.Compute(path, cancellation).ForSubject()
         : Sha256(path);
 
     private string Hex(string path, DigestAlgorithm algorithm, HashAlgorithmName name)

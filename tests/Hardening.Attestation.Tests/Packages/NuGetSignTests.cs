@@ -14,7 +14,7 @@ public sealed class NuGetSignTests
     {
         using var folder = new TempFolder();
         var package = folder.Write("Example.1.0.0.nupkg", Package());
-        var before = await ArtifactHasher.ComputeAsync(package);
+        var before = ArtifactHasher.Compute(package);
         Assert.False(before.IsSigned);
 
         var password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
@@ -23,7 +23,7 @@ public sealed class NuGetSignTests
             folder.Path,
             ["nuget", "sign", package, "--certificate-path", pfx, "--certificate-password", password, "--output", folder["signed"]])).ShouldExit();
 
-        var after = await ArtifactHasher.ComputeAsync(folder["signed/Example.1.0.0.nupkg"]);
+        var after = ArtifactHasher.Compute(folder["signed/Example.1.0.0.nupkg"]);
         Assert.True(after.IsSigned);
         Assert.NotEqual(before.FileSha256, after.FileSha256);
         Assert.Equal((before.ContentSha256, before.ContentSha512), (after.ContentSha256, after.ContentSha512));

@@ -15,54 +15,54 @@ public sealed class PackageContentTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task An_unsigned_package_is_its_own_content()
+    public void An_unsigned_package_is_its_own_content()
     {
-        var digests = await HashAsync(Zip(("a.nuspec", "x"), ("lib/a.dll", "y")));
+        var digests = Hash(Zip(("a.nuspec", "x"), ("lib/a.dll", "y")));
         Assert.False(digests.IsSigned);
         Assert.Equal(digests.FileSha256, digests.ContentSha256);
     }
 
     [Fact]
-    public async Task A_package_signature_does_not_change_the_content()
+    public void A_package_signature_does_not_change_the_content()
     {
         var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
-        var unsigned = await HashAsync(package);
-        var signed = await HashAsync(PackageSigner.Sign(package, unsigned.ContentSha256!));
+        var unsigned = Hash(package);
+        var signed = Hash(PackageSigner.Sign(package, unsigned.ContentSha256!));
         Assert.True(signed.IsSigned);
         Assert.Equal((unsigned.ContentSha256, unsigned.ContentSha512), (signed.ContentSha256, signed.ContentSha512));
         Assert.NotEqual(unsigned.FileSha256, signed.FileSha256);
     }
 
     [Fact]
-    public async Task A_signature_of_other_content_is_refused()
+    public void A_signature_of_other_content_is_refused()
     {
         var package = Zip(("a.nuspec", "x"));
-        await RefusedAsync(PackageSigner.Sign(package, new string('0', 64)), AttestationCodes.BadPackageSignature);
+        Refused(PackageSigner.Sign(package, new string('0', 64)), AttestationCodes.BadPackageSignature);
     }
 
     [Fact]
-    public async Task Bytes_around_the_signature_are_refused()
+    public void Bytes_around_the_signature_are_refused()
     {
         var package = Zip(("a.nuspec", "x"));
-        var digest = (await HashAsync(package)).ContentSha256!;
-        await RefusedAsync(PackageSigner.Sign(package, digest, gap: 1), AttestationCodes.BadPackageSignature);
-        await RefusedAsync(PackageSigner.Sign(package, digest, name: ".SIGNATURE.p7s"), AttestationCodes.BadPackageSignature);
-        await RefusedAsync(PackageSigner.Sign(package, digest, flags: 8), AttestationCodes.BadPackageSignature);
-        await RefusedAsync([.. PackageSigner.Sign(package, digest), 0], AttestationCodes.BadPackage);
+        var digest = Hash(package).ContentSha256!;
+        Refused(PackageSigner.Sign(package, digest, gap: 1), AttestationCodes.BadPackageSignature);
+        Refused(PackageSigner.Sign(package, digest, name: ".SIGNATURE.p7s"), AttestationCodes.BadPackageSignature);
+        Refused(PackageSigner.Sign(package, digest, flags: 8), AttestationCodes.BadPackageSignature);
+        Refused([.. PackageSigner.Sign(package, digest), 0], AttestationCodes.BadPackage);
     }
 
     [Fact]
-    public async Task No_changed_byte_of_the_content_keeps_the_digest()
+    public void No_changed_byte_of_the_content_keeps_the_digest()
     {
         var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
-        var expected = (await HashAsync(package)).ContentSha256;
+        var expected = Hash(package).ContentSha256;
         for (var i = 0; i < package.Length; i++)
         {
             var mutant = package.ToArray();
             mutant[i] ^= 1;
             try
             {
-                Assert.NotEqual(expected, (await HashAsync(mutant)).ContentSha256);
+                Assert.NotEqual(expected, Hash(mutant).ContentSha256);
             }
             catch (AttestationException)
             {
@@ -72,10 +72,10 @@ public sealed class PackageContentTests : IDisposable
     }
 
     [Fact]
-    public async Task In_a_signed_package_only_bytes_of_the_signature_entry_can_change_unnoticed()
+    public void In_a_signed_package_only_bytes_of_the_signature_entry_can_change_unnoticed()
     {
         var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
-        var content = (await HashAsync(package)).ContentSha256!;
+        var content = Hash(package).ContentSha256!;
         var signed = PackageSigner.Sign(package, content);
         // Layout: entries, then the signature's entry, then the directory whose last record is the signature's, then the end.
         var entryStart = BitConverter.ToInt32(package, package.Length - 6);
@@ -88,7 +88,7 @@ public sealed class PackageContentTests : IDisposable
             mutant[i] ^= 1;
             try
             {
-                if ((await HashAsync(mutant)).ContentSha256 == content)
+                if (Hash(mutant).ContentSha256 == content)
                 {
                     unnoticed++;
                     var inside = (i >= entryStart && i < entryEnd) || (i >= recordStart && i < signed.Length - 22);
@@ -114,68 +114,68 @@ public sealed class PackageContentTests : IDisposable
     [InlineData("//server/a.dll")]
     [InlineData("/")]
     [InlineData("lib/./a.dll")]
-    public Task A_name_that_leads_outside_is_refused(string name) => RefusedAsync(Zip((name, "x")), AttestationCodes.BadPackageEntryName);
+    public void A_name_that_leads_outside_is_refused(string name) => Refused(Zip((name, "x")), AttestationCodes.BadPackageEntryName);
 
     [Theory]
     [InlineData("a.txt", "A.txt")]
     [InlineData("build/a.targets", "build//a.targets")]
-    public Task A_name_that_occurs_twice_is_refused(string one, string other) =>
-        RefusedAsync(Zip((one, "x"), (other, "y")), AttestationCodes.BadPackageEntryName);
+    public void A_name_that_occurs_twice_is_refused(string one, string other) =>
+        Refused(Zip((one, "x"), (other, "y")), AttestationCodes.BadPackageEntryName);
 
     [Fact]
-    public async Task A_doubled_slash_as_package_tools_write_it_is_accepted()
+    public void A_doubled_slash_as_package_tools_write_it_is_accepted()
     {
-        var digests = await HashAsync(Zip(("build//a.targets", "x")));
+        var digests = Hash(Zip(("build//a.targets", "x")));
 
         Assert.Equal(digests.FileSha256, digests.ContentSha256);
     }
 
     [Fact]
-    public async Task Every_truncation_is_refused()
+    public void Every_truncation_is_refused()
     {
         var package = Zip(("a.nuspec", "x"));
         for (var length = 0; length < package.Length; length++)
         {
-            await RefusedAsync(package[..length], AttestationCodes.BadPackage);
+            Refused(package[..length], AttestationCodes.BadPackage);
         }
     }
 
     [Fact]
-    public async Task Leading_bytes_and_comments_are_refused()
+    public void Leading_bytes_and_comments_are_refused()
     {
         var package = Zip(("a.nuspec", "x"));
-        await RefusedAsync([0, .. package], AttestationCodes.BadPackage);
+        Refused([0, .. package], AttestationCodes.BadPackage);
         var commented = package.ToArray();
         commented[^2] = 1;
-        await RefusedAsync([.. commented, (byte)'c'], AttestationCodes.BadPackage);
+        Refused([.. commented, (byte)'c'], AttestationCodes.BadPackage);
     }
 
     [Fact]
-    public async Task Zip64_and_encryption_are_refused()
+    public void Zip64_and_encryption_are_refused()
     {
         var zip64 = Zip(("a.nuspec", "x"));
         BitConverter.GetBytes(uint.MaxValue).CopyTo(zip64, zip64.Length - 6);
-        await RefusedAsync(zip64, AttestationCodes.UnsupportedPackage);
+        Refused(zip64, AttestationCodes.UnsupportedPackage);
 
         var encrypted = Zip(("a.nuspec", "x"));
         encrypted[encrypted.AsSpan().IndexOf("PK\x01\x02"u8) + 8] |= 1;
-        await RefusedAsync(encrypted, AttestationCodes.UnsupportedPackage);
+        Refused(encrypted, AttestationCodes.UnsupportedPackage);
     }
 
     [Fact]
-    public Task A_zip_bomb_is_refused_by_what_it_declares() => RefusedAsync(Zip(("a.bin", new string('0', 100 << 20))), AttestationCodes.PackageTooLarge);
+    public void A_zip_bomb_is_refused_by_what_it_declares() => Refused(Zip(("a.bin", new string('0', 100 << 20))), AttestationCodes.PackageTooLarge);
 
     [Fact]
-    public async Task An_overlap_is_refused()
+    public void An_overlap_is_refused()
     {
         var package = Zip(("a.txt", "x"), ("b.txt", "y"));
         var second = package.AsSpan().LastIndexOf("PK\x01\x02"u8);
         BitConverter.GetBytes(0).CopyTo(package, second + 42);
-        await RefusedAsync(package, AttestationCodes.BadPackage);
+        Refused(package, AttestationCodes.BadPackage);
     }
 
     [Fact]
-    public void Random_bytes_never_crash_the_reader() => Gen.Select(Gen.Int[0, 200], Gen.Byte).Array[0, 6].SampleAsync(async edits =>
+    public void Random_bytes_never_crash_the_reader() => Gen.Select(Gen.Int[0, 200], Gen.Byte).Array[0, 6].Sample(edits =>
     {
         var package = Zip(("a.txt", "x"), ("b.txt", "y"));
         foreach (var (at, value) in edits)
@@ -185,7 +185,7 @@ public sealed class PackageContentTests : IDisposable
 
         try
         {
-            await PackageContent.HashAsync(new MemoryStream(package), CancellationToken.None);
+            PackageContent.Hash(new MemoryStream(package), CancellationToken.None);
         }
         catch (AttestationException)
         {
@@ -210,12 +210,12 @@ public sealed class PackageContentTests : IDisposable
         return stream.ToArray();
     }
 
-    private static Task<ArtifactDigests> HashAsync(byte[] package) => PackageContent.HashAsync(new MemoryStream(package), CancellationToken.None);
+    private static ArtifactDigests Hash(byte[] package) => PackageContent.Hash(new MemoryStream(package), CancellationToken.None);
 
-    private async Task RefusedAsync(byte[] package, string code)
+    private void Refused(byte[] package, string code)
     {
         var path = folder.Write("a.nupkg", package);
-        var error = await Assert.ThrowsAsync<AttestationException>(() => ArtifactHasher.ComputeAsync(path));
+        var error = Assert.Throws<AttestationException>(() => ArtifactHasher.Compute(path));
         Assert.Equal(code, error.Code);
         Assert.Equal(path, error.File);
     }

@@ -20,7 +20,7 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
         "https://token.actions.githubusercontent.com");
 
     [VectorFact]
-    public async Task Every_conformance_case_gets_the_verdict_in_its_name_by_path_and_by_digest()
+    public void Every_conformance_case_gets_the_verdict_in_its_name_by_path_and_by_digest()
     {
         var wrong = new List<string>();
         var runs = 0;
@@ -31,7 +31,7 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
             foreach (var artifact in new[] { Artifact.FromPath(file), Artifact.FromDigest("sha256:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file))))! })
             {
                 runs++;
-                var (accepted, why) = await Verify(folder, artifact);
+                var (accepted, why) = Verify(folder, artifact);
                 if (accepted == folder.EndsWith("_fail", StringComparison.Ordinal))
                 {
                     wrong.Add($"{System.IO.Path.GetFileName(folder)}: {(accepted ? "accepted" : why)}");
@@ -45,7 +45,7 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
     }
 
     [VectorFact]
-    public async Task Every_builder_bundle_verifies_for_its_artifact_and_for_no_other()
+    public void Every_builder_bundle_verifies_for_its_artifact_and_for_no_other()
     {
         var wrong = new List<string>();
         var bundles = 0;
@@ -69,9 +69,9 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
                 foreach (var digest in digests)
                 {
                     var flipped = digest[..^1] + (digest[^1] == '0' ? '1' : '0');
-                    accepted += (await Verify(path, Artifact.FromDigest(digest)!, identity)).Accepted ? 1 : 0;
-                    var forged = (await Verify(path, Artifact.FromDigest(flipped)!, identity)).Accepted
-                        || (await Verify(path, Artifact.FromDigest(digest)!, identity with { Identity = identity.Identity + "x" })).Accepted;
+                    accepted += Verify(path, Artifact.FromDigest(digest)!, identity).Accepted ? 1 : 0;
+                    var forged = Verify(path, Artifact.FromDigest(flipped)!, identity).Accepted
+                        || Verify(path, Artifact.FromDigest(digest)!, identity with { Identity = identity.Identity + "x" }).Accepted;
                     if (forged)
                     {
                         wrong.Add($"{System.IO.Path.GetFileName(bundleFile)}: accepted for another artifact or identity");
@@ -90,7 +90,7 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
         Assert.True(bundles >= 25, $"only {bundles} bundles");
     }
 
-    private static async Task<(bool Accepted, string Why)> Verify(string folder, Artifact artifact)
+    private static (bool Accepted, string Why) Verify(string folder, Artifact artifact)
     {
         string Read(string name, string fallback) => File.Exists(System.IO.Path.Combine(folder, name)) ? File.ReadAllText(System.IO.Path.Combine(folder, name)).Trim() : fallback;
         var isKey = System.IO.Path.GetFileName(folder).StartsWith("managed-key", StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
                 Keys = File.Exists(keyFile) ? [new TrustedKey(KeyFile.LoadPublic(keyFile), "key")] : [],
                 Now = Now,
             };
-            return Summary(await AttestationVerifier.VerifyAsync(request));
+            return Summary(AttestationVerifier.Verify(request));
         }
         catch (Exception error) when (error is AttestationException or CryptographyException)
         {
@@ -115,8 +115,8 @@ public sealed class PublishedBundleTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task<(bool Accepted, string Why)> Verify(string bundle, Artifact artifact, CertificateIdentity identity) =>
-        Summary(await AttestationVerifier.VerifyAsync(new VerificationRequest { Artifacts = [artifact], BundleFiles = [bundle], Identity = identity, Now = Now }));
+    private static (bool Accepted, string Why) Verify(string bundle, Artifact artifact, CertificateIdentity identity) =>
+        Summary(AttestationVerifier.Verify(new VerificationRequest { Artifacts = [artifact], BundleFiles = [bundle], Identity = identity, Now = Now }));
 
     private static (bool Accepted, string Why) Summary(Verdict verdict) =>
         (verdict.Passed, string.Join("; ", verdict.Failures.Select(check => $"{check.Id} {check.Name}: {check.Seen}")));

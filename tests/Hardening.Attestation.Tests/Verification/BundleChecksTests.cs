@@ -169,7 +169,7 @@ public sealed class BundleChecksTests : IDisposable
         var subjects = new List<ResourceDescriptor>();
         foreach (var file in new[] { "publish/a.dll", "publish/sub/b.dll" })
         {
-            subjects.Add(new ResourceDescriptor { Name = file, Digest = (await Hardening.Attestation.Packages.ArtifactHasher.ComputeAsync(evidence.Folder[file])).ForSubject() });
+            subjects.Add(new ResourceDescriptor { Name = file, Digest = Hardening.Attestation.Packages.ArtifactHasher.Compute(evidence.Folder[file]).ForSubject() });
         }
 
         using var signer = evidence.Signer();
@@ -188,9 +188,9 @@ public sealed class BundleChecksTests : IDisposable
         var folder = Path.Combine(evidence.Folder.Path, "publish");
         var dll = evidence.Folder.Write("publish/a.dll", "a");
         var sbom = evidence.Folder.Write("publish/a.sbom.cdx.json", "{}");
-        async Task<ResourceDescriptor> Describe(string file) =>
-            new() { Name = Path.GetFileName(file), Digest = (await Hardening.Attestation.Packages.ArtifactHasher.ComputeAsync(file)).ForSubject() };
-        var inputs = Evidence.Inputs(await evidence.DigestAsync()) with { Subjects = [await Describe(dll)], Byproducts = [await Describe(sbom)] };
+        ResourceDescriptor Describe(string file) =>
+            new() { Name = Path.GetFileName(file), Digest = Hardening.Attestation.Packages.ArtifactHasher.Compute(file).ForSubject() };
+        var inputs = Evidence.Inputs(await evidence.DigestAsync()) with { Subjects = [Describe(dll)], Byproducts = [Describe(sbom)] };
         using var signer = evidence.Signer();
         await File.WriteAllBytesAsync(folder + ".sigstore.json", (await BundleSigner.SignStatementAsync(ProvenanceBuilder.Build(inputs), signer)).ToUtf8());
         Task<Verdict> Verify(string path) => VerifyAsync(r => r with { Artifacts = [Artifact.FromPath(path)], BundleFiles = [folder + ".sigstore.json"] });
