@@ -29,6 +29,9 @@ internal sealed class CliHarness : IDisposable
     /// <summary>Whether both streams are terminals.</summary>
     public bool Terminal { get; set; }
 
+    /// <summary>The network; null where no command may use it.</summary>
+    public HttpMessageHandler? Network { get; set; }
+
     public CliHarness With(string variable, string value)
     {
         variables[variable] = value;
@@ -59,6 +62,7 @@ internal sealed class CliHarness : IDisposable
             Folder = Folder,
             UserProfile = Profile,
             Time = TimeProvider.System,
+            CreateHttpClient = () => new HttpClient(Network ?? throw new InvalidOperationException("The network was used."), disposeHandler: false),
         };
         var exitCode = await Tool.RunAsync(arguments, world, Cancellation);
         return new CliRun("hardening " + string.Join(' ', arguments), exitCode, Hide(output.ToString()), Hide(error.ToString()));

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Hardening.Attestation;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Packages;
-using Hardening.Attestation.Signing;
 using Hardening.Attestation.Statements;
 
 namespace Hardening.Cli;
@@ -16,8 +15,7 @@ internal static class AttestCommand
         var files = new Argument<string[]>("file") { Description = "Files the statement is about", Arity = ArgumentArity.OneOrMore };
         var predicate = new Option<string>("--predicate") { Description = "JSON file with the predicate", HelpName = "FILE", Required = true };
         var type = new Option<string>("--type") { Description = "Predicate type", HelpName = "URI", Required = true };
-        var key = CommonOptions.Key("Private key file", required: true);
-        var password = CommonOptions.PasswordFile();
+        var signing = new SigningOptions();
         var output = CommonOptions.Output("Bundle to write; to a file that ends in .jsonl a line is added", required: true);
         var command = new Verb("attest", "Sign a statement about files: an in-toto statement in a Sigstore bundle")
         {
@@ -30,8 +28,7 @@ internal static class AttestCommand
         command.Add(files);
         command.Add(predicate);
         command.Add(type);
-        command.Add(key);
-        command.Add(password);
+        signing.AddTo(command);
         command.Add(output);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -41,8 +38,7 @@ internal static class AttestCommand
                 PredicateType = PredicateType(parsed.GetRequiredValue(type)),
                 Predicate = await PredicateAsync(world.Resolve(parsed.GetRequiredValue(predicate)), cancellation).ConfigureAwait(false),
             };
-            using var signer = await KeyOpener.OpenAsync(parsed, key, password, world, cancellation).ConfigureAwait(false);
-            var bundle = await BundleSigner.SignStatementAsync(statement, signer, cancellation).ConfigureAwait(false);
+            var bundle = await signing.SignStatementAsync(parsed, statement, world, cancellation).ConfigureAwait(false);
             var target = world.Resolve(parsed.GetRequiredValue(output));
             await BundleOutput.WriteAsync(target, bundle, cancellation).ConfigureAwait(false);
             world.Out.Line($"{world.Display(target)}");

@@ -14,7 +14,7 @@ internal static class ConformanceCommand
     {
         var command = new Verb("conformance", "Entry points that conformance suites drive") { Hidden = true };
         command.Add(VerifyBundle(world));
-        command.Add(SignBundle());
+        command.Add(ConformanceSignCommand.Create(world));
         return command;
     }
 
@@ -66,24 +66,7 @@ internal static class ConformanceCommand
         return command;
     }
 
-    private static Verb SignBundle()
-    {
-        var command = new Verb("sign-bundle", "Sign with an identity token (not supported yet: refused)");
-        command.Add(Staging());
-        command.Add(new Option<bool>("--in-toto") { Description = "The file is a statement" });
-        command.Add(new Option<string>("--identity-token") { Description = "OpenID Connect token, as the suite's protocol passes it", HelpName = "TOKEN", Required = true });
-        command.Add(new Option<string>("--bundle") { Description = "Bundle to write", HelpName = "FILE", Required = true });
-        command.Add(new Option<string>("--trusted-root") { Description = "Trusted root", HelpName = "FILE" });
-        command.Add(new Option<string>("--signing-config") { Description = "Signing configuration", HelpName = "FILE" });
-        command.Add(new Argument<string>("file") { Description = "File to sign" });
-        command.SetAction((ParseResult _) => Unsupported());
-        return command;
-    }
-
-    private static int Unsupported() => throw new CliException(
-        CliCodes.NotSupported, "Signing with an identity token is not supported by this version.", "Sign with a managed key: hardening sign FILE --key PEM.");
-
-    private static Option<bool> Staging() => new("--staging") { Description = "Use the staging instance; its trusted root is not built in" };
+    internal static Option<bool> Staging() => new("--staging") { Description = "Use the staging instance; its trusted root is not built in" };
 
     private static Artifact ArtifactOf(string argument, CliWorld world)
     {

@@ -12,6 +12,9 @@ internal sealed class IdentityOptions
     private readonly Option<string> issuer = new("--certificate-oidc-issuer") { Description = "Issuer of that identity, compared whole", HelpName = "URL" };
     private readonly Option<string> trustedRoot = new("--trusted-root") { Description = "Authorities and logs to trust; default: the public-good Sigstore instance, built in", HelpName = "FILE" };
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<Option> All => [identity, issuer, trustedRoot];
+
     public void AddTo(Command command)
     {
         command.Add(identity);
@@ -42,9 +45,14 @@ internal sealed class IdentityOptions
 
     /// <summary>The trusted root that is named, or null for the built-in one.</summary>
     /// <exception cref="AttestationException">HTB0806: the file is no trusted root.</exception>
-    public async Task<TrustedRoot?> RootAsync(ParseResult parsed, CliWorld world, CancellationToken cancellation)
+    public Task<TrustedRoot?> RootAsync(ParseResult parsed, CliWorld world, CancellationToken cancellation) =>
+        LoadRootAsync(parsed.GetValue(trustedRoot), world, cancellation);
+
+    /// <summary>The trusted root in a file, or null without one.</summary>
+    /// <exception cref="AttestationException">HTB0806: the file is no trusted root.</exception>
+    public static async Task<TrustedRoot?> LoadRootAsync(string? file, CliWorld world, CancellationToken cancellation)
     {
-        if (parsed.GetValue(trustedRoot) is not { } file)
+        if (file is null)
         {
             return null;
         }

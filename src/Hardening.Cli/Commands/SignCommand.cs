@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Hardening.Attestation.Bundles;
-using Hardening.Attestation.Signing;
 
 namespace Hardening.Cli;
 
@@ -10,23 +9,25 @@ internal static class SignCommand
     public static Command Create(CliWorld world)
     {
         var file = new Argument<string>("file") { Description = "File to sign" };
-        var key = CommonOptions.Key("Private key file", required: true);
-        var password = CommonOptions.PasswordFile();
+        var signing = new SigningOptions();
         var output = CommonOptions.Output("Bundle to write; default: the file's name with .sigstore.json");
         var command = new Verb("sign", "Sign a file: writes a Sigstore bundle with a signature over its bytes")
         {
-            Remarks = ["The signature is over the file as it is. For packages that a gallery will sign too, use attest: its statements survive that."],
-            Examples = [("hardening sign tool.zip --key release.key.pem", "Writes tool.zip.sigstore.json")],
+            Remarks = ["The signature is over the file as it is. For packages that a gallery will sign too, use attest: its statements survive that.",
+                "With --keyless the identity becomes public: the certificate that names it is entered into a log."],
+            Examples =
+            [
+                ("hardening sign tool.zip --key release.key.pem", "Writes tool.zip.sigstore.json"),
+                ("hardening sign tool.zip --keyless", "In a build job: under the job's identity, publicly logged"),
+            ],
         };
         command.Add(file);
-        command.Add(key);
-        command.Add(password);
+        signing.AddTo(command);
         command.Add(output);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var signer = await KeyOpener.OpenAsync(parsed, key, password, world, cancellation).ConfigureAwait(false);
             var path = world.Resolve(parsed.GetRequiredValue(file));
-            var bundle = await BundleSigner.SignFileAsync(path, signer, cancellation).ConfigureAwait(false);
+            var bundle = await signing.SignFileAsync(parsed, path, world, cancellation).ConfigureAwait(false);
             var target = parsed.GetValue(output) is { } name ? world.Resolve(name) : path + BundleFile.Extension;
             await BundleOutput.WriteAsync(target, bundle, cancellation).ConfigureAwait(false);
             world.Out.Line($"{world.Display(target)}");

@@ -1,4 +1,5 @@
 using Hardening.Attestation;
+using Hardening.Attestation.Signing.Keyless;
 using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Secrets;
@@ -29,7 +30,8 @@ internal static class FailureMap
     {
         CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
         SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
-        CliCodes.Network => ExitCode.Network,
+        CliCodes.Network or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer or KeylessCodes.BadCertificate or
+        KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline => ExitCode.Network,
         _ => ExitCode.Input,
     };
 

@@ -30,6 +30,9 @@ internal sealed class CliWorld
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Makes the client for services; opened only when a command needs the network and may use it.</summary>
+    public required Func<HttpClient> CreateHttpClient { get; init; }
+
     /// <summary>How long running work may take to stop after Ctrl-C; null where no signals are handled.</summary>
     public TimeSpan? TerminationTimeout { get; init; }
 

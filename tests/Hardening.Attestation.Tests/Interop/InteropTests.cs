@@ -14,7 +14,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Our_statement_bundle_verifies_there_and_a_changed_one_does_not()
     {
-        var scripts = await NpmFolder.InstallAsync("Interop");
+        var scripts = await NpmFolder.InstallAsync("Hardening.Attestation.Tests", "Interop");
         await evidence.SignAsync();
         Assert.Equal("verified\n", (await VerifyThereAsync(scripts)).ShouldExit().Output);
 
@@ -27,7 +27,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Our_file_bundle_verifies_there_for_that_file_only()
     {
-        var scripts = await NpmFolder.InstallAsync("Interop");
+        var scripts = await NpmFolder.InstallAsync("Hardening.Attestation.Tests", "Interop");
         using var signer = evidence.Signer();
         await evidence.WriteAsync(await BundleSigner.SignFileAsync(evidence.Artifact, signer));
         (await VerifyThereAsync(scripts, evidence.Artifact)).ShouldExit();
@@ -37,7 +37,7 @@ public sealed class InteropTests : IDisposable
     [ToolFact("node", "npm")]
     public async Task Their_bundles_verify_here()
     {
-        var scripts = await NpmFolder.InstallAsync("Interop");
+        var scripts = await NpmFolder.InstallAsync("Hardening.Attestation.Tests", "Interop");
         var statement = evidence.Folder.Write("statement.json", ProvenanceBuilder.Build(Evidence.Inputs(await evidence.DigestAsync())).ToUtf8());
         foreach (var (kind, file) in new[] { ("statement", statement), ("blob", evidence.Artifact) })
         {

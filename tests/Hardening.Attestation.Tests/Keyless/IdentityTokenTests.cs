@@ -8,25 +8,25 @@ namespace Hardening.Attestation.Tests.Keyless;
 public sealed class IdentityTokenTests
 {
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
-    private readonly string token = Tokens.Of().Raw;
+    private readonly string token = IdentityTokenText.Valid();
 
     [Fact]
     public void A_token_names_what_a_certificate_may_state()
     {
-        var plain = IdentityToken.Parse("\n" + Tokens.Text(new { iss = "https://i.example", sub = "s" }) + "\n");
+        var plain = IdentityToken.Parse("\n" + IdentityTokenText.Of(new { iss = "https://i.example", sub = "s" }) + "\n");
         Assert.Equal(["s"], plain.Names);
         Assert.Equal(["https://i.example"], plain.Issuers);
         Assert.Null(plain.Expires);
 
-        var email = IdentityToken.Parse(Tokens.Text(new { iss = "https://i.example", sub = "s", email = "a@b.example", exp = 1, federated_claims = new { connector_id = "https://f.example" } }));
+        var email = IdentityToken.Parse(IdentityTokenText.Of(new { iss = "https://i.example", sub = "s", email = "a@b.example", exp = 1, federated_claims = new { connector_id = "https://f.example" } }));
         Assert.Equal(["a@b.example", "s"], email.Names);
         Assert.Equal(["https://f.example", "https://i.example"], email.Issuers);
         Assert.Equal(DateTimeOffset.UnixEpoch.AddSeconds(1), email.Expires);
         Assert.DoesNotContain(email.Raw, email.ToString(), StringComparison.Ordinal);
 
-        var workflow = IdentityToken.Parse(Tokens.Text(new { iss = "i", sub = "repo:a/b:ref:refs/heads/main", job_workflow_ref = "a/b/.github/workflows/w.yml@refs/heads/main" }));
+        var workflow = IdentityToken.Parse(IdentityTokenText.Of(new { iss = "i", sub = "repo:a/b:ref:refs/heads/main", job_workflow_ref = "a/b/.github/workflows/w.yml@refs/heads/main" }));
         Assert.Equal("https://github.com/a/b/.github/workflows/w.yml@refs/heads/main", workflow.Names[0]);
-        var pipeline = IdentityToken.Parse(Tokens.Text(new { iss = "i", sub = "project_path:a/b", ci_config_ref_uri = "gitlab.example/a/b//.gitlab-ci.yml@refs/heads/main" }));
+        var pipeline = IdentityToken.Parse(IdentityTokenText.Of(new { iss = "i", sub = "project_path:a/b", ci_config_ref_uri = "gitlab.example/a/b//.gitlab-ci.yml@refs/heads/main" }));
         Assert.Equal("https://gitlab.example/a/b//.gitlab-ci.yml@refs/heads/main", pipeline.Names[0]);
     }
 
@@ -35,9 +35,9 @@ public sealed class IdentityTokenTests
     {
         foreach (var text in new[]
         {
-            "", "a", "a.b", "a.b.c.d", "e30.e30.", "e30.e30=.", "e30.e3+.", "!.e30.", "e30.e30.!", Tokens.Text("text"), Tokens.Text(new { iss = "i" }), Tokens.Text(new { sub = "s" }),
-            Tokens.Text(new { iss = "", sub = "s" }), Tokens.Text(new { iss = "i", sub = 1 }), Tokens.Text(new { iss = "i", sub = "s", exp = "soon" }),
-            Tokens.Text(new { iss = "i", sub = "s", exp = long.MaxValue }), Tokens.Text(new { iss = "i", sub = new string('s', 70_000) }),
+            "", "a", "a.b", "a.b.c.d", "e30.e30.", "e30.e30=.", "e30.e3+.", "!.e30.", "e30.e30.!", IdentityTokenText.Of("text"), IdentityTokenText.Of(new { iss = "i" }), IdentityTokenText.Of(new { sub = "s" }),
+            IdentityTokenText.Of(new { iss = "", sub = "s" }), IdentityTokenText.Of(new { iss = "i", sub = 1 }), IdentityTokenText.Of(new { iss = "i", sub = "s", exp = "soon" }),
+            IdentityTokenText.Of(new { iss = "i", sub = "s", exp = long.MaxValue }), IdentityTokenText.Of(new { iss = "i", sub = new string('s', 70_000) }),
             $"e30.{Convert.ToBase64String("{\"iss\":\"i\",\"iss\":\"j\",\"sub\":\"s\"}"u8).TrimEnd('=')}.",
         })
         {
@@ -125,7 +125,7 @@ public sealed class IdentityTokenTests
     {
         using var folder = new TempFolder();
         var source = expired
-            ? new GivenToken(IdentityToken.Parse(Tokens.Text(new { iss = "i", sub = "s", exp = 1 })))
+            ? new GivenToken(IdentityToken.Parse(IdentityTokenText.Of(new { iss = "i", sub = "s", exp = 1 })))
             : (IIdentityTokenSource)Ambient();
         var signer = new KeylessSigner(new KeylessOptions { Identity = source, Connection = Connection(_ => throw new InvalidOperationException("asked")) });
         Assert.Equal(code, (await Assert.ThrowsAsync<AttestationException>(() => signer.SignFileAsync(folder.Write("file", "content")))).Code);

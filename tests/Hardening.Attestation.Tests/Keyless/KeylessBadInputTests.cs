@@ -34,7 +34,7 @@ public sealed class KeylessBadInputTests(SigningServicesFixture services) : ICla
     [ToolFact("node", "npm", "openssl")]
     public async Task A_certificate_for_another_identity_or_issuer_is_refused_before_anything_is_logged()
     {
-        foreach (var (token, why) in new[] { (Tokens.Of("https://ci.example/mallory"), "mallory"), (Tokens.Of(issuer: "https://other.example"), "other.example") })
+        foreach (var (token, why) in new[] { (IdentityToken.Parse(IdentityTokenText.Valid("https://ci.example/mallory")), "mallory"), (IdentityToken.Parse(IdentityTokenText.Valid(issuer: "https://other.example")), "other.example") })
         {
             await ShouldFailAsync(KeylessCodes.BadCertificate, why, new TamperedNetwork
             {
@@ -50,9 +50,9 @@ public sealed class KeylessBadInputTests(SigningServicesFixture services) : ICla
     {
         await services.StartAsync();
         using var network = new TamperedNetwork();
-        await Signer(network, change: o => o with { ExpectedIdentity = new CertificateIdentity(Tokens.Subject, Tokens.Issuer) }).SignFileAsync(evidence.Artifact);
+        await Signer(network, change: o => o with { ExpectedIdentity = new CertificateIdentity(IdentityTokenText.Subject, IdentityTokenText.Issuer) }).SignFileAsync(evidence.Artifact);
         await ShouldFailAsync(KeylessCodes.BadCertificate, "was expected", new TamperedNetwork(),
-            change: o => o with { ExpectedIdentity = new CertificateIdentity(Tokens.Subject[..^1], Tokens.Issuer) });
+            change: o => o with { ExpectedIdentity = new CertificateIdentity(IdentityTokenText.Subject[..^1], IdentityTokenText.Issuer) });
     }
 
     [ToolFact("node", "npm", "openssl")]
@@ -181,7 +181,7 @@ public sealed class KeylessBadInputTests(SigningServicesFixture services) : ICla
     [ToolFact("node", "npm", "openssl")]
     public async Task A_refusal_that_quotes_the_token_does_not_show_it()
     {
-        var token = Tokens.Of();
+        var token = IdentityToken.Parse(IdentityTokenText.Valid());
         var error = await FailAsync(Answering(Authority, 401, "bad token " + token.Raw), change: o => o with { Identity = new GivenToken(token) });
         Assert.Contains("bad token (token)", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(token.Raw, error.ToString(), StringComparison.Ordinal);
@@ -254,13 +254,13 @@ public sealed class KeylessBadInputTests(SigningServicesFixture services) : ICla
     {
         var options = new KeylessOptions
         {
-            Identity = new GivenToken(Tokens.Of()),
+            Identity = new GivenToken(IdentityToken.Parse(IdentityTokenText.Valid())),
             Connection = new ServiceConnection
             {
                 Client = new HttpClient(network, disposeHandler: false), Time = TimeProvider.System, RetryDelay = TimeSpan.FromMilliseconds(1),
             },
-            Config = services.Config(log),
-            TrustedRoot = services.TrustedRoot,
+            Config = SigningConfig.Parse(File.ReadAllBytes(services.ConfigFile(log))),
+            TrustedRoot = TrustedRoot.Parse(File.ReadAllBytes(services.TrustedRootFile)),
         };
         return new KeylessSigner(change?.Invoke(options) ?? options);
     }

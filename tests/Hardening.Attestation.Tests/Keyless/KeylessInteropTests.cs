@@ -3,6 +3,7 @@ using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Signing.Keyless.Identity;
 using Hardening.Attestation.Signing.Keyless.Services;
+using Hardening.Attestation.Trust.Roots;
 using Hardening.Attestation.Verification;
 
 namespace Hardening.Attestation.Tests.Keyless;
@@ -35,11 +36,11 @@ public sealed class KeylessInteropTests(SigningServicesFixture services) : IClas
 
         (await VerifyHereAsync()).ShouldPass();
         string[] artifact = statement ? [] : [evidence.Artifact];
-        Assert.Equal("verified\n", (await VerifyThereAsync(Tokens.Subject, artifact)).ShouldExit().Output);
-        (await VerifyThereAsync(Tokens.Subject + "x", artifact)).ShouldExit(1);
+        Assert.Equal("verified\n", (await VerifyThereAsync(IdentityTokenText.Subject, artifact)).ShouldExit().Output);
+        (await VerifyThereAsync(IdentityTokenText.Subject + "x", artifact)).ShouldExit(1);
         if (!statement)
         {
-            (await VerifyThereAsync(Tokens.Subject, evidence.Folder.Write("other", "other"))).ShouldExit(1);
+            (await VerifyThereAsync(IdentityTokenText.Subject, evidence.Folder.Write("other", "other"))).ShouldExit(1);
         }
 
         await File.AppendAllTextAsync(evidence.Artifact, "!");
@@ -57,7 +58,7 @@ public sealed class KeylessInteropTests(SigningServicesFixture services) : IClas
         await services.StartAsync();
         (await SignThereAsync(kind, log)).ShouldExit();
         (await VerifyHereAsync()).ShouldPass();
-        (await VerifyHereAsync(Tokens.Subject + "x")).ShouldFail(CheckIds.Identity);
+        (await VerifyHereAsync(IdentityTokenText.Subject + "x")).ShouldFail(CheckIds.Identity);
         await File.AppendAllTextAsync(evidence.Artifact, "!");
         Assert.False((await VerifyHereAsync()).Passed);
     }
@@ -108,27 +109,27 @@ public sealed class KeylessInteropTests(SigningServicesFixture services) : IClas
 
     private KeylessSigner Signer(int log, TamperedNetwork through) => new(new KeylessOptions
     {
-        Identity = new GivenToken(Tokens.Of()),
+        Identity = new GivenToken(IdentityToken.Parse(IdentityTokenText.Valid())),
         Connection = new ServiceConnection { Client = new HttpClient(through, disposeHandler: false), Time = TimeProvider.System, RetryDelay = TimeSpan.FromMilliseconds(1) },
-        Config = services.Config(log),
-        TrustedRoot = services.TrustedRoot,
+        Config = SigningConfig.Parse(File.ReadAllBytes(services.ConfigFile(log))),
+        TrustedRoot = TrustedRoot.Parse(File.ReadAllBytes(services.TrustedRootFile)),
     });
 
     private async Task<CommandResult> SignThereAsync(string kind, int log)
     {
         var statement = evidence.Folder.Write("statement.json", ProvenanceBuilder.Build(Evidence.Inputs(await evidence.DigestAsync())).ToUtf8());
         var file = kind == "blob" ? evidence.Artifact : statement;
-        return await Command.Run("node", ["sign.mjs", kind, Tokens.Of().Raw, services.ConfigFile(log), file, evidence.BundleFile], services.Scripts);
+        return await Command.Run("node", ["sign.mjs", kind, IdentityTokenText.Valid(), services.ConfigFile(log), file, evidence.BundleFile], services.Scripts);
     }
 
     private Task<CommandResult> VerifyThereAsync(string identity, params string[] artifact) => Command.Run(
-        "node", ["verify.mjs", evidence.BundleFile, services.TrustedRootFile, identity, Tokens.Issuer, .. artifact], services.Scripts);
+        "node", ["verify.mjs", evidence.BundleFile, services.TrustedRootFile, identity, IdentityTokenText.Issuer, .. artifact], services.Scripts);
 
-    private Task<Verdict> VerifyHereAsync(string identity = Tokens.Subject) => evidence.VerifyAsync(request => request with
+    private Task<Verdict> VerifyHereAsync(string identity = IdentityTokenText.Subject) => evidence.VerifyAsync(request => request with
     {
         Policy = null,
-        Identity = new CertificateIdentity(identity, Tokens.Issuer),
-        TrustedRoot = services.TrustedRoot,
+        Identity = new CertificateIdentity(identity, IdentityTokenText.Issuer),
+        TrustedRoot = TrustedRoot.Parse(File.ReadAllBytes(services.TrustedRootFile)),
         Now = DateTimeOffset.UtcNow,
     });
 

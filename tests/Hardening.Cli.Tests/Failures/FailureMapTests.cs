@@ -1,4 +1,6 @@
 using System.Reflection;
+using Hardening.Attestation;
+using Hardening.Attestation.Signing.Keyless;
 
 namespace Hardening.Cli.Tests;
 
@@ -22,6 +24,19 @@ public sealed class FailureMapTests
     [InlineData(typeof(IOException), 3)]
     public void Exceptions_of_the_platform_have_their_exit_code(Type exception, int exitCode) =>
         Assert.Equal(exitCode, FailureMap.From((Exception)Activator.CreateInstance(exception)!).ExitCode);
+
+    [Theory]
+    [InlineData(KeylessCodes.Unavailable, 4)]
+    [InlineData(KeylessCodes.Refused, 4)]
+    [InlineData(KeylessCodes.BadAnswer, 4)]
+    [InlineData(KeylessCodes.BadCertificate, 4)]
+    [InlineData(KeylessCodes.BadTimestamp, 4)]
+    [InlineData(KeylessCodes.BadBundle, 4)]
+    [InlineData(KeylessCodes.Offline, 4)]
+    [InlineData(KeylessCodes.NoToken, 3)]
+    [InlineData(KeylessCodes.BadConfig, 3)]
+    public void What_services_do_wrong_ends_with_4_and_what_the_user_gave_with_3(string code, int exitCode) =>
+        Assert.Equal(exitCode, FailureMap.From(new AttestationException(code, "wrong", "Mend it.")).ExitCode);
 
     [Fact]
     public void Every_code_of_the_tool_has_a_page_that_starts_with_it()

@@ -45,6 +45,7 @@ public sealed class KeylessSigner(KeylessOptions options)
     private async Task<Bundle> SignAsync(Func<ISigner, CancellationToken, Task<Bundle>> sign, CancellationToken cancellationToken)
     {
         // 1. Services, before anything leaves this machine.
+        client.RefuseOffline("keyless signing");
         var services = options.Config.Select(options.Connection.Time.GetUtcNow());
 
         // 2. The signature; an unreadable file ends here.

@@ -133,15 +133,19 @@ internal sealed class ServiceClient
     private static TimeSpan? Shorter(TimeSpan? wait, TimeSpan longest) =>
         wait is not { } asked ? null : asked < TimeSpan.Zero ? TimeSpan.Zero : asked < longest ? asked : longest;
 
-    private void RefuseUnlessAllowed(string service, Uri address)
+    /// <exception cref="AttestationException">The network must not be used (HTB0831).</exception>
+    internal void RefuseOffline(string what)
     {
         if (connection.Offline)
         {
             throw new AttestationException(
-                KeylessCodes.Offline, $"{service} is needed, and the network must not be used.",
-                "Leave out --offline, or sign with a managed key.");
+                KeylessCodes.Offline, $"The network must not be used, and {what} needs it.", "Leave out --offline, or sign with a managed key.");
         }
+    }
 
+    private void RefuseUnlessAllowed(string service, Uri address)
+    {
+        RefuseOffline(service);
         if (!ServiceAddress.IsSafe(address))
         {
             throw ServiceAddress.Unsafe(service, address);

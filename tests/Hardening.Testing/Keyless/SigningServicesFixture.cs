@@ -1,11 +1,8 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Hardening.Attestation.Signing.Keyless.Services;
-using Hardening.Attestation.Tests.Interop;
-using Hardening.Attestation.Trust.Roots;
 
-namespace Hardening.Attestation.Tests.Keyless;
+namespace Hardening.Testing;
 
 /// <summary>
 /// A certificate authority (of <c>@sigstore/mock</c>), logs of both versions and a time stamp authority (of openssl) on
@@ -19,22 +16,22 @@ public sealed class SigningServicesFixture : IDisposable
     private JsonElement description;
 
     /// <summary>Folder of the scripts <c>sign.mjs</c> and <c>verify.mjs</c>.</summary>
-    internal string Scripts { get; private set; } = string.Empty;
+    public string Scripts { get; private set; } = string.Empty;
 
-    internal string TrustedRootFile => folder["trusted_root.json"];
+    /// <summary>The trusted root of these services.</summary>
+    public string TrustedRootFile => folder["trusted_root.json"];
 
-    internal TrustedRoot TrustedRoot => TrustedRoot.Parse(Bytes("trustedRoot"));
+    /// <summary>The time stamp authority's root in PEM.</summary>
+    public string TimestampRootFile => folder["tsa-root.pem"];
 
-    /// <summary>PEM files of the time stamp authority.</summary>
-    internal string TimestampRootFile => folder["tsa-root.pem"];
+    /// <summary>The time stamp authority's certificate in PEM.</summary>
+    public string TimestampSignerFile => folder["tsa-signer.pem"];
 
-    internal string TimestampSignerFile => folder["tsa-signer.pem"];
+    /// <summary>A signing configuration with the log of version 1 or 2.</summary>
+    public string ConfigFile(int version) => folder[$"signing_config.{version}.json"];
 
-    internal string ConfigFile(int version) => folder[$"signing_config.{version}.json"];
-
-    internal SigningConfig Config(int version) => SigningConfig.Parse(File.ReadAllBytes(ConfigFile(version)));
-
-    internal async Task StartAsync()
+    /// <summary>Starts the services unless they run.</summary>
+    public async Task StartAsync()
     {
         await gate.WaitAsync();
         try
@@ -44,7 +41,7 @@ public sealed class SigningServicesFixture : IDisposable
                 return;
             }
 
-            Scripts = await NpmFolder.InstallAsync("Keyless", "node");
+            Scripts = await NpmFolder.InstallAsync("Hardening.Testing", "Keyless", "node");
             process = Process.Start(new ProcessStartInfo("node", ["services.mjs"])
             {
                 WorkingDirectory = Scripts,
@@ -66,6 +63,7 @@ public sealed class SigningServicesFixture : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (process is not null)

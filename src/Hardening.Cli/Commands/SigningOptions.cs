@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Signing;
+using Hardening.Attestation.Signing.Keyless;
+using Hardening.Attestation.Statements;
+
+namespace Hardening.Cli;
+
+/// <summary>Options of the verbs that sign: with a key, or under an identity.</summary>
+internal sealed class SigningOptions
+{
+    private readonly Option<string> key = CommonOptions.Key("Private key file");
+    private readonly Option<string> password = CommonOptions.PasswordFile();
+    private readonly Option<bool> keyless = new("--keyless") { Description = "Sign under the identity of this build job or of a token, instead of with a key" };
+    private readonly Option<string> token = new("--identity-token-file")
+    {
+        Description = "File with the identity token, - for standard input; default: the variable SIGSTORE_ID_TOKEN, else the build system is asked",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> config = KeylessSigning.Config();
+    private readonly IdentityOptions identity = new();
+
+    public void AddTo(Command command)
+    {
+        command.Add(key);
+        command.Add(password);
+        command.Add(keyless);
+        command.Add(token);
+        command.Add(config);
+        identity.AddTo(command);
+    }
+
+    /// <summary>Signs a file as the command line says.</summary>
+    public Task<Bundle> SignFileAsync(ParseResult parsed, string path, CliWorld world, CancellationToken cancellation) => SignAsync(
+        parsed, world, signer => signer.SignFileAsync(path, cancellation), signer => BundleSigner.SignFileAsync(path, signer, cancellation), cancellation);
+
+    /// <summary>Signs a statement as the command line says.</summary>
+    public Task<Bundle> SignStatementAsync(ParseResult parsed, Statement statement, CliWorld world, CancellationToken cancellation) => SignAsync(
+        parsed, world, signer => signer.SignStatementAsync(statement, cancellation),
+        signer => BundleSigner.SignStatementAsync(statement, signer, cancellation), cancellation);
+
+    private async Task<Bundle> SignAsync(
+        ParseResult parsed,
+        CliWorld world,
+        Func<KeylessSigner, Task<Bundle>> underIdentity,
+        Func<Cryptography.Signing.ISigner, Task<Bundle>> withKey,
+        CancellationToken cancellation)
+    {
+        if (!Keyless(parsed))
+        {
+            using var signer = await KeyOpener.OpenAsync(parsed, key, password, world, cancellation).ConfigureAwait(false);
+            return await withKey(signer).ConfigureAwait(false);
+        }
+
+        using var client = world.CreateHttpClient();
+        var connection = KeylessSigning.Connection(client, parsed, world);
+        var options = new KeylessOptions
+        {
+            Connection = connection,
+            Identity = await KeylessSigning.TokenAsync(parsed.GetValue(token), connection, world, cancellation).ConfigureAwait(false),
+            Config = await KeylessSigning.ConfigAsync(parsed.GetValue(config), world, cancellation).ConfigureAwait(false),
+            TrustedRoot = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false) ?? Attestation.Trust.Roots.TrustedRoot.Production,
+            ExpectedIdentity = identity.Identity(parsed, keyGiven: false),
+        };
+        return await underIdentity(new KeylessSigner(options)).ConfigureAwait(false);
+    }
+
+    private bool Keyless(ParseResult parsed)
+    {
+        var withKey = parsed.GetValue(key) is not null;
+        var underIdentity = parsed.GetValue(keyless);
+        if (withKey == underIdentity)
+        {
+            throw new CliException(
+                CliCodes.Usage, withKey ? "Both a key and --keyless are given." : "Nothing says how to sign.", "Give either --key PEM or --keyless.");
+        }
+
+        var stray = underIdentity ? null : new Option[] { token, config }.Concat(identity.All).FirstOrDefault(option => parsed.GetResult(option) is not null);
+        return stray is null ? underIdentity : throw new CliException(CliCodes.Usage, $"{stray.Name} is for --keyless only.", $"Leave out {stray.Name}, or sign with --keyless.");
+    }
+}
