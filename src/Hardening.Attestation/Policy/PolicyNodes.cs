@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hardening.Attestation.Json;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
@@ -11,7 +12,7 @@ namespace Hardening.Attestation.Policy;
 /// </summary>
 internal sealed class PolicyNodes(string file)
 {
-    private const int MaximumDepth = 8;
+    private const int MaximumDepth = 11;
 
     internal YamlMappingNode Parse(string text)
     {
@@ -65,6 +66,52 @@ internal sealed class PolicyNodes(string file)
         node is YamlSequenceNode { Children.Count: > 0 } list
             ? [.. list.Children]
             : throw Bad(node, "a list that is not empty is expected");
+
+    internal int Number(YamlNode node, int least, int most) =>
+        int.TryParse(Text(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw Bad(node, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most} is expected"));
+
+    internal T OneOf<T>(YamlNode node, params ReadOnlySpan<(string Name, T Value)> known)
+    {
+        var text = Text(node);
+        var names = new List<string>();
+        foreach (var (name, value) in known)
+        {
+            if (name == text)
+            {
+                return value;
+            }
+
+            names.Add(name);
+        }
+
+        throw Bad(node, $"'{text}' is not one of: {string.Join(", ", names)}");
+    }
+
+    internal string RequiredText(YamlNode node, Dictionary<string, (YamlNode Value, int Line)> fields, string name) =>
+        fields.TryGetValue(name, out var field) ? Text(field.Value) : throw Bad(node, $"'{name}' is needed");
+
+    /// <summary>The hex digits of <c>sha256:…</c>.</summary>
+    internal string Sha256(YamlNode node) =>
+        Text(node) is var text && text.StartsWith("sha256:", StringComparison.Ordinal) && Hex.IsLower(text["sha256:".Length..], 64)
+            ? text["sha256:".Length..]
+            : throw Bad(node, "a fingerprint is 'sha256:' and 64 lower-case hex digits");
+
+    /// <summary>The fields <c>refs</c>, <c>branches</c> and <c>tags</c> as full refs, in this order.</summary>
+    internal IReadOnlyList<PolicyValue> Refs(Dictionary<string, (YamlNode Value, int Line)> fields)
+    {
+        var refs = new List<PolicyValue>();
+        foreach (var (name, prefix) in new[] { ("refs", ""), ("branches", "refs/heads/"), ("tags", "refs/tags/") })
+        {
+            if (fields.TryGetValue(name, out var field))
+            {
+                refs.AddRange(List(field.Value).Select(Value).Select(value => value with { Value = prefix + value.Value }));
+            }
+        }
+
+        return refs;
+    }
 
     internal AttestationException Bad(YamlNode node, string why) => Error(AttestationCodes.PolicyBadValue, Line(node), why);
 

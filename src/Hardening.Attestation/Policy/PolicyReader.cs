@@ -1,54 +1,105 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Hardening.Attestation.Json;
-using Hardening.Cryptography.Keys;
 using YamlDotNet.RepresentationModel;
 
 namespace Hardening.Attestation.Policy;
 
-/// <summary>Reads a <see cref="VerificationPolicy"/>: one method a field.</summary>
-internal sealed class PolicyReader(string file)
+/// <summary>Reads a <see cref="VerificationPolicy"/>: one method a field. Parts with a form of their own have a reader of their own.</summary>
+internal sealed class PolicyReader
 {
     private const int MaximumBytes = 256 << 10;
-    private readonly PolicyNodes nodes = new(file);
 
-    internal static VerificationPolicy Load(string path) => new PolicyReader(path).Read(ReadText(path));
+    private static readonly string[] ClauseFields =
+    [
+        "keys", "identities", "preset", "threshold", "builders", "slsaLevel", "source", "buildTypes", "parameters", "predicates", "conditions",
+        "verifiers", "allOf", "anyOf",
+    ];
+
+    // What a preset fills in.
+    private static readonly string[] PresetFields = ["identities", "builders", "source"];
+
+    private static readonly string[] TopFields = ["version", "expires", .. ClauseFields];
+
+    private readonly string file;
+    private readonly PolicyNodes nodes;
+    private readonly PolicySignerReader signers;
+
+    private PolicyReader(string file)
+    {
+        this.file = file;
+        nodes = new PolicyNodes(file);
+        signers = new PolicySignerReader(nodes, Path.GetDirectoryName(file)!);
+    }
+
+    internal static VerificationPolicy Load(string path)
+    {
+        var bytes = ReadBytes(path);
+        return new PolicyReader(path).Read(Text(bytes, path)) with { Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
+    }
 
     private VerificationPolicy Read(string text)
     {
-        var fields = nodes.Fields(nodes.Parse(text), "version", "expires", "keys", "identities", "threshold", "builders", "source", "buildTypes", "parameters", "predicates");
+        var root = nodes.Parse(text);
+        var fields = nodes.Fields(root, TopFields);
         if (!fields.TryGetValue("version", out var version) || nodes.Text(version.Value) != "1")
         {
             throw nodes.Error(AttestationCodes.PolicyBadValue, version.Line == 0 ? 1 : version.Line, "'version: 1' is needed");
         }
 
-        var policy = new VerificationPolicy { File = file };
+        var policy = ReadClause(root, fields);
+        return fields.TryGetValue("expires", out var expires)
+            ? policy with { Expires = ReadTime(expires.Value), ExpiresLine = expires.Line }
+            : policy;
+    }
+
+    private VerificationPolicy ReadClause(YamlNode node, Dictionary<string, (YamlNode Value, int Line)> fields)
+    {
+        var policy = new VerificationPolicy { File = file, Line = PolicyNodes.Line(node), Signers = signers.Read(fields) };
         foreach (var (name, (value, line)) in fields)
         {
             policy = name switch
             {
-                "expires" => policy with { Expires = ReadTime(value), ExpiresLine = line },
-                "keys" => policy with { Keys = [.. nodes.List(value).Select(ReadKey)] },
-                "identities" => policy with { Identities = [.. nodes.List(value).Select(ReadIdentity)] },
-                "threshold" => policy with { Threshold = ReadThreshold(value), ThresholdLine = line },
-                "builders" => policy with { Builders = Values(value) },
+                "threshold" => policy with { Threshold = nodes.Number(value, 1, 100), ThresholdLine = line },
+                "builders" => policy with { Builders = ReadBuilders(value, policy.Signers) },
+                "slsaLevel" => policy with { SlsaLevel = nodes.Number(value, 1, 3), SlsaLevelLine = line },
                 "source" => ReadSource(policy, value),
                 "buildTypes" => policy with { BuildTypes = Values(value) },
                 "parameters" => policy with { Parameters = ReadParameters(value) },
                 "predicates" => policy with { Predicates = Values(value) },
+                "conditions" => policy with { Conditions = new PolicyConditionReader(nodes).Read(value) },
+                "verifiers" => policy with { Verifiers = [.. nodes.List(value).Select(ReadVerifier)] },
+                "allOf" => policy with { AllOf = ReadClauses(value) },
+                "anyOf" => policy with { AnyOf = ReadClauses(value) },
                 _ => policy,
             };
         }
 
-        return policy;
+        if (fields.TryGetValue("preset", out var preset))
+        {
+            if (PresetFields.FirstOrDefault(fields.ContainsKey) is { } twice)
+            {
+                throw nodes.Bad(fields[twice].Value, $"'{twice}' comes from the preset; leave one of the two out");
+            }
+
+            policy = new PolicyPresetReader(nodes).Apply(policy, preset.Value);
+        }
+
+        return policy.SlsaLevel > 0 && policy.Builders.Count == 0
+            ? throw nodes.Error(AttestationCodes.PolicyBadValue, policy.SlsaLevelLine, "a level is what 'builders' say of a builder, and there are none")
+            : policy;
     }
+
+    private VerificationPolicy[] ReadClauses(YamlNode node) =>
+        [.. nodes.List(node).Select(clause => ReadClause(clause, nodes.Fields(clause, ClauseFields)))];
 
     private PolicyValue[] Values(YamlNode node) => [.. nodes.List(node).Select(nodes.Value)];
 
     private DateTimeOffset ReadTime(YamlNode node)
     {
         var text = nodes.Text(node);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day < DateOnly.MaxValue)
         {
             // A bare day is valid to its end.
             return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc)).AddDays(1);
@@ -59,51 +110,42 @@ internal sealed class PolicyReader(string file)
             : throw nodes.Bad(node, $"'{text}' is neither a day (2027-12-31) nor an RFC 3339 time");
     }
 
-    private PolicyKey ReadKey(YamlNode node)
+    private PolicyBuilder[] ReadBuilders(YamlNode node, PolicySigners inherited) => [.. nodes.List(node).Select(item =>
     {
-        var text = nodes.Text(node);
-        if (text.StartsWith("sha256:", StringComparison.Ordinal))
+        if (item is YamlScalarNode)
         {
-            var id = text["sha256:".Length..];
-            return Hex.IsLower(id, 64)
-                ? new PolicyKey(id, null, text, PolicyNodes.Line(node))
-                : throw nodes.Bad(node, "a fingerprint is 'sha256:' and 64 lower-case hex digits");
+            return new PolicyBuilder(nodes.Text(item), PolicyNodes.Line(item)) { Signers = inherited };
         }
 
-        var key = KeyFile.LoadPublic(Path.GetFullPath(text, Path.GetDirectoryName(file)!));
-        return new PolicyKey(key.Id, key, text, PolicyNodes.Line(node));
-    }
-
-    private PolicyIdentity ReadIdentity(YamlNode node)
-    {
-        var fields = nodes.Fields(node, "identity", "issuer");
-        return fields.Count == 2
-            ? new PolicyIdentity(nodes.Text(fields["identity"].Value), nodes.Text(fields["issuer"].Value), PolicyNodes.Line(node))
-            : throw nodes.Bad(node, "'identity' and 'issuer' are both needed");
-    }
-
-    private int ReadThreshold(YamlNode node) =>
-        int.TryParse(nodes.Text(node), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 100
-            ? number
-            : throw nodes.Bad(node, "a number from 1 to 100 is expected");
+        var fields = nodes.Fields(item, "id", "level", "keys", "identities");
+        var own = signers.Read(fields);
+        var builder = new PolicyBuilder(nodes.RequiredText(item, fields, "id"), PolicyNodes.Line(item))
+        {
+            Level = fields.TryGetValue("level", out var level) ? nodes.Number(level.Value, 1, 3) : 1,
+            Signers = own.IsEmpty ? inherited : own,
+        };
+        return builder.Level > 1 && builder.Signers.IsEmpty
+            ? throw nodes.Bad(level.Value, "a level above 1 depends on who signs: name 'keys' or 'identities' here or beside 'builders'")
+            : builder;
+    })];
 
     private VerificationPolicy ReadSource(VerificationPolicy policy, YamlNode node)
     {
-        var fields = nodes.Fields(node, "repository", "refs", "branches", "tags");
-        var refs = new List<PolicyValue>();
-        foreach (var (name, prefix) in new[] { ("refs", ""), ("branches", "refs/heads/"), ("tags", "refs/tags/") })
-        {
-            if (fields.TryGetValue(name, out var field))
-            {
-                refs.AddRange(Values(field.Value).Select(v => v with { Value = prefix + v.Value }));
-            }
-        }
-
+        var fields = nodes.Fields(node, "repository", "refs", "branches", "tags", "commit");
         return policy with
         {
             SourceRepository = fields.TryGetValue("repository", out var repository) ? nodes.Value(repository.Value) : null,
-            SourceRefs = refs,
+            SourceRefs = nodes.Refs(fields),
+            SourceCommit = fields.TryGetValue("commit", out var commit) ? ReadCommit(commit.Value) : null,
         };
+    }
+
+    private PolicyValue ReadCommit(YamlNode node)
+    {
+        var commit = nodes.Value(node);
+        return Hex.IsLower(commit.Value, 40) || Hex.IsLower(commit.Value, 64)
+            ? commit
+            : throw nodes.Bad(node, "a commit is its full id: 40 or 64 lower-case hex digits");
     }
 
     private PolicyParameter[] ReadParameters(YamlNode node)
@@ -118,7 +160,28 @@ internal sealed class PolicyReader(string file)
         })];
     }
 
-    private static string ReadText(string path)
+    private PolicyVerifier ReadVerifier(YamlNode node)
+    {
+        var fields = nodes.Fields(node, "id", "keys", "identities", "resources", "level", "policy", "maximumAgeDays");
+        var who = signers.Read(fields);
+        if (who.IsEmpty)
+        {
+            throw nodes.Bad(node, "whose word counts for the verifier? Name 'keys' or 'identities'");
+        }
+
+        return new PolicyVerifier(nodes.RequiredText(node, fields, "id"), PolicyNodes.Line(node))
+        {
+            Signers = who,
+            Resources = fields.TryGetValue("resources", out var resources)
+                ? [.. nodes.List(resources.Value).Select(nodes.Text)]
+                : throw nodes.Bad(node, "'resources' is needed: a verdict on one thing is none on another"),
+            Level = fields.TryGetValue("level", out var level) ? nodes.Number(level.Value, 1, 3) : 0,
+            PolicySha256 = fields.TryGetValue("policy", out var policy) ? nodes.Sha256(policy.Value) : null,
+            MaximumAge = fields.TryGetValue("maximumAgeDays", out var days) ? TimeSpan.FromDays(nodes.Number(days.Value, 1, 3650)) : null,
+        };
+    }
+
+    private static byte[] ReadBytes(string path)
     {
         try
         {
@@ -130,14 +193,29 @@ internal sealed class PolicyReader(string file)
                     path);
             }
 
-            using var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return reader.ReadToEnd();
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or DecoderFallbackException or NotSupportedException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new AttestationException(
-                AttestationCodes.PolicyUnreadable, "The policy cannot be read: " + error.Message,
-                "Check the path and that the file is UTF-8 text.", path, error);
+            throw Unreadable(error, path);
         }
     }
+
+    private static string Text(byte[] bytes, string path)
+    {
+        try
+        {
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes).TrimStart('\ufeff');
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw Unreadable(error, path);
+        }
+    }
+
+    private static AttestationException Unreadable(Exception error, string path) => new(
+        AttestationCodes.PolicyUnreadable, "The policy cannot be read: " + error.Message, "Check the path and that the file is UTF-8 text.",
+        path, error);
 }

@@ -1,3 +1,5 @@
+using Hardening.Attestation.Policy;
+
 namespace Hardening.Attestation.Verification;
 
 /// <summary>All bundles of one artifact whose own steps passed.</summary>
@@ -11,4 +13,8 @@ internal sealed class ArtifactContext(
     internal IReadOnlyList<ArtifactFile> Files => files;
 
     internal IReadOnlyList<BundleContext> Verified => verified;
+
+    /// <summary>The same artifact with those of its bundles that meet a clause, to be judged by that clause.</summary>
+    internal ArtifactContext Under(VerificationPolicy clause, IReadOnlyList<BundleContext> meeting) =>
+        new(request with { Policy = clause }, artifact, files, meeting);
 }

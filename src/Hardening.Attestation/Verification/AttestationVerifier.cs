@@ -44,7 +44,7 @@ public static class AttestationVerifier
             foreach (var raw in BundleFile.ReadRaw(file))
             {
                 found++;
-                var context = new BundleContext(request, files, raw) { IsFolder = artifact.IsFolder };
+                var context = new BundleContext(request, files, raw) { IsFolder = artifact.IsFolder, Name = Path.GetFileName(file) };
                 if (Run(VerificationSteps.Bundle, context, checks, artifact.Name, Path.GetFileName(file)))
                 {
                     verified.Add(context);

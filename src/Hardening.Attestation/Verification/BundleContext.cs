@@ -1,5 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Policy;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
 using Hardening.Attestation.Trust.Certificates;
@@ -50,4 +51,25 @@ internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<A
 
     /// <summary>The provenance, when the statement is one.</summary>
     internal SlsaProvenance? Provenance { get; set; }
+
+    /// <summary>File name of the bundle.</summary>
+    internal string Name { get; init; } = string.Empty;
+
+    /// <summary>Who signed, the same text for the same signer: an identity where a certificate signed, whose key is new each time, else a key.</summary>
+    internal string SignerName => Identity is { } identity ? $"{identity.Names[0]} {identity.Issuer}" : Signer!.PublicKey.Id;
+
+    /// <summary>The same bundle with the same findings, to be judged by a clause of the policy.</summary>
+    internal BundleContext Under(VerificationPolicy clause) => new(request with { Policy = clause }, files, raw)
+    {
+        IsFolder = IsFolder,
+        Name = Name,
+        Bundle = Bundle,
+        Certificate = Certificate,
+        IssuerSpki = IssuerSpki,
+        Identity = Identity,
+        CandidateKeys = CandidateKeys,
+        Signer = Signer,
+        Statement = Statement,
+        Provenance = Provenance,
+    };
 }

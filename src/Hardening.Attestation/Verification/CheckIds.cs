@@ -78,6 +78,9 @@ public static class CheckIds
     /// <summary>External parameters have values the policy allows.</summary>
     public const string ParametersAllowed = "HTV0209";
 
+    /// <summary>The policy gives signer and builder the SLSA level it asks for.</summary>
+    public const string SlsaLevel = "HTV0210";
+
     /// <summary>There is a verified statement of each predicate type the policy demands.</summary>
     public const string PredicatesPresent = "HTV0301";
 
@@ -86,4 +89,28 @@ public static class CheckIds
 
     /// <summary>The SBOM beside the artifact is the one of the build.</summary>
     public const string SbomDigest = "HTV0303";
+
+    /// <summary>The compile-time analysis has no open finding above the level the policy allows.</summary>
+    public const string Analysis = "HTV0304";
+
+    /// <summary>The tests ended as the policy asks.</summary>
+    public const string Tests = "HTV0305";
+
+    /// <summary>There is a bill of materials, and it is that of the artifact.</summary>
+    public const string SbomPresent = "HTV0306";
+
+    /// <summary>No known vulnerability scores higher than the policy allows.</summary>
+    public const string Vulnerabilities = "HTV0307";
+
+    /// <summary>Others have built the same bytes.</summary>
+    public const string Reproduced = "HTV0308";
+
+    /// <summary>A verifier that the policy accepts has verified the artifact.</summary>
+    public const string VerificationSummary = "HTV0309";
+
+    /// <summary>Every clause of the policy is met.</summary>
+    public const string AllOf = "HTV0310";
+
+    /// <summary>One of the policy's alternatives is met.</summary>
+    public const string AnyOf = "HTV0311";
 }

@@ -5,6 +5,18 @@ namespace Hardening.Attestation.Verification;
 /// <summary>Every step, in the order of execution. The first failure of a bundle ends that bundle.</summary>
 internal static class VerificationSteps
 {
+    private static ICheck<BundleContext>[] Build =>
+    [
+        new BuilderCheck(),
+        new SlsaLevelCheck(),
+        new BuildTypeCheck(),
+        new SourceRepositoryCheck(),
+        new SourceRefCheck(),
+        new SourceCommitCheck(),
+        new ParametersKnownCheck(),
+        new ParametersAllowedCheck(),
+    ];
+
     /// <summary>For each bundle of each artifact.</summary>
     internal static IReadOnlyList<ICheck<BundleContext>> Bundle { get; } =
     [
@@ -35,20 +47,25 @@ internal static class VerificationSteps
         new SignerAllowedCheck(),
         new ProvenanceReadableCheck(),
         new CertificateClaimsCheck(),
-        new BuilderCheck(),
-        new BuildTypeCheck(),
-        new SourceRepositoryCheck(),
-        new SourceRefCheck(),
-        new SourceCommitCheck(),
-        new ParametersKnownCheck(),
-        new ParametersAllowedCheck(),
+        .. Build,
     ];
 
-    /// <summary>For each artifact, over all its bundles that passed.</summary>
+    /// <summary>What a clause of a policy asks of a bundle whose own steps passed.</summary>
+    internal static IReadOnlyList<ICheck<BundleContext>> Clause { get; } = [new SignerAllowedCheck(), .. Build];
+
+    /// <summary>For each artifact, or clause about it, over all its bundles that passed.</summary>
     internal static IReadOnlyList<ICheck<ArtifactContext>> Artifact { get; } =
     [
         new PredicatesPresentCheck(),
         new ThresholdCheck(),
         new SbomDigestCheck(),
+        new AnalysisCheck(),
+        new TestsCheck(),
+        new SbomPresentCheck(),
+        new VulnerabilitiesCheck(),
+        new ReproducedCheck(),
+        new VerificationSummaryCheck(),
+        new AllOfCheck(),
+        new AnyOfCheck(),
     ];
 }

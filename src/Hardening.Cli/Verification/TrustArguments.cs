@@ -19,7 +19,7 @@ internal sealed record TrustArguments(
         // Whoever is named for the run decides alone: a damaged folder of other keys must not get in their way.
         var named = keys.Length > 0 || identity is not null;
         var userKeys = named ? [] : TrustedKeys.Load(UserFolder.Of(world));
-        return named || userKeys.Count > 0 || policy is { Keys.Count: > 0 } or { Identities.Count: > 0 }
+        return named || userKeys.Count > 0 || policy is { NamesSigners: true }
             ? new TrustArguments(keys, userKeys, identity, root, policy)
             : throw new CliException(
                 CliCodes.NoTrust,

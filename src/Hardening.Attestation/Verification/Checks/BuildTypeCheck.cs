@@ -1,5 +1,4 @@
 using Hardening.Attestation.Policy;
-using Hardening.Attestation.Predicates;
 
 namespace Hardening.Attestation.Verification.Checks;
 
@@ -9,6 +8,5 @@ internal sealed class BuildTypeCheck : ProvenancePolicyCheck
 
     public override string Name => "build-type";
 
-    protected override CheckResult Check(
-        SlsaProvenance provenance, VerificationPolicy policy) => OneOf(policy.BuildTypes, provenance.BuildType, policy);
+    protected override CheckResult Check(BundleContext context, VerificationPolicy policy) => OneOf(policy.BuildTypes, context.Provenance!.BuildType, policy);
 }

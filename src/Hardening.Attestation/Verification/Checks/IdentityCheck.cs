@@ -1,9 +1,11 @@
 using System.Formats.Asn1;
+using Hardening.Attestation.Policy;
 using Hardening.Attestation.Trust.Certificates;
 
 namespace Hardening.Attestation.Verification.Checks;
 
-/// <summary>Identity and issuer of the certificate, each compared whole and ordinally; no prefix, pattern or folding.</summary>
+/// <summary>Identity and issuer of the certificate, each compared whole and ordinally; no folding, and no pattern but
+/// for the ref where a policy asks for one.</summary>
 internal sealed class IdentityCheck : ICheck<BundleContext>
 {
     public string Id => CheckIds.Identity;
@@ -17,25 +19,29 @@ internal sealed class IdentityCheck : ICheck<BundleContext>
             return CheckResult.Skip("signed with a key");
         }
 
-        var wanted = context.Request.Identity is { } named
-            ? [(named.Identity, named.Issuer, Source: (string?)null)]
-            : context.Request.Policy!.Identities.Select(i =>
-                (i.Identity, i.Issuer, Source: (string?)context.Request.Policy.At(i.Line))).ToArray();
-        var expected = string.Join(" or ", wanted.Select(w => $"{w.Identity} by {w.Issuer}"));
+        var policy = context.Request.Policy;
+        IReadOnlyList<PolicyIdentity> wanted = context.Request.Identity is { } named
+            ? [new PolicyIdentity(named.Identity, named.Issuer, 0)]
+            : policy!.EverySigner.Identities;
+        var expected = string.Join(" or ", wanted.Select(identity => identity.Shown).Distinct(StringComparer.Ordinal));
         try
         {
             var identity = SignerIdentity.Read(certificate);
             context.Identity = identity;
-            var match = wanted.Where(w => w.Identity.Length > 0 && w.Issuer.Length > 0 && identity.Issuer == w.Issuer
-                && identity.Names is [var name] && name == w.Identity).ToArray();
+            var match = wanted.FirstOrDefault(candidate => candidate.Matches(identity));
             return CheckResult.Of(
-                match.Length > 0, expected,
-                $"{string.Join(", ", identity.Names)} by {identity.Issuer ?? "an issuer that the certificate does not name"}",
-                match.Length > 0 ? match[0].Source : wanted[0].Source);
+                match is not null, expected,
+                Seen(identity, wanted),
+                context.Request.Identity is null ? policy!.At((match ?? wanted[0]).Line) : null);
         }
         catch (AsnContentException error)
         {
             return CheckResult.Fail(expected, "a malformed certificate: " + error.Message);
         }
     }
+
+    private static string Seen(SignerIdentity identity, IReadOnlyList<PolicyIdentity> wanted) =>
+        $"{string.Join(", ", identity.Names)} by {identity.Issuer ?? "an issuer that the certificate does not name"}"
+        + string.Concat(wanted.SelectMany(candidate => candidate.Claims.Keys).Distinct().Order()
+            .Select(claim => $", {IdentityClaims.NameOf(claim)} {identity.Claims.GetValueOrDefault(claim) ?? "not named"}"));
 }

@@ -47,16 +47,17 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
             return (request.Keys, "named for this run");
         }
 
-        if (request.Policy is not { Keys.Count: > 0 } policy)
+        if (request.Policy?.EverySigner is not { Keys.Count: > 0 } signers)
         {
             return (request.TrustedKeys, "trusted by the user");
         }
 
         // A fingerprint alone is no key; the user's keys may hold the one it names.
-        var resolved = policy.Keys
+        var resolved = signers.Keys
             .Select(k => request.TrustedKeys.FirstOrDefault(t =>
                 t.PublicKey.Id == k.KeyId) ?? (k.Key is null ? null : new TrustedKey(k.Key, k.Name)))
-            .OfType<TrustedKey>();
+            .OfType<TrustedKey>()
+            .DistinctBy(t => t.PublicKey.Id);
         return ([.. resolved], "of the policy");
     }
 }

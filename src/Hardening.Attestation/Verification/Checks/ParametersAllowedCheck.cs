@@ -9,8 +9,9 @@ internal sealed class ParametersAllowedCheck : ProvenancePolicyCheck
 
     public override string Name => "parameters-allowed";
 
-    protected override CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy)
+    protected override CheckResult Check(BundleContext context, VerificationPolicy policy)
     {
+        var provenance = context.Provenance!;
         if (policy.Parameters is not { } parameters)
         {
             return CheckResult.Skip("the policy does not ask");

@@ -10,8 +10,9 @@ internal sealed class ParametersKnownCheck : ProvenancePolicyCheck
 
     public override string Name => "parameters-known";
 
-    protected override CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy)
+    protected override CheckResult Check(BundleContext context, VerificationPolicy policy)
     {
+        var provenance = context.Provenance!;
         if (!policy.ConstrainsProvenance)
         {
             return CheckResult.Skip("the policy does not ask about the build");

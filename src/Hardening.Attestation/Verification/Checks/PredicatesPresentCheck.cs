@@ -18,14 +18,18 @@ internal sealed class PredicatesPresentCheck : ICheck<ArtifactContext>
         }
 
         var present = context.Verified.Select(b => b.Statement?.PredicateType).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        var wanted = policy.ConstrainsProvenance
-            ? policy.Predicates.Append(new PolicyValue(PredicateTypes.SlsaProvenanceV1, 1))
-            : policy.Predicates;
-        var missing = wanted.FirstOrDefault(p => !present.Contains(p.Value, StringComparer.Ordinal));
         var seen = present.Length == 0 ? "none" : string.Join(", ", present);
+        if (policy.ConstrainsProvenance && !present.Any(PredicateTypes.IsProvenance))
+        {
+            return CheckResult.Fail("verified SLSA provenance", seen, policy.At(policy.Line));
+        }
+
+        var missing = policy.Predicates.FirstOrDefault(p => !present.Contains(p.Value, StringComparer.Ordinal));
+        var expected = policy.Predicates.Count > 0
+            ? string.Join(" and ", policy.Predicates.Select(p => p.Value).Distinct(StringComparer.Ordinal))
+            : "verified SLSA provenance";
         return missing is null
-            ? CheckResult.Pass(
-                string.Join(" and ", wanted.Select(w => w.Value).Distinct(StringComparer.Ordinal)), seen, policy.At(wanted.First().Line))
+            ? CheckResult.Pass(expected, seen, policy.At(policy.Predicates.Count > 0 ? policy.Predicates[0].Line : policy.Line))
             : CheckResult.Fail("a verified statement of type " + missing.Value, seen, policy.At(missing.Line));
     }
 }

@@ -1,5 +1,4 @@
 using Hardening.Attestation.Policy;
-using Hardening.Attestation.Predicates;
 
 namespace Hardening.Attestation.Verification.Checks;
 
@@ -13,9 +12,10 @@ internal abstract class ProvenancePolicyCheck : ICheck<BundleContext>
     public CheckResult Run(BundleContext context) =>
         context.Provenance is null ? CheckResult.Skip("the bundle holds no SLSA provenance")
         : context.Request.Policy is null ? CheckResult.Skip("no policy was given")
-        : Check(context.Provenance, context.Request.Policy);
+        : Check(context, context.Request.Policy);
 
-    protected abstract CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy);
+    /// <summary>Looks at the bundle, whose provenance is there.</summary>
+    protected abstract CheckResult Check(BundleContext context, VerificationPolicy policy);
 
     /// <summary>Whole, ordinal comparison with each allowed value.</summary>
     protected static CheckResult OneOf(IReadOnlyList<PolicyValue> allowed, string seen, VerificationPolicy policy)

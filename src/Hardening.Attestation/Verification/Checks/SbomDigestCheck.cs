@@ -1,4 +1,5 @@
 using Hardening.Attestation.Packages;
+using Hardening.Attestation.Statements;
 
 namespace Hardening.Attestation.Verification.Checks;
 
@@ -13,9 +14,8 @@ internal sealed class SbomDigestCheck : ICheck<ArtifactContext>
 
     public CheckResult Run(ArtifactContext context)
     {
-        var folder =
-            context.Artifact switch { { Path: null } => null, { IsFolder: true } a => a.Path, var a => Path.GetDirectoryName(a.Path) };
-        var listed = context.Verified.SelectMany(b => b.Provenance?.Byproducts ?? []).Where(b => IsSbom(b.Name)).ToArray();
+        var folder = FolderOf(context.Artifact);
+        var listed = Listed(context).ToArray();
         if (folder is null || listed.Length == 0)
         {
             return CheckResult.Skip(folder is null ? "only a digest was given" : "no verified provenance lists an SBOM");
@@ -35,6 +35,16 @@ internal sealed class SbomDigestCheck : ICheck<ArtifactContext>
             ? CheckResult.Skip($"{listed[0].Name} is not beside the artifact")
             : CheckResult.Pass("the SBOM of the build", string.Join(", ", there.Select(b => b.Name)));
     }
+
+    /// <summary>Names of the SBOMs beside the artifact that verified provenance lists; this check has compared their digests.</summary>
+    internal static IReadOnlyList<string> Found(ArtifactContext context) => FolderOf(context.Artifact) is not { } folder ? []
+        : [.. Listed(context).Select(b => b.Name!).Where(name => File.Exists(Path.Combine(folder, name)))];
+
+    private static string? FolderOf(Artifact artifact) =>
+        artifact switch { { Path: null } => null, { IsFolder: true } a => a.Path, var a => Path.GetDirectoryName(a.Path) };
+
+    private static IEnumerable<ResourceDescriptor> Listed(ArtifactContext context) =>
+        context.Verified.SelectMany(b => b.Provenance?.Byproducts ?? []).Where(b => IsSbom(b.Name));
 
     // A bare file name, so that a statement cannot point elsewhere.
     internal static bool IsSbom(string? name) =>

@@ -1,5 +1,12 @@
+using Hardening.Attestation.Policy;
+using Hardening.Attestation.Predicates;
+
 namespace Hardening.Attestation.Verification.Checks;
 
+/// <summary>
+/// The policy lets this signer sign this kind of statement: a verifier's signers count for its summaries only. Where a
+/// policy names signers only inside its clauses, one of those is enough here and the clause decides.
+/// </summary>
 internal sealed class SignerAllowedCheck : ICheck<BundleContext>
 {
     public string Id => CheckIds.SignerAllowed;
@@ -8,24 +15,20 @@ internal sealed class SignerAllowedCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
-        if (context.Request.Policy is not { } policy || (policy.Keys.Count == 0 && policy.Identities.Count == 0))
+        if (context.Request.Policy is not { NamesSigners: true } policy)
         {
             return CheckResult.Skip("no policy names its signers");
         }
 
-        if (context.Identity is not null)
-        {
-            // The identity check compared with the policy's identities, unless the user named one for this run.
-            var allowed = policy.Identities.FirstOrDefault(i =>
-                context.Identity.Names is [var name] && name == i.Identity && context.Identity.Issuer == i.Issuer);
-            return CheckResult.Of(
-                allowed is not null, "a signer that the policy names",
-                $"{string.Join(", ", context.Identity.Names)} by {context.Identity.Issuer}",
-                policy.At(allowed?.Line ?? (policy.Identities.Count > 0 ? policy.Identities[0].Line : policy.Keys[0].Line)));
-        }
-
-        var line = policy.Keys.FirstOrDefault(k => k.KeyId == context.Signer!.PublicKey.Id);
-        var at = policy.At(line?.Line ?? (policy.Keys.Count > 0 ? policy.Keys[0].Line : policy.Identities[0].Line));
-        return CheckResult.Of(line is not null, "a signer that the policy names", SignatureCheck.Describe(context.Signer!), at);
+        var isSummary = context.Statement?.PredicateType == PredicateTypes.VerificationSummary;
+        var own = policy.SignersFor(isSummary, clauses: false);
+        var allowed = own.IsEmpty ? policy.SignersFor(isSummary, clauses: true) : own;
+        var line = allowed.LineOf(context.Identity, context.Signer!.PublicKey.Id);
+        var seen = context.Identity is { } identity
+            ? $"{string.Join(", ", identity.Names)} by {identity.Issuer}"
+            : SignatureCheck.Describe(context.Signer);
+        return CheckResult.Of(
+            line is not null, "a signer that the policy names", seen,
+            policy.At(line ?? (allowed.IsEmpty ? policy.Line : allowed.FirstLine)));
     }
 }

@@ -16,8 +16,8 @@ internal sealed class SignerKindCheck : ICheck<BundleContext>
     public CheckResult Run(BundleContext context)
     {
         var request = context.Request;
-        var wantsIdentity = request.Identity is not null || (request.Keys.Count == 0 && request.Policy is { Identities.Count: > 0 });
-        var wantsKey = request.Identity is null && (request.Keys.Count > 0 || request.Policy is { Keys.Count: > 0 } || !wantsIdentity);
+        var wantsIdentity = request.Identity is not null || (request.Keys.Count == 0 && request.Policy?.EverySigner is { Identities.Count: > 0 });
+        var wantsKey = request.Identity is null && (request.Keys.Count > 0 || request.Policy?.EverySigner is { Keys.Count: > 0 } || !wantsIdentity);
         var expected = (wantsIdentity, wantsKey) switch
         {
             (true, true) => "signed with a certificate or a key",

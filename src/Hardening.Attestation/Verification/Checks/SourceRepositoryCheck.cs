@@ -9,8 +9,9 @@ internal sealed class SourceRepositoryCheck : ProvenancePolicyCheck
 
     public override string Name => "source-repository";
 
-    protected override CheckResult Check(SlsaProvenance provenance, VerificationPolicy policy)
+    protected override CheckResult Check(BundleContext context, VerificationPolicy policy)
     {
+        var provenance = context.Provenance!;
         if (policy.SourceRepository is not { } wanted)
         {
             return CheckResult.Skip("the policy does not ask");

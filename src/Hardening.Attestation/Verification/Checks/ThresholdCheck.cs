@@ -17,9 +17,7 @@ internal sealed class ThresholdCheck : ICheck<ArtifactContext>
             return CheckResult.Skip("no policy asks for several signers");
         }
 
-        var signers = context.Verified.Select(b =>
-            b.Identity is { } identity ? $"{identity.Names[0]} {identity.Issuer}"
-                : b.Signer!.PublicKey.Id).Distinct(StringComparer.Ordinal).Count();
+        var signers = context.Verified.Select(b => b.SignerName).Distinct(StringComparer.Ordinal).Count();
         return CheckResult.Of(
             signers >= policy.Threshold,
             string.Create(CultureInfo.InvariantCulture, $"{policy.Threshold} distinct signers"),

@@ -1,8 +1,8 @@
-using Hardening.Attestation.Verification.Checks;
+using Hardening.Attestation.Policy;
 
-namespace Hardening.Attestation.Tests.Verification;
+namespace Hardening.Attestation.Tests.Policy;
 
-public sealed class SourceRefCheckTests
+public sealed class RefPatternTests
 {
     [Theory]
     [InlineData("refs/tags/v*", "refs/tags/v1.2.3", true)]
@@ -18,9 +18,9 @@ public sealed class SourceRefCheckTests
     [InlineData("*", "", true)]
     [InlineData("**", "a/b", false)]
     public void Patterns_match_whole_and_a_star_never_crosses_a_slash(string pattern, string text, bool expected) =>
-        Assert.Equal(expected, SourceRefCheck.Matches(pattern, text));
+        Assert.Equal(expected, RefPattern.Matches(pattern, text));
 
     [Fact]
     public void A_hostile_pattern_ends_quickly() =>
-        Assert.False(SourceRefCheck.Matches(string.Concat(Enumerable.Repeat("a*", 500)) + "b", new string('a', 5000)));
+        Assert.False(RefPattern.Matches(string.Concat(Enumerable.Repeat("a*", 500)) + "b", new string('a', 5000)));
 }
