@@ -18,11 +18,16 @@ internal static class TestKeys
         switch (kind)
         {
             case "ed25519":
-                using (var folder = new TempFolder())
-                {
-                    KeyFile.Create(folder["key.pem"], KeyType.Ed25519);
-                    return File.ReadAllText(folder["key.pem"]);
-                }
+                return Created(KeyType.Ed25519);
+
+            case "ml-dsa-44":
+                return Created(KeyType.MlDsa44);
+
+            case "ml-dsa-65":
+                return Created(KeyType.MlDsa65);
+
+            case "ml-dsa-87":
+                return Created(KeyType.MlDsa87);
 
             case "rsa":
                 using (var rsa = RSA.Create(3072))
@@ -37,5 +42,12 @@ internal static class TestKeys
                     return ecdsa.ExportPkcs8PrivateKeyPem();
                 }
         }
+    }
+
+    private static string Created(KeyType type)
+    {
+        using var folder = new TempFolder();
+        KeyFile.Create(folder["key.pem"], type);
+        return File.ReadAllText(folder["key.pem"]);
     }
 }

@@ -10,13 +10,19 @@ public static class KeyFile
 {
     /// <summary>Creates a private key file. It appears whole or not at all.</summary>
     /// <param name="path">Absolute path of the file; its folder exists.</param>
-    /// <param name="type"><see cref="KeyType.EcP256"/> or <see cref="KeyType.Ed25519"/>.</param>
+    /// <param name="type">Type of the key.</param>
     /// <param name="password">Encrypts the key; empty for none.</param>
+    /// <param name="rsaBits">Size of an RSA key: 3072 or 4096.</param>
     /// <returns>The public half.</returns>
-    /// <exception cref="CryptographyException">The type is not offered (HTB0306), the file exists (HTB0308) or cannot be written (HTB0309).</exception>
-    public static PublicKey Create(string path, KeyType type, ReadOnlySpan<char> password = default)
+    /// <exception cref="CryptographyException">The file exists (HTB0308) or cannot be written (HTB0309).</exception>
+    public static PublicKey Create(string path, KeyType type, ReadOnlySpan<char> password = default, int rsaBits = 3072)
     {
-        var (pem, publicKey) = PrivateKeyPem.Generate(type, password);
+        if (rsaBits is not (3072 or 4096))
+        {
+            throw new ArgumentOutOfRangeException(nameof(rsaBits), rsaBits, "An RSA key has 3072 or 4096 bits.");
+        }
+
+        var (pem, publicKey) = PrivateKeyPem.Generate(type, rsaBits, password);
         NewFile.Write(path, pem, ownerOnly: true);
         return publicKey;
     }

@@ -1,7 +1,9 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using Hardening.Cryptography.Signing;
 using Hardening.Cryptography.Signing.Algorithms;
+using Hardening.Cryptography.Signing.Algorithms.MlDsa;
 using NSec.Cryptography;
 
 namespace Hardening.Cryptography.Keys;
@@ -14,15 +16,16 @@ internal static class PrivateKeyPem
     private const string RsaOid = "1.2.840.113549.1.1.1";
     private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 600_000);
 
-    internal static (string Pem, Signing.PublicKey PublicKey) Generate(KeyType type, ReadOnlySpan<char> password)
+    internal static (string Pem, Signing.PublicKey PublicKey) Generate(KeyType type, int rsaBits, ReadOnlySpan<char> password)
     {
         var (pkcs8, publicKey) = type switch
         {
-            KeyType.EcP256 => GenerateEcdsa(),
+            KeyType.EcP256 => GenerateEcdsa(ECCurve.NamedCurves.nistP256),
+            KeyType.EcP384 => GenerateEcdsa(ECCurve.NamedCurves.nistP384),
+            KeyType.EcP521 => GenerateEcdsa(ECCurve.NamedCurves.nistP521),
             KeyType.Ed25519 => GenerateEd25519(),
-            _ => throw new CryptographyException(
-                CryptographyCodes.UnsupportedAlgorithm, $"Keys of type {type} are not created here.",
-                "Create an ECDSA P-256 or Ed25519 key."),
+            KeyType.Rsa => GenerateRsa(rsaBits),
+            _ => GenerateMlDsa(MlDsaSet.Of(type)),
         };
         try
         {
@@ -106,9 +109,10 @@ internal static class PrivateKeyPem
             EcOid => Ecdsa(key => key.ImportPkcs8PrivateKey(pkcs8, out _)),
             RsaOid => Rsa(key => key.ImportPkcs8PrivateKey(pkcs8, out _)),
             Ed25519Oid => Ed25519(info.PrivateKeyBytes.Span),
+            var oid when MlDsaSet.ByOid(oid) is { } set => MlDsa(set, info.PrivateKeyBytes),
             var other => throw new CryptographyException(
                 CryptographyCodes.UnsupportedAlgorithm, $"Not supported: the key algorithm {other}.",
-                "Use ECDSA on P-256, P-384 or P-521, Ed25519, or RSA."),
+                "Use ECDSA on P-256, P-384 or P-521, Ed25519, RSA, or ML-DSA."),
         };
     }
 
@@ -153,10 +157,42 @@ internal static class PrivateKeyPem
         return new Ed25519Signer(Key.Import(NSec.Cryptography.SignatureAlgorithm.Ed25519, curvePrivateKey[2..], KeyBlobFormat.RawPrivateKey));
     }
 
-    private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateEcdsa()
+    private static MlDsaSigner MlDsa(MlDsaSet set, ReadOnlyMemory<byte> content)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        try
+        {
+            return MlDsaEncoding.ReadPrivateKey(set, content);
+        }
+        catch (Exception error) when (error is AsnContentException or ArgumentException)
+        {
+            throw NotAKey("its content is damaged", error);
+        }
+    }
+
+    private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateEcdsa(ECCurve curve)
+    {
+        using var key = ECDsa.Create(curve);
         return (key.ExportPkcs8PrivateKey(), Signing.PublicKey.FromSpki(key.ExportSubjectPublicKeyInfo()));
+    }
+
+    private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateRsa(int bits)
+    {
+        using var key = RSA.Create(bits);
+        return (key.ExportPkcs8PrivateKey(), Signing.PublicKey.FromSpki(key.ExportSubjectPublicKeyInfo()));
+    }
+
+    private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateMlDsa(MlDsaSet set)
+    {
+        var seed = RandomNumberGenerator.GetBytes(MlDsaSet.SeedBytes);
+        try
+        {
+            using var key = MlDsaKeys.FromSeed(set, seed);
+            return (MlDsaEncoding.Pkcs8(set, seed), Signing.PublicKey.FromSpki(MlDsaEncoding.Spki(set, key.PublicKey)));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
     }
 
     private static (byte[] Pkcs8, Signing.PublicKey PublicKey) GenerateEd25519()

@@ -17,4 +17,13 @@ public enum KeyType
 
     /// <summary>RSA, 2048 to 16384 bits.</summary>
     Rsa,
+
+    /// <summary>ML-DSA-44 (FIPS 204, RFC 9881): believed to resist quantum computers, category 2.</summary>
+    MlDsa44,
+
+    /// <summary>ML-DSA-65, category 3.</summary>
+    MlDsa65,
+
+    /// <summary>ML-DSA-87, category 5.</summary>
+    MlDsa87,
 }

@@ -25,7 +25,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>Type and curve.</summary>
     public KeyType Type { get; }
 
-    /// <summary>Size in bits: of the modulus (RSA) or the field (elliptic curves).</summary>
+    /// <summary>Size in bits: of the modulus (RSA), the field (elliptic curves) or the encoded key (ML-DSA).</summary>
     public int Bits { get; }
 
     /// <summary>SubjectPublicKeyInfo, DER.</summary>
@@ -38,6 +38,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
         KeyType.EcP384 => SignatureAlgorithm.EcdsaP384Sha384,
         KeyType.EcP521 => SignatureAlgorithm.EcdsaP521Sha512,
         KeyType.Ed25519 => SignatureAlgorithm.Ed25519,
+        KeyType.MlDsa44 => SignatureAlgorithm.MlDsa44,
+        KeyType.MlDsa65 => SignatureAlgorithm.MlDsa65,
+        KeyType.MlDsa87 => SignatureAlgorithm.MlDsa87,
         _ => SignatureAlgorithm.RsaPkcs1Sha256,
     };
 

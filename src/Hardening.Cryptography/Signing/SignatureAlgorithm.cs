@@ -26,4 +26,13 @@ public enum SignatureAlgorithm
 
     /// <summary>ECDSA on NIST P-521 with SHA-256: verified for old signatures, never made.</summary>
     EcdsaP521Sha256,
+
+    /// <summary>Pure ML-DSA-44 (FIPS 204) with empty context, 2420 bytes.</summary>
+    MlDsa44,
+
+    /// <summary>Pure ML-DSA-65 with empty context, 3309 bytes.</summary>
+    MlDsa65,
+
+    /// <summary>Pure ML-DSA-87 with empty context, 4627 bytes.</summary>
+    MlDsa87,
 }

@@ -1,5 +1,6 @@
 using System.Formats.Asn1;
 using System.Security.Cryptography;
+using Hardening.Cryptography.Signing.Algorithms.MlDsa;
 
 namespace Hardening.Cryptography.Signing;
 
@@ -42,6 +43,7 @@ internal static class SpkiReader
                 EcPublicKey => ReadEc(algorithm, bytes),
                 Rsa => ReadRsa(algorithm, key, bytes),
                 Ed25519 => ReadEd25519(algorithm, key),
+                var oid when MlDsaSet.ByOid(oid) is { } set => ReadMlDsa(set, algorithm, key),
                 var other => throw Unsupported($"the key algorithm {other}"),
             };
         }
@@ -111,9 +113,17 @@ internal static class SpkiReader
         return key.Length == 32 ? (KeyType.Ed25519, 255) : throw NotAKey("an Ed25519 key has 32 bytes");
     }
 
+    private static (KeyType Type, int Bits) ReadMlDsa(MlDsaSet set, AsnReader algorithm, byte[] key)
+    {
+        algorithm.ThrowIfNotEmpty();
+        return key.Length == set.PublicKeyBytes
+            ? (set.Type, 8 * key.Length)
+            : throw NotAKey($"an {set.Algorithm.Name()} key has {set.PublicKeyBytes} bytes");
+    }
+
     private static CryptographyException NotAKey(string why, Exception? inner = null) => new(
         CryptographyCodes.NotAKey, $"This is not a public key: {why}.", "Give a public key in PEM or DER, or a certificate.", inner: inner);
 
     private static CryptographyException Unsupported(string what) => new(
-        CryptographyCodes.UnsupportedAlgorithm, $"Not supported: {what}.", "Use ECDSA on P-256, P-384 or P-521, Ed25519, or RSA.");
+        CryptographyCodes.UnsupportedAlgorithm, $"Not supported: {what}.", "Use ECDSA on P-256, P-384 or P-521, Ed25519, RSA, or ML-DSA.");
 }

@@ -27,6 +27,31 @@ public sealed class KeysTests
         await Verifier.Verify(transcript, settings);
     }
 
+    [Theory]
+    [InlineData("p256")]
+    [InlineData("p384")]
+    [InlineData("p521")]
+    [InlineData("ed25519")]
+    [InlineData("rsa-3072")]
+    [InlineData("rsa-4096")]
+    [InlineData("ml-dsa-44")]
+    [InlineData("ml-dsa-65")]
+    [InlineData("ml-dsa-87")]
+    public async Task Every_kind_of_key_signs_files_and_statements_that_verify(string algorithm)
+    {
+        using var cli = new CliHarness();
+        cli.Write("tool.zip", "content");
+        cli.Write("predicate.json", "{}");
+        await VerifyWorkspace.ShouldWork(cli, $"keys new --algorithm {algorithm} -o k.pem");
+        await VerifyWorkspace.ShouldWork(cli, "keys export --key k.pem -o k.pub.pem");
+        await VerifyWorkspace.ShouldWork(cli, "sign tool.zip --key k.pem");
+        await VerifyWorkspace.ShouldWork(cli, "attest tool.zip --predicate predicate.json --type https://type.example --key k.pem -o tool.zip.sigstore.jsonl");
+        await VerifyWorkspace.ShouldWork(cli, "verify tool.zip --key k.pub.pem");
+
+        cli.Write("tool.zip", "other");
+        Assert.Equal(1, (await cli.Run("verify", "tool.zip", "--key", "k.pub.pem")).ExitCode);
+    }
+
     [Fact]
     public async Task Making_a_key_never_overwrites_a_file()
     {

@@ -16,6 +16,12 @@ public sealed class KeyFileTests : IDisposable
     [InlineData(KeyType.EcP256, "pässword")]
     [InlineData(KeyType.Ed25519, "")]
     [InlineData(KeyType.Ed25519, "pässword")]
+    [InlineData(KeyType.EcP384, "")]
+    [InlineData(KeyType.EcP521, "pässword")]
+    [InlineData(KeyType.Rsa, "pässword")]
+    [InlineData(KeyType.MlDsa44, "pässword")]
+    [InlineData(KeyType.MlDsa65, "")]
+    [InlineData(KeyType.MlDsa87, "")]
     public async Task A_created_key_loads_and_signs(KeyType type, string password)
     {
         var path = folder["key.pem"];
@@ -155,6 +161,30 @@ public sealed class KeyFileTests : IDisposable
         File.WriteAllText(folder["m"], "message");
         (await Command.Run("openssl", ["dgst", "-sha256", "-sign", "sec1.pem", "-out", "m.sig", "m"], folder.Path)).ShouldExit();
         Assert.True(sec1.PublicKey.CreateVerifier().Verify("message"u8, File.ReadAllBytes(folder["m.sig"])));
+    }
+
+    [Fact]
+    public void An_rsa_key_has_3072_or_4096_bits()
+    {
+        Assert.Equal(3072, KeyFile.Create(folder["a.pem"], KeyType.Rsa).Bits);
+        Assert.Equal(4096, KeyFile.Create(folder["b.pem"], KeyType.Rsa, rsaBits: 4096).Bits);
+        Assert.Throws<ArgumentOutOfRangeException>(() => KeyFile.Create(folder["c.pem"], KeyType.Rsa, rsaBits: 2048));
+        Assert.False(File.Exists(folder["c.pem"]));
+    }
+
+    [ToolTheory("openssl")]
+    [InlineData(KeyType.EcP384, "-sha384")]
+    [InlineData(KeyType.EcP521, "-sha512")]
+    [InlineData(KeyType.Rsa, "-sha256")]
+    public async Task Openssl_verifies_what_keys_made_here_sign(KeyType type, string hash)
+    {
+        KeyFile.WritePublic(folder["k.pub.pem"], KeyFile.Create(folder["k.pem"], type, "pass"));
+        using var signer = KeyFile.LoadSigner(folder["k.pem"], "pass");
+        folder.Write("m.sig", await signer.SignAsync("message"u8.ToArray()));
+        folder.Write("m", "message");
+        (await Command.Run("openssl", ["dgst", hash, "-verify", "k.pub.pem", "-signature", "m.sig", "m"], folder.Path)).ShouldExit();
+        folder.Write("m", "messagE");
+        (await Command.Run("openssl", ["dgst", hash, "-verify", "k.pub.pem", "-signature", "m.sig", "m"], folder.Path)).ShouldExit(1);
     }
 
     private static CryptographyException Fails(Action action)

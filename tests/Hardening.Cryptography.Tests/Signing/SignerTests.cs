@@ -10,7 +10,7 @@ namespace Hardening.Cryptography.Tests.Signing;
 /// <summary>What every signer promises, whatever its algorithm.</summary>
 public sealed class SignerTests
 {
-    public static TheoryData<string> Keys => ["p256", "p384", "p521", "ed25519", "rsa"];
+    public static TheoryData<string> Keys => ["p256", "p384", "p521", "ed25519", "rsa", "ml-dsa-44", "ml-dsa-65", "ml-dsa-87"];
 
     [Theory]
     [MemberData(nameof(Keys))]
@@ -27,7 +27,8 @@ public sealed class SignerTests
         Assert.False(verifier.Verify(message, []));
         Assert.False(verifier.Verify(message, [.. signature, 0]));
         Assert.False(verifier.Verify(message, signature.AsSpan(0, signature.Length - 1)));
-        for (var i = 0; i < signature.Length; i++)
+        // Post-quantum signatures are long and slow to check: some hundred places stand for all.
+        for (var i = 0; i < signature.Length; i += Math.Max(1, signature.Length / 300))
         {
             var changed = signature.ToArray();
             changed[i] ^= 1;

@@ -7,10 +7,23 @@ namespace Hardening.Cli;
 /// <summary><c>hardening keys new</c>: creates a private key file that only its owner can read.</summary>
 internal static class KeysNewCommand
 {
+    private static readonly OrderedDictionary<string, KeyType> Algorithms = new()
+    {
+        ["p256"] = KeyType.EcP256,
+        ["p384"] = KeyType.EcP384,
+        ["p521"] = KeyType.EcP521,
+        ["ed25519"] = KeyType.Ed25519,
+        ["rsa-3072"] = KeyType.Rsa,
+        ["rsa-4096"] = KeyType.Rsa,
+        ["ml-dsa-44"] = KeyType.MlDsa44,
+        ["ml-dsa-65"] = KeyType.MlDsa65,
+        ["ml-dsa-87"] = KeyType.MlDsa87,
+    };
+
     public static Command Create(CliWorld world)
     {
-        var algorithm = new Option<string>("--algorithm") { Description = "p256 (ECDSA) or ed25519", HelpName = "NAME", DefaultValueFactory = _ => "p256" };
-        algorithm.AcceptOnlyFromAmong("p256", "ed25519");
+        var algorithm = new Option<string>("--algorithm") { Description = "p256, p384 or p521 (ECDSA), ed25519, rsa-3072, rsa-4096, ml-dsa-44, ml-dsa-65 or ml-dsa-87 (post-quantum)", HelpName = "NAME", DefaultValueFactory = _ => "p256" };
+        algorithm.AcceptOnlyFromAmong([.. Algorithms.Keys]);
         var password = CommonOptions.PasswordFile();
         var output = CommonOptions.Output("Private key file to create; never overwritten", required: true);
         var json = CommonOptions.Json();
@@ -35,8 +48,8 @@ internal static class KeysNewCommand
             var secret = await PasswordSource.ReadAsync(parsed, password, world, cancellation).ConfigureAwait(false);
             var path = world.Resolve(parsed.GetRequiredValue(output));
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var type = parsed.GetRequiredValue(algorithm) == "ed25519" ? KeyType.Ed25519 : KeyType.EcP256;
-            var key = KeyFile.Create(path, type, secret);
+            var name = parsed.GetRequiredValue(algorithm);
+            var key = KeyFile.Create(path, Algorithms[name], secret, rsaBits: name == "rsa-4096" ? 4096 : 3072);
             if (secret is null)
             {
                 world.Error.Line($"note: {world.Display(path)} is not encrypted; whoever can read it can sign");
