@@ -3,10 +3,10 @@ using Hardening.Cryptography.Signing;
 
 namespace Hardening.Build.Tasks;
 
-/// <summary>Opens a signing key with the password its owner gives by file or environment.</summary>
+/// <summary>Opens a signing key with the password its owner gives by file or environment, as the command line does.</summary>
 internal static class SigningKeyPassword
 {
-    internal const string Variable = "HARDENING_SIGNING_KEY_PASSWORD";
+    internal const string Variable = "HARDENING_KEY_PASSWORD";
     private const int MaximumBytes = 4096;
 
     /// <summary>
@@ -16,15 +16,20 @@ internal static class SigningKeyPassword
     internal static ISigner Open(string keyFile, string passwordFile) =>
         KeyFile.LoadSigner(keyFile, passwordFile.Length > 0 ? Read(passwordFile) : Environment.GetEnvironmentVariable(Variable));
 
-    // One line; the line end that an editor adds is not part of the password.
+    // The first line, as for the command line, so that one file serves both.
     private static string Read(string path)
     {
         try
         {
             var file = new FileInfo(path);
-            return file.Length <= MaximumBytes
-                ? File.ReadAllText(path).TrimEnd('\r', '\n')
-                : throw new TaskException(TaskCodes.PasswordFile, $"The password file has more than {MaximumBytes} bytes.", "Put the password alone into it.", path);
+            if (file.Length > MaximumBytes)
+            {
+                throw new TaskException(TaskCodes.PasswordFile, $"The password file has more than {MaximumBytes} bytes.", "Put the password alone on its first line.", path);
+            }
+
+            return File.ReadLines(path).FirstOrDefault() is { Length: > 0 } line
+                ? line
+                : throw new TaskException(TaskCodes.PasswordFile, "There is no password on the first line of the password file.", "Put the password alone on its first line.", path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

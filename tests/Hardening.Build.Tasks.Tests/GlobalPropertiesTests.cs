@@ -16,7 +16,7 @@ public class GlobalPropertiesTests
     [Theory]
     [InlineData("NuGetApiKey")]
     [InlineData("MY_TOKEN")]
-    [InlineData("HARDENING_SIGNING_KEY_PASSWORD")]
+    [InlineData("HARDENING_KEY_PASSWORD")]
     [InlineData("DbConnectionString")]
     [InlineData("GitHub_Pat")]
     public void A_property_named_like_a_secret_is_told_by_name_only(string name)

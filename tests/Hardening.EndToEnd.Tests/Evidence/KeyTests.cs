@@ -17,7 +17,7 @@ public class KeyTests(PackedToolchain toolchain)
         (await project.Hardening("keys", "new", "-o", "release.key.pem", "--password-file", "password.txt")).ShouldExit();
 
         // The environment first: neither log nor evidence may hold the password.
-        var environment = new Dictionary<string, string?> { ["HARDENING_SIGNING_KEY_PASSWORD"] = password };
+        var environment = new Dictionary<string, string?> { ["HARDENING_KEY_PASSWORD"] = password };
         var build = (await project.Dotnet(environment, "build", "-p:HardeningSigningKey=release.key.pem")).ShouldSucceed();
         Assert.False(Provenance.Holds(build.LogFile, password));
         Assert.DoesNotContain("HTB0005", build.Result.Output, StringComparison.Ordinal);
