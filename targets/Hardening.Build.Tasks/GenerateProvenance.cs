@@ -1,3 +1,4 @@
+using Hardening.Attestation;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
 using Microsoft.Build.Framework;
@@ -65,7 +66,7 @@ public sealed class GenerateProvenance : CodedTask
         var hashes = new FileHashes(DigestCache.Of(BuildEngine4));
         var source = SourceIdentity.From(RepositoryUrl, SourceRef, SourceCommit);
         var properties = GlobalProperties.Select(BuildEngine6.GetGlobalProperties(), SourceRoot);
-        var packages = new RestoredPackages(hashes, Cancellation).Read(AssetsFile, TargetFramework);
+        var restored = new RestoredPackages(hashes, WarnOfPackage, Cancellation).Read(AssetsFile, TargetFramework);
         var statement = ProvenanceBuilder.Build(new ProvenanceInputs
         {
             SourceUri = source.Uri,
@@ -76,7 +77,7 @@ public sealed class GenerateProvenance : CodedTask
             Targets = [Target],
             Properties = properties.Kept,
             Toolchain = Internal(properties.Omitted),
-            ResolvedDependencies = [.. source.Dependencies, .. packages, .. SteeringFiles(hashes)],
+            ResolvedDependencies = [.. source.Dependencies, .. restored.Packages, .. SteeringFiles(restored.ConfigFiles, hashes)],
             Subjects = [.. Subjects.Select(item => Describe(item, hashes))],
             Byproducts = [.. Byproducts.Select(item => Describe(item, hashes))],
             BuilderId = BuilderId,
@@ -110,8 +111,12 @@ public sealed class GenerateProvenance : CodedTask
         return result;
     }
 
-    private IEnumerable<ResourceDescriptor> SteeringFiles(FileHashes hashes) =>
-        from file in BuildFiles.Distinct(StringComparer.Ordinal)
+    private void WarnOfPackage(AttestationException error) => LogWarning(
+        TaskCodes.PackageByFile, $"{error.File}: {error.Message} The provenance lists it by the digest of its file.",
+        "Prefer another version of the package, or tell its author.");
+
+    private IEnumerable<ResourceDescriptor> SteeringFiles(IEnumerable<string> configFiles, FileHashes hashes) =>
+        from file in BuildFiles.Concat(configFiles).Distinct(StringComparer.Ordinal)
         let relative = RelativePath.Of(file, SourceRoot)
         where relative is not null && File.Exists(file)
         select new ResourceDescriptor { Name = relative, Digest = hashes.Sha256(file) };

@@ -8,10 +8,10 @@ namespace Hardening.Attestation.Packages;
 /// </summary>
 public sealed record ArtifactDigests
 {
-    /// <summary>Lower-case hex SHA-256 of the file; null when only a SHA-512 was given.</summary>
+    /// <summary>Lower-case hex SHA-256 of the file; null when only a SHA-512 was given or only the content was hashed.</summary>
     public required string? FileSha256 { get; init; }
 
-    /// <summary>Lower-case hex SHA-512 of the file; null when only a SHA-256 was given.</summary>
+    /// <summary>Lower-case hex SHA-512 of the file; null when only a SHA-256 was given or only the content was hashed.</summary>
     public string? FileSha512 { get; init; }
 
     /// <summary>Lower-case hex SHA-256 of the content before any package signature; null when the artifact is no package.</summary>

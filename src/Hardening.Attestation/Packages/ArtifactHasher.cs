@@ -20,12 +20,23 @@ public static class ArtifactHasher
     /// <param name="path">Absolute path.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204), or a package refused with HTB0401 to HTB0405.</exception>
-    public static ArtifactDigests Compute(string path, CancellationToken cancellationToken = default)
+    public static ArtifactDigests Compute(string path, CancellationToken cancellationToken = default) =>
+        Read(path, file => IsPackage(path) ? PackageContent.Hash(file, cancellationToken) : HashFile(file, cancellationToken));
+
+    /// <summary>Hashes what a package was before any package signature, and not the file: half the work where that is all one asks.</summary>
+    /// <param name="path">Absolute path of a NuGet package.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The content digests; SHA-512 is NuGet's <c>contentHash</c>, here in hex. The file digests are null.</returns>
+    /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204), or a package refused with HTB0401 to HTB0405.</exception>
+    public static ArtifactDigests ComputeContent(string path, CancellationToken cancellationToken = default) =>
+        Read(path, file => PackageContent.HashContent(file, cancellationToken));
+
+    private static ArtifactDigests Read(string path, Func<FileStream, ArtifactDigests> hash)
     {
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-            return IsPackage(path) ? PackageContent.Hash(file, cancellationToken) : HashFile(file, cancellationToken);
+            return hash(file);
         }
         catch (AttestationException error)
         {

@@ -18,31 +18,51 @@ internal static class PackageContent
     private const int LocalHeaderSize = 30;
     private const int MaximumSignature = 4 << 20;
 
+    /// <summary>Digests of the file and of the content.</summary>
     internal static ArtifactDigests Hash(Stream package, CancellationToken cancellationToken)
+    {
+        using var file = new TwoHashes();
+        var digests = Hash(package, file, cancellationToken);
+        if (!digests.IsSigned)
+        {
+            return digests with { FileSha256 = digests.ContentSha256, FileSha512 = digests.ContentSha512 };
+        }
+
+        var (sha256, sha512) = file.Finish();
+        return digests with { FileSha256 = Convert.ToHexStringLower(sha256), FileSha512 = Convert.ToHexStringLower(sha512) };
+    }
+
+    /// <summary>Digests of the content alone.</summary>
+    internal static ArtifactDigests HashContent(Stream package, CancellationToken cancellationToken) => Hash(package, null, cancellationToken);
+
+    // The file's hash is fed only when it differs from the content's.
+    private static ArtifactDigests Hash(Stream package, TwoHashes? file, CancellationToken cancellationToken)
     {
         var directory = ZipDirectoryReader.Read(package);
         ZipLayout.Check(package, directory, cancellationToken);
         var signature = directory.Entries.FirstOrDefault(e => string.Equals(e.Name, SignatureName, StringComparison.OrdinalIgnoreCase));
-        using var file = new TwoHashes();
+        using var content = new TwoHashes();
         package.Position = 0;
         if (signature is null)
         {
-            ArtifactHasher.Append(package, package.Length, [file], cancellationToken);
-            var (onlySha256, onlySha512) = file.Finish();
-            return Digests(onlySha256, onlySha512, onlySha256, onlySha512, signed: false);
+            ArtifactHasher.Append(package, package.Length, [content], cancellationToken);
+            return Digests(content.Finish(), signed: false);
         }
 
-        using var content = new TwoHashes();
-        ArtifactHasher.Append(package, signature.LocalOffset, [file, content], cancellationToken);
-        ArtifactHasher.Append(package, package.Length - signature.LocalOffset, [file], cancellationToken);
-        var (fileSha256, fileSha512) = file.Finish();
+        TwoHashes[] both = file is null ? [content] : [content, file];
+        ArtifactHasher.Append(package, signature.LocalOffset, both, cancellationToken);
+        if (file is not null)
+        {
+            ArtifactHasher.Append(package, package.Length - signature.LocalOffset, [file], cancellationToken);
+        }
+
         CheckSignatureEntry(package, directory, signature);
         content.Append(directory.Bytes.AsSpan(0, signature.RecordOffset));
         content.Append(UnsignedEndRecord(directory, signature));
         var (sha256, sha512) = content.Finish();
         var p7s = ZipDirectoryReader.ReadAt(package, signature.LocalOffset + LocalHeaderSize + SignatureName.Length, (int)signature.Size);
         PackageSignatureContent.Require(p7s, sha256, sha512);
-        return Digests(fileSha256, fileSha512, sha256, sha512, signed: true);
+        return Digests((sha256, sha512), signed: true);
     }
 
     private static byte[] UnsignedEndRecord(ZipDirectory directory, ZipEntry signature)
@@ -77,12 +97,11 @@ internal static class PackageContent
         AttestationCodes.BadPackageSignature, $"The package signature is not where it must be: {why}.",
         "Do not use this package; obtain it again from its gallery.");
 
-    private static ArtifactDigests Digests(byte[] fileSha256, byte[] fileSha512, byte[] sha256, byte[] sha512, bool signed) => new()
+    private static ArtifactDigests Digests((byte[] Sha256, byte[] Sha512) content, bool signed) => new()
     {
-        FileSha256 = Convert.ToHexStringLower(fileSha256),
-        FileSha512 = Convert.ToHexStringLower(fileSha512),
-        ContentSha256 = Convert.ToHexStringLower(sha256),
-        ContentSha512 = Convert.ToHexStringLower(sha512),
+        FileSha256 = null,
+        ContentSha256 = Convert.ToHexStringLower(content.Sha256),
+        ContentSha512 = Convert.ToHexStringLower(content.Sha512),
         IsSigned = signed,
     };
 }

@@ -10,11 +10,15 @@ namespace Hardening.Build.Tasks;
 internal sealed class DigestCache : IDigestCache
 {
     private readonly ConcurrentDictionary<FileStamp, ImmutableArray<Digest>> entries = new();
+    private readonly ConcurrentDictionary<FileStamp, string> contents = new();
 
     public ImmutableArray<Digest> Find(FileStamp stamp) => entries.GetValueOrDefault(stamp, []);
 
     public void Store(FileStamp stamp, ImmutableArray<Digest> digests) =>
         entries.AddOrUpdate(stamp, digests, (_, known) => [.. known.Concat(digests).DistinctBy(digest => digest.Algorithm)]);
+
+    /// <summary>SHA-512 in hex of a package's content, computed once a file.</summary>
+    internal string ContentOf(FileStamp package, Func<string> compute) => contents.GetOrAdd(package, _ => compute());
 
     internal static DigestCache Of(IBuildEngine4 engine)
     {

@@ -21,6 +21,9 @@ internal static class TaskCodes
     /// <summary>Evidence cannot be written.</summary>
     internal const string CannotWrite = "HTB0009";
 
+    /// <summary>A restored package is listed by the digest of its file.</summary>
+    internal const string PackageByFile = "HTB0010";
+
     /// <summary>An output of the second build differs.</summary>
     internal const string OutputDiffers = "HTB0501";
 

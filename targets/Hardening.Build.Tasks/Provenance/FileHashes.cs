@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Hardening.Attestation;
 using Hardening.Attestation.Packages;
 using Hardening.Attestation.Statements;
 using Hardening.Sbom.Graph;
@@ -12,20 +13,24 @@ internal sealed class FileHashes(DigestCache cache)
     /// <summary>SHA-256 of a file.</summary>
     internal DigestSet Sha256(string path) => new(KeyValuePair.Create("sha256", Hex(path, DigestAlgorithm.Sha256, HashAlgorithmName.SHA256)));
 
-    /// <summary>SHA-512 of a restored package's file.</summary>
+    /// <summary>SHA-512 of a restored package as it was before any package signature: NuGet's <c>contentHash</c>, from the bytes on disk.</summary>
+    /// <exception cref="AttestationException">The package cannot be taken apart without doubt (HTB0401 to HTB0405).</exception>
+    internal DigestSet PackageContent(string path, CancellationToken cancellation) =>
+        new(KeyValuePair.Create("sha512", cache.ContentOf(Stamp(path), () => ArtifactHasher.ComputeContent(path, cancellation).ContentSha512!)));
+
+    /// <summary>SHA-512 of a file.</summary>
     internal DigestSet Sha512(string path) => new(KeyValuePair.Create("sha512", Hex(path, DigestAlgorithm.Sha512, HashAlgorithmName.SHA512)));
 
     /// <summary>A subject: of a package the content before any package signature, of another file its bytes.</summary>
     internal DigestSet Subject(string path, CancellationToken cancellation) => ArtifactHasher.IsPackage(path)
-        ? ArtifactHasher.Compute(path, cancellation).ForSubject()
+        ? ArtifactHasher.ComputeContent(path, cancellation).ForSubject()
         : Sha256(path);
 
     private string Hex(string path, DigestAlgorithm algorithm, HashAlgorithmName name)
     {
         try
         {
-            var info = new FileInfo(path);
-            var stamp = new FileStamp(path, info.Length, info.LastWriteTimeUtc.Ticks);
+            var stamp = Stamp(path);
             if (cache.Find(stamp).FirstOrDefault(digest => digest.Algorithm == algorithm) is { } known)
             {
                 return known.Hex;
@@ -40,5 +45,11 @@ internal sealed class FileHashes(DigestCache cache)
         {
             throw new TaskException(TaskCodes.BuildFile, "The file to describe cannot be read: " + error.Message, "Build again.", path, error);
         }
+    }
+
+    private static FileStamp Stamp(string path)
+    {
+        var info = new FileInfo(path);
+        return new FileStamp(path, info.Length, info.LastWriteTimeUtc.Ticks);
     }
 }

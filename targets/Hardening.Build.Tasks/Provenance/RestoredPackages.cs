@@ -1,20 +1,24 @@
 using System.Text.Json;
+using Hardening.Attestation;
 using Hardening.Attestation.Statements;
 
 namespace Hardening.Build.Tasks;
 
 /// <summary>
-/// The packages that a restore resolved, each with the digest of the file in the package folder: what the build really
-/// read, not what a lock file promises.
+/// The packages that a restore resolved, each with the digest of its content before any package signature. The bytes in
+/// the package folder are hashed: what the build really read, not what a lock file or NuGet's own note beside them promises.
 /// </summary>
-internal sealed class RestoredPackages(FileHashes hashes, CancellationToken cancellation)
+/// <param name="hashes">Computes the digests.</param>
+/// <param name="refused">Told of a package that cannot be taken apart; it is listed by the digest of its file and says so.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class RestoredPackages(FileHashes hashes, Action<AttestationException> refused, CancellationToken cancellation)
 {
-    internal IReadOnlyList<ResourceDescriptor> Read(string assetsFile, string targetFramework)
+    internal RestoreGraph Read(string assetsFile, string targetFramework)
     {
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
-            return Describe(document.RootElement, targetFramework);
+            return new RestoreGraph(Describe(document.RootElement, targetFramework), ConfigFiles(document.RootElement));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -48,8 +52,34 @@ internal sealed class RestoredPackages(FileHashes hashes, CancellationToken canc
             .Select(folder => Path.Combine(folder, relative, $"{id}.{version}.nupkg".ToLowerInvariant()))
             .FirstOrDefault(File.Exists)
             ?? throw new TaskException(TaskCodes.RestoreGraph, $"The package {name} is not in the package folder.", "Restore the project.");
-        return new ResourceDescriptor { Uri = $"pkg:nuget/{id}@{Uri.EscapeDataString(version)}", Digest = hashes.Sha512(file) };
+        return Describe($"pkg:nuget/{id}@{Uri.EscapeDataString(version)}", file);
     }
+
+    private ResourceDescriptor Describe(string uri, string file)
+    {
+        try
+        {
+            return new ResourceDescriptor { Uri = uri, Digest = hashes.PackageContent(file, cancellation) };
+        }
+        catch (AttestationException error) when (error.Code is AttestationCodes.BadPackage or AttestationCodes.PackageTooLarge
+            or AttestationCodes.BadPackageEntryName or AttestationCodes.UnsupportedPackage)
+        {
+            // NuGet is less strict than we are. A signature that belongs to other content is no such case and stops the build.
+            refused(error);
+            return new ResourceDescriptor
+            {
+                Uri = uri,
+                Digest = hashes.Sha512(file),
+                Annotations = new Dictionary<string, JsonElement> { ["digestOf"] = JsonSerializer.SerializeToElement("file") },
+            };
+        }
+    }
+
+    // Restore notes which NuGet.config files told it where packages come from.
+    private static string[] ConfigFiles(JsonElement root) =>
+        root.GetProperty("project").TryGetProperty("restore", out var restore) && restore.TryGetProperty("configFilePaths", out var files)
+            ? [.. files.EnumerateArray().Select(file => file.GetString()!)]
+            : [];
 
     private static bool IsPackage(JsonProperty library) => library.Value.GetProperty("type").ValueEquals("package");
 

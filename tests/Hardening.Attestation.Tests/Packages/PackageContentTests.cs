@@ -34,6 +34,16 @@ public sealed class PackageContentTests : IDisposable
     }
 
     [Fact]
+    public void Hashing_the_content_alone_gives_the_same_content_and_no_file_digest()
+    {
+        var package = Zip(("a.nuspec", "x"), ("lib/a.dll", "y"));
+        var unsigned = Hash(package);
+        var file = folder.Write("alone.nupkg", PackageSigner.Sign(package, unsigned.ContentSha256!));
+
+        Assert.Equal(unsigned with { FileSha256 = null, FileSha512 = null, IsSigned = true }, ArtifactHasher.ComputeContent(file));
+    }
+
+    [Fact]
     public void A_signature_of_other_content_is_refused()
     {
         var package = Zip(("a.nuspec", "x"));
