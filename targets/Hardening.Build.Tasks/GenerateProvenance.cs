@@ -65,7 +65,9 @@ public sealed class GenerateProvenance : CodedTask
     {
         var hashes = new FileHashes(DigestCache.Of(BuildEngine4));
         var source = SourceIdentity.From(RepositoryUrl, SourceRef, SourceCommit);
-        var properties = GlobalProperties.Select(BuildEngine6.GetGlobalProperties(), SourceRoot);
+        // Read here and not passed as items, which MSBuild would write into its logs with secrets among them.
+        var environment = EnvironmentProperties.Select(Environment.GetEnvironmentVariables());
+        var properties = GlobalProperties.Select(BuildEngine6.GetGlobalProperties(), environment, SourceRoot);
         var restored = new RestoredPackages(hashes, WarnOfPackage, Cancellation).Read(AssetsFile, TargetFramework);
         var statement = ProvenanceBuilder.Build(new ProvenanceInputs
         {

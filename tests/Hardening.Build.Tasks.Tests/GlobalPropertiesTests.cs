@@ -51,6 +51,21 @@ public class GlobalPropertiesTests
         Assert.Equal(["PackageOutputPath", "Search"], selected.Omitted);
     }
 
+    [Fact]
+    public void A_property_from_the_environment_is_told_unless_the_command_line_says_otherwise_and_a_secret_by_name_only()
+    {
+        var global = new Dictionary<string, string> { ["configuration"] = "Release" };
+        var environment = new Dictionary<string, string>
+        {
+            ["Configuration"] = "Debug", ["Version"] = "1.2.3", ["RestoreSources"] = Path.Combine(Path.GetTempPath(), "feed"), ["HardeningToken"] = "x",
+        };
+
+        var selected = GlobalProperties.Select(global, environment, Root);
+
+        Assert.Equal([("Version", "1.2.3"), ("configuration", "Release")], selected.Kept.Select(property => (property.Key, property.Value)));
+        Assert.Equal(["HardeningToken", "RestoreSources"], selected.Omitted);
+    }
+
     private static GlobalProperties Select(params (string Name, string Value)[] properties) =>
-        GlobalProperties.Select(properties.ToDictionary(property => property.Name, property => property.Value), Root);
+        GlobalProperties.Select(properties.ToDictionary(property => property.Name, property => property.Value), new Dictionary<string, string>(), Root);
 }

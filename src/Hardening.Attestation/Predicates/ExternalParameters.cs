@@ -11,7 +11,7 @@ internal static class ExternalParameters
     {
         "Configuration", "Platform", "TargetFramework", "RuntimeIdentifier", "SelfContained", "Version", "VersionPrefix", "VersionSuffix",
         "PackageVersion", "RepositoryCommit", "ContinuousIntegrationBuild", "Deterministic", "IncludeSymbols", "PublishDir", "OutputPath",
-        "PackageOutputPath",
+        "PackageOutputPath", "SOURCE_DATE_EPOCH",
     };
 
     internal static IEnumerable<string> Leaves(JsonElement element, string pointer = "")

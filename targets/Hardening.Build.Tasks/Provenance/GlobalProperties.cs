@@ -1,8 +1,8 @@
 namespace Hardening.Build.Tasks;
 
 /// <summary>
-/// The properties that whoever started the build set on the command line: the external parameters of its provenance.
-/// Left out are MSBuild's own, and secrets and machine paths by name only.
+/// The properties that whoever started the build set, on the command line or in the environment: the external parameters of
+/// its provenance. Left out are MSBuild's own; of secrets and machine paths the name is told and no value.
 /// </summary>
 /// <param name="Kept">Name and value.</param>
 /// <param name="Omitted">Names of properties whose value may not be told, in ordinal order.</param>
@@ -16,11 +16,17 @@ internal sealed record GlobalProperties(IReadOnlyDictionary<string, string> Kept
         "SolutionName", "SolutionPath", "TargetFramework", "VSTestNoBuild", "DOTNET_CLI_DISABLE_PUBLISH_AND_PACK_RELEASE",
     };
 
-    internal static GlobalProperties Select(IReadOnlyDictionary<string, string> properties, string sourceRoot)
+    /// <summary>Selects what may be told.</summary>
+    /// <param name="properties">The global properties of the build.</param>
+    /// <param name="environment">Properties from the environment; a global property of the same name wins, as in MSBuild.</param>
+    /// <param name="sourceRoot">Absolute path of the source tree.</param>
+    internal static GlobalProperties Select(
+        IReadOnlyDictionary<string, string> properties, IReadOnlyDictionary<string, string> environment, string sourceRoot)
     {
+        var inForce = environment.Where(variable => !properties.Keys.Contains(variable.Key, StringComparer.OrdinalIgnoreCase));
         var kept = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var omitted = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value) in properties.Where(IsUsers))
+        foreach (var (name, value) in properties.Where(IsUsers).Concat(inForce))
         {
             if (Portable(value, sourceRoot) is { } portable && !SecretProperty.Is(name, value))
             {

@@ -30,6 +30,25 @@ public class DependencyTests(PackedToolchain toolchain)
             entry => Assert.Equal(Provenance.Sha256(project[Text(entry, "name")!]), Text(entry.GetProperty("digest"), "sha256")));
     }
 
+    [Fact]
+    public async Task Properties_from_the_environment_are_told_and_secrets_among_them_by_name_only()
+    {
+        using var project = new Consumer(toolchain, "<TargetFramework>net10.0</TargetFramework>");
+        var secret = string.Concat("s3", "cr3t", "-of-the", "-build");
+
+        // The name is one that is told; what is in it is not for telling.
+        var environment = new Dictionary<string, string?> { ["CONFIGURATION"] = "Release", ["FileVersion"] = "1.2.3.4", ["HardeningApiKey"] = secret, ["Unlisted"] = "x" };
+        (await project.Dotnet(environment, "build", "-p:FileVersion=5.6.7.8")).ShouldSucceed();
+
+        var provenance = Provenance.Of(project["bin/Release/net10.0/Gadgets.dll.sigstore.json"]);
+        var properties = provenance.External.GetProperty("properties");
+        Assert.Equal("Release", Text(properties, "Configuration"));
+        Assert.Equal("5.6.7.8", Text(properties, "FileVersion"));
+        Assert.False(properties.TryGetProperty("Unlisted", out _));
+        Assert.Contains("HardeningApiKey", Text(provenance.Definition.GetProperty("internalParameters").GetProperty("toolchain"), "omittedProperties"), StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, provenance.Text, StringComparison.Ordinal);
+    }
+
     // NuGet's own note of the digest, made when it fetched the package and checked against the feed.
     private static string ContentHash(Consumer project, string library)
     {
