@@ -2,7 +2,8 @@ using System.Globalization;
 using Fuzz;
 using SharpFuzz;
 
-// dotnet run --project tests/Fuzz -c Release -- TARGET|all [SECONDS [SEED]]     mutation loop, needs nothing else
+// dotnet run --project tests/Fuzz -c Release -- TARGET|all [SECONDS [SEED]]     mutation loop, needs nothing else;
+//                                                                               without SECONDS: HARDENING_FUZZ_SECONDS, else 10
 // dotnet run --project tests/Fuzz -c Release -- TARGET --afl                    one end of AFL's pipe (instrument first)
 const int Found = 1;
 const int Usage = 2;
@@ -31,7 +32,8 @@ if (args is [_, "--afl"])
     return 0;
 }
 
-var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
+var given = args.Length > 1 ? args[1] : Environment.GetEnvironmentVariable("HARDENING_FUZZ_SECONDS");
+var seconds = string.IsNullOrEmpty(given) ? 10 : int.Parse(given, NumberStyles.None, CultureInfo.InvariantCulture);
 var seed = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1;
 var failures = 0;
 foreach (var target in chosen)

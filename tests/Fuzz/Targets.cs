@@ -28,6 +28,7 @@ internal static class Targets
         new("assets", Assets, [typeof(SbomException)], [Seeds.Assets]),
         new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), [typeof(SbomException)], [Seeds.Nuspec]),
         new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), [typeof(SbomException)], [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
+        .. TrustTargets.All,
     ];
 
     private static void Hash(byte[] input) =>

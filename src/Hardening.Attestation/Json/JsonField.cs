@@ -81,7 +81,10 @@ internal readonly struct JsonField(JsonElement element, string path, string code
             JsonValueKind.Number => element.GetRawText(),
             _ => throw Error("an integer is expected"),
         };
+
+        // One number, one text: no plus sign, no zeros before it, no fraction.
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value.ToString(CultureInfo.InvariantCulture) == text
             ? value
             : throw Error("an integer is expected");
     }

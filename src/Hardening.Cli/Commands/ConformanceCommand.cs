@@ -15,6 +15,7 @@ internal static class ConformanceCommand
         var command = new Verb("conformance", "Entry points that conformance suites drive") { Hidden = true };
         command.Add(VerifyBundle(world));
         command.Add(ConformanceSignCommand.Create(world));
+        command.Add(ConformanceTufCommand.Create(world));
         return command;
     }
 

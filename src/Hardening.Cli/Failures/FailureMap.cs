@@ -1,5 +1,6 @@
 using Hardening.Attestation;
 using Hardening.Attestation.Signing.Keyless;
+using Hardening.Attestation.Trust.Tuf;
 using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Secrets;
@@ -30,7 +31,7 @@ internal static class FailureMap
     {
         CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
         SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
-        CliCodes.Network or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer or KeylessCodes.BadCertificate or
+        CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer or KeylessCodes.BadCertificate or
         KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline => ExitCode.Network,
         _ => ExitCode.Input,
     };

@@ -27,6 +27,12 @@ internal static class LogInclusion
             return "the inclusion proof has no checkpoint, so anybody can have made it";
         }
 
+        // Where a log has one tree, an entry has one index; where it has several, the promise signs the index over all of them.
+        if (entry is { Kind: "hashedrekord", Version: "0.0.2" } && entry.LogIndex != proof.LogIndex)
+        {
+            return $"the entry is number {entry.LogIndex} in the bundle and {proof.LogIndex} in its proof";
+        }
+
         if (log.Key.Type is not (KeyType.Ed25519 or KeyType.EcP256))
         {
             return "the log's key cannot sign checkpoints";

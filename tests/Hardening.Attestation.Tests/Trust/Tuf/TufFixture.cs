@@ -8,19 +8,29 @@ internal sealed class TufFixture : IDisposable
 {
     private readonly TempFolder folder = new();
 
-    public TufFixture() => TufClient.Initialize(folder["metadata"], Repository.File("1.root.json"));
+    private readonly LoopbackServer server;
+
+    public TufFixture()
+    {
+        server = new LoopbackServer(Repository);
+        TufClient.Initialize(folder["metadata"], Repository.File("1.root.json"));
+    }
 
     public TufRepository Repository { get; } = new();
 
+    public HttpTufSource Source => server.Source;
+
     public TimeSpan Elapsed { get; set; }
+
+    public string TargetFolder => folder["targets"];
 
     public string MetadataFolder => folder["metadata"];
 
-    public TufClient Client(TufLimits? limits = null) => new(folder["metadata"], Repository, new FixedTime(TufRepository.Start + Elapsed), limits);
+    public TufClient Client(TufLimits? limits = null) => new(folder["metadata"], Source, new FixedTime(TufRepository.Start + Elapsed), limits);
 
     public Task Refresh() => Client().RefreshAsync();
 
-    public Task<string> Download(string path) => Client().DownloadAsync(path, Repository, folder["targets"]);
+    public Task<string> Download(string path) => Client().DownloadAsync(path, Source, folder["targets"]);
 
     public async Task Refused(string code, Func<Task>? action = null)
     {
@@ -40,7 +50,11 @@ internal sealed class TufFixture : IDisposable
         return document.RootElement.GetProperty("signed").GetProperty("version").GetInt64();
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose()
+    {
+        server.Dispose();
+        folder.Dispose();
+    }
 
     private sealed class FixedTime(DateTimeOffset now) : TimeProvider
     {

@@ -128,5 +128,5 @@ public sealed class TufRefreshTests : IDisposable
 
     [Fact]
     public async Task Folder_without_a_root_is_an_error() =>
-        await tuf.Refused(TufCodes.Store, () => new TufClient(tuf.MetadataFolder + "-other", Repository, TimeProvider.System).RefreshAsync());
+        await tuf.Refused(TufCodes.Store, () => new TufClient(tuf.MetadataFolder + "-other", tuf.Source, TimeProvider.System).RefreshAsync());
 }

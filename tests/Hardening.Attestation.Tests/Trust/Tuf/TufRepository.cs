@@ -10,7 +10,7 @@ namespace Hardening.Attestation.Tests.Trust.Tuf;
 /// A repository in memory that publishes whatever it is told, honest or not. Metadata is edited as JSON between
 /// publications; every request is recorded.
 /// </summary>
-internal sealed class TufRepository : ITufSource
+internal sealed class TufRepository
 {
     public static readonly DateTimeOffset Start = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -44,6 +44,12 @@ internal sealed class TufRepository : ITufSource
     public List<string> Requests { get; } = [];
 
     public JsonObject Root { get => Metadata["root"]; private set => Metadata["root"] = value; }
+
+    /// <summary>Paths at which data never ends.</summary>
+    public HashSet<string> Endless { get; } = [];
+
+    /// <summary>Bytes of endless data that were sent.</summary>
+    public long Drowned { get; set; }
 
     /// <summary>Whether the roles above name lengths and hashes of the metadata below.</summary>
     public bool NamesHashes { get; set; }
@@ -130,12 +136,11 @@ internal sealed class TufRepository : ITufSource
         });
     }
 
-    public Task<ReadOnlyMemory<byte>?> FetchAsync(string path, long maximumBytes, CancellationToken cancellationToken)
+    /// <summary>What is served at a path as it stands in the request; null for nothing.</summary>
+    public byte[]? Answer(string path)
     {
         Requests.Add(path);
-        return Task.FromResult(Files.TryGetValue(Uri.UnescapeDataString(path), out var found) || Files.TryGetValue(path, out found)
-            ? found.Length <= maximumBytes ? found : throw new AttestationException(TufCodes.Unavailable, "too much", "-")
-            : (ReadOnlyMemory<byte>?)null);
+        return Files.GetValueOrDefault(path) ?? Files.GetValueOrDefault(Uri.UnescapeDataString(path));
     }
 
     private static JsonObject Base(string type) => new()

@@ -140,7 +140,7 @@ public sealed class TufTargetTests : IDisposable
         var client = tuf.Client();
         using var folder = new TempFolder();
 
-        await client.DownloadAsync("a/x", Repository, folder.Path);
-        await tuf.Refused(TufCodes.Threshold, () => client.DownloadAsync("b/x", Repository, folder.Path));
+        await client.DownloadAsync("a/x", tuf.Source, folder.Path);
+        await tuf.Refused(TufCodes.Threshold, () => client.DownloadAsync("b/x", tuf.Source, folder.Path));
     }
 }

@@ -1,0 +1,61 @@
+using System.Formats.Asn1;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Hardening.Attestation.Tests.Sigstore;
+
+/// <summary>A certificate authority with a root and an intermediate, both valid for 20 years around <see cref="TestInstance.Time"/>.</summary>
+internal sealed class TestAuthority
+{
+    private static int serial;
+    private readonly ECDsa issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public TestAuthority(string name)
+    {
+        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+        var root = Request(name + " root", rootKey, HashAlgorithmName.SHA384, pathLength: 1);
+        var (from, to) = (TestInstance.Time.AddYears(-10), TestInstance.Time.AddYears(10));
+        Root = root.CreateSelfSigned(from, to);
+        Issuer = Request(name, issuerKey, HashAlgorithmName.SHA256, pathLength: 0)
+            .Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), from, to, NextSerial());
+    }
+
+    public X509Certificate2 Root { get; }
+
+    public X509Certificate2 Issuer { get; }
+
+    /// <summary>Issues a certificate; with a log, that log's promise about it is embedded.</summary>
+    public X509Certificate2 Issue(PublicKey key, LeafOptions options, params TestCertificateLog[] logs)
+    {
+        var number = NextSerial();
+        var extensions = options.Build();
+        var request = new CertificateRequest(new X500DistinguishedName(""), key, HashAlgorithmName.SHA256);
+        foreach (var extension in extensions)
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
+        X509Certificate2 Create() => request.Create(
+            Issuer.SubjectName, X509SignatureGenerator.CreateForECDsa(options.SignedBy ?? issuerKey), options.NotBefore, options.NotAfter, number);
+        if (logs.Length > 0)
+        {
+            using var precertificate = Create();
+            var tbs = new AsnReader(precertificate.RawDataMemory, AsnEncodingRules.DER).ReadSequence().PeekEncodedValue();
+            var issuer = SHA256.HashData(Issuer.PublicKey.ExportSubjectPublicKeyInfo());
+            request.CertificateExtensions.Add(TestCertificateLog.Extension(
+                [.. logs.Select(log => log.Promise(tbs.Span, issuer, options.PromisedAt ?? options.NotBefore))]));
+        }
+
+        return Create();
+    }
+
+    private static CertificateRequest Request(string name, ECDsa key, HashAlgorithmName hash, int pathLength)
+    {
+        var request = new CertificateRequest("CN=" + name, key, hash);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, true, pathLength, true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
+        return request;
+    }
+
+    private static byte[] NextSerial() => BitConverter.GetBytes(0x0101010100000000L + Interlocked.Increment(ref serial)).Reverse().ToArray();
+}
