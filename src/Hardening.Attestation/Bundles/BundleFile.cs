@@ -32,7 +32,7 @@ public static class BundleFile
         var bytes = ReadAll(path);
         if (!path.EndsWith(".jsonl", StringComparison.Ordinal))
         {
-            return [bytes];
+            return new ReadOnlyMemory<byte>[] { bytes };
         }
 
         var result = new List<ReadOnlyMemory<byte>>();

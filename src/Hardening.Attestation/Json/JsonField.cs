@@ -5,9 +5,10 @@ namespace Hardening.Attestation.Json;
 
 /// <summary>
 /// A place in a parsed document that knows its path, so that every refusal names it. Proto3 JSON rules: null is absent,
-/// int64 may be a string.
+/// int64 may be a string. A class, because the runtime has ready code for its collections of references, and compiles anew
+/// those of every structure.
 /// </summary>
-internal readonly struct JsonField(JsonElement element, string path, string code, string what)
+internal sealed class JsonField(JsonElement element, string path, string code, string what)
 {
     internal JsonElement Element => element;
 
@@ -141,14 +142,14 @@ internal readonly struct JsonField(JsonElement element, string path, string code
     internal JsonElement OptionalObject() => Exists ? Object().Element : default;
 
     /// <summary>The members of an object in document order; none when it is absent.</summary>
-    internal IReadOnlyList<(string Name, JsonField Value)> Members()
+    internal IReadOnlyList<JsonMember> Members()
     {
-        var result = new List<(string, JsonField)>();
+        var result = new List<JsonMember>();
         if (Exists)
         {
             foreach (var property in Object().Element.EnumerateObject())
             {
-                result.Add((property.Name, this[property.Name]));
+                result.Add(new JsonMember(property.Name, this[property.Name]));
             }
         }
 

@@ -22,7 +22,7 @@ internal static class ZipLayout
         CheckNames(directory.Entries);
         CheckSizes(directory.Entries, zip.Length);
         long end = 0;
-        foreach (var entry in directory.Entries.OrderBy(e => e.LocalOffset))
+        foreach (var entry in InOrderOfPlace(directory.Entries))
         {
             if (entry.LocalOffset < end)
             {
@@ -32,6 +32,13 @@ internal static class ZipLayout
             cancellationToken.ThrowIfCancellationRequested();
             end = CheckLocal(zip, entry, directory.Offset);
         }
+    }
+
+    private static ZipEntry[] InOrderOfPlace(IReadOnlyList<ZipEntry> entries)
+    {
+        ZipEntry[] sorted = [.. entries];
+        Array.Sort(sorted, static (one, other) => one.LocalOffset.CompareTo(other.LocalOffset));
+        return sorted;
     }
 
     private static void CheckNames(IReadOnlyList<ZipEntry> entries)
@@ -61,7 +68,12 @@ internal static class ZipLayout
 
     private static void CheckSizes(IReadOnlyList<ZipEntry> entries, long packageSize)
     {
-        var total = entries.Sum(e => (long)e.Size);
+        long total = 0;
+        foreach (var entry in entries)
+        {
+            total += entry.Size;
+        }
+
         if (total > MaximumTotal || (total > RatioStartsAt && total / packageSize > MaximumRatio))
         {
             throw new AttestationException(

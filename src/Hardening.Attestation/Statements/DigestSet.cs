@@ -8,7 +8,7 @@ namespace Hardening.Attestation.Statements;
 /// </summary>
 public sealed class DigestSet : IEnumerable<KeyValuePair<string, string>>, IEquatable<DigestSet>
 {
-    private readonly SortedDictionary<string, string> digests = new(StringComparer.Ordinal);
+    private readonly SortedList<string, string> digests = new(StringComparer.Ordinal);
 
     /// <summary>Creates a set.</summary>
     /// <param name="digests">Names and values; hexadecimal values of hash algorithms are lower-cased by the caller.</param>

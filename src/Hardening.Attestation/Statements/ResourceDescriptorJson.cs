@@ -102,6 +102,6 @@ internal static class ResourceDescriptorJson
             throw field.Error($"more than {MaximumDigests} digests");
         }
 
-        return members.Count == 0 ? null : new DigestSet(members.Select(m => KeyValuePair.Create(m.Name, m.Value.NonEmptyString())));
+        return members.Count == 0 ? null : new DigestSet(members.ToDictionary(m => m.Name, m => m.Value.NonEmptyString(), StringComparer.Ordinal));
     }
 }
