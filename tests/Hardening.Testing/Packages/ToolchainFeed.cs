@@ -51,13 +51,18 @@ public sealed class ToolchainFeed
                 $"targets/{Toolchain}/{Toolchain}.csproj",
             ]);
 
-        // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
-        (await DotnetCli.Run(
-            RepositoryRoot.Path,
-            ["pack", filter, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + feed.Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
+        await feed.Add(filter);
         await feed.Restore();
         return feed;
     }
+
+    /// <summary>Packs another project of this checkout into the feed.</summary>
+    /// <param name="project">Project or solution filter, relative to the repository or absolute.</param>
+    public async Task Add(string project) =>
+        // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
+        (await DotnetCli.Run(
+            RepositoryRoot.Path,
+            ["pack", project, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
 
     /// <summary>
     /// Unpacks the packages for this repository's own builds, which cannot reference them, and returns the value of the

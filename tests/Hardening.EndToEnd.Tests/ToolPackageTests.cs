@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace Hardening.EndToEnd.Tests;
+
+/// <summary>
+/// The tool as users install it. Its package holds it for every host and, compiled ahead, for the one that releases are
+/// made on; hosts of other kinds pack the first form only, so the entries are compared on that one.
+/// </summary>
+[Collection(ToolchainCollection.Name)]
+public class ToolPackageTests(PackedToolchain toolchain)
+{
+    private static readonly bool IsReleaseHost = RuntimeInformation.RuntimeIdentifier == "linux-x64";
+
+    [Fact]
+    public async Task The_tool_package_has_exactly_these_entries_and_both_its_forms_run()
+    {
+        await toolchain.Feed.Add("src/Hardening.Cli");
+        if (IsReleaseHost)
+        {
+            await Verifier.Verify(string.Join('\n', PackageArchive.Entries(Directory.EnumerateFiles(toolchain.Feed.Folder, "Hardening.Cli.*.nupkg").Single())));
+        }
+
+        var folder = toolchain.Scratch("tool");
+        (await DotnetCli.Run(
+            Path.GetTempPath(),
+            ["tool", "install", "Hardening.Cli", "--tool-path", folder, "--add-source", toolchain.Feed.Folder, "--verbosity", "quiet"])).ShouldExit();
+
+        // What the SDK chose from the package is written into its record of the installation.
+        var record = File.ReadAllText(Directory.EnumerateFiles(folder, "project.assets.json", SearchOption.AllDirectories).Single());
+        Assert.Contains($"tools/net10.0/{(IsReleaseHost ? "linux-x64" : "any")}/hardening.dll", record, StringComparison.Ordinal);
+        var chosen = await Command.Run(Path.Combine(folder, OperatingSystem.IsWindows() ? "hardening.exe" : "hardening"), ["--version"], folder);
+        var forEveryHost = Directory.EnumerateFiles(folder, "hardening.dll", SearchOption.AllDirectories).Single(file => Path.GetFileName(Path.GetDirectoryName(file)) == "any");
+        Assert.Equal(chosen.ShouldExit().Output, (await Command.Run("dotnet", [forEveryHost, "--version"], folder)).ShouldExit().Output);
+    }
+}
