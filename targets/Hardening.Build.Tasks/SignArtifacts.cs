@@ -1,3 +1,4 @@
+using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Signing;
 using Hardening.Cryptography.Keys;
 using Hardening.Cryptography.Signing;
@@ -23,6 +24,15 @@ public sealed class SignArtifacts : CodedTask
     /// <summary>Absolute path of a private key (PEM), or empty for the development key.</summary>
     public string SigningKey { get; set; } = "";
 
+    /// <summary>Whether the identity of the build job signs instead of a key.</summary>
+    public bool Keyless { get; set; }
+
+    /// <summary>Absolute path of a Sigstore signing configuration, or empty for the public-good instance.</summary>
+    public string SigningConfig { get; set; } = "";
+
+    /// <summary>Absolute path of the trusted root that the signing services are judged by, or empty for the public-good instance.</summary>
+    public string TrustedRoot { get; set; } = "";
+
     /// <summary>Absolute path of a file that holds the key's password, or empty.</summary>
     public string PasswordFile { get; set; } = "";
 
@@ -41,14 +51,20 @@ public sealed class SignArtifacts : CodedTask
     /// <inheritdoc/>
     protected override void Run()
     {
+        var statement = ReadStatement();
+        var bundle = Keyless ? JobIdentity.Sign(statement, SigningConfig, TrustedRoot, Cancellation) : SignWithKey(statement);
+        foreach (var path in Bundles)
+        {
+            EvidenceFile.Write(path, bundle.ToUtf8());
+        }
+    }
+
+    private Bundle SignWithKey(byte[] statement)
+    {
         using var signer = SigningKey.Length > 0
             ? SigningKeyPassword.Open(SigningKey, PasswordFile)
             : LoadDevelopmentKey();
-        var bundle = BundleSigner.SignStatementAsync(ReadStatement(), signer, Cancellation).GetAwaiter().GetResult().ToUtf8();
-        foreach (var path in Bundles)
-        {
-            EvidenceFile.Write(path, bundle);
-        }
+        return BundleSigner.SignStatementAsync(statement, signer, Cancellation).GetAwaiter().GetResult();
     }
 
     private ISigner LoadDevelopmentKey()

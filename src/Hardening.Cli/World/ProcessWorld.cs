@@ -1,4 +1,5 @@
 using System.Text;
+using Hardening.Attestation.Signing.Keyless.Services;
 
 namespace Hardening.Cli;
 
@@ -15,7 +16,7 @@ internal static class ProcessWorld
         UserProfile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         LocalApplicationData = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
         Time = TimeProvider.System,
-        CreateHttpClient = Client,
+        CreateHttpClient = ServiceConnection.CreateClient,
         TerminationTimeout = TimeSpan.FromSeconds(2),
     };
 
@@ -37,13 +38,6 @@ internal static class ProcessWorld
             return null;
         }
     }
-
-    // No redirects: requests carry tokens, and an answer from elsewhere is not the service's. Time limits are the caller's.
-    private static HttpClient Client() => new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,
-    };
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }

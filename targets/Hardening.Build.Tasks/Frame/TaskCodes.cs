@@ -24,6 +24,9 @@ internal static class TaskCodes
     /// <summary>A restored package is listed by the digest of its file.</summary>
     internal const string PackageByFile = "HTB0010";
 
+    /// <summary>The signing configuration or the trusted root cannot be read.</summary>
+    internal const string SigningFile = "HTB0013";
+
     /// <summary>An output of the second build differs.</summary>
     internal const string OutputDiffers = "HTB0501";
 

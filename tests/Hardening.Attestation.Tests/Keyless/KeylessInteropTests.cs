@@ -4,6 +4,7 @@ using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Signing.Keyless.Identity;
 using Hardening.Attestation.Signing.Keyless.Services;
 using Hardening.Attestation.Trust.Roots;
+using Hardening.Attestation.Trust.Tuf;
 using Hardening.Attestation.Verification;
 
 namespace Hardening.Attestation.Tests.Keyless;
@@ -79,6 +80,23 @@ public sealed class KeylessInteropTests(SigningServicesFixture services) : IClas
         var signature = evidence.Folder.Write("signature", bundle.Signature.ToArray());
         Assert.Contains("Verification: OK", (await OpensslAsync(signature, response)).ShouldExit().Output, StringComparison.Ordinal);
         (await OpensslAsync(evidence.Folder.Write("other", "other"), response)).ShouldExit(1);
+    }
+
+    [ToolFact("node", "npm", "openssl")]
+    public async Task Both_find_the_trusted_root_in_a_TUF_repository_and_verify_with_it()
+    {
+        await SignAsync(2, statement: false);
+        TufClient.Initialize(evidence.Folder["ours"], await File.ReadAllBytesAsync(services.TufRootFile));
+        using var client = new HttpClient();
+        HttpTufSource Source(string below) => new(client, new Uri(services.TufAddress + below), TimeProvider.System, TimeSpan.FromSeconds(30));
+        var root = await new TufClient(evidence.Folder["ours"], Source(""), TimeProvider.System).DownloadAsync("trusted_root.json", Source("/targets"), evidence.Folder["targets"]);
+        Assert.Equal(await File.ReadAllBytesAsync(services.TrustedRootFile), await File.ReadAllBytesAsync(root));
+        (await VerifyHereAsync()).ShouldPass();
+
+        (await Command.Run(
+            "node",
+            ["verify-tuf.mjs", evidence.BundleFile, services.TufAddress, services.TufRootFile, evidence.Folder["theirs"], IdentityTokenText.Subject, IdentityTokenText.Issuer, evidence.Artifact],
+            services.Scripts)).ShouldExit();
     }
 
     [ToolFact("node", "npm", "openssl")]

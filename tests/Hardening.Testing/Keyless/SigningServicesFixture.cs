@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Hardening.Testing;
 
 /// <summary>
-/// A certificate authority (of <c>@sigstore/mock</c>), logs of both versions and a time stamp authority (of openssl) on
-/// this machine. They start when the first test asks, and end with the class of tests.
+/// A certificate authority (of <c>@sigstore/mock</c>), logs of both versions, a time stamp authority (of openssl) and a TUF
+/// repository (of <c>@tufjs/repo-mock</c>) on this machine. They start when the first test asks, and end with the class of tests.
 /// </summary>
 public sealed class SigningServicesFixture : IDisposable
 {
@@ -26,6 +26,12 @@ public sealed class SigningServicesFixture : IDisposable
 
     /// <summary>The time stamp authority's certificate in PEM.</summary>
     public string TimestampSignerFile => folder["tsa-signer.pem"];
+
+    /// <summary>Root metadata of a TUF repository that holds <c>trusted_root.json</c>.</summary>
+    public string TufRootFile => folder["tuf-root.json"];
+
+    /// <summary>Address of the repository's metadata; its targets lie below <c>targets</c>.</summary>
+    public string TufAddress => description.GetProperty("tufAddress").GetString()!;
 
     /// <summary>A signing configuration with the log of version 1 or 2.</summary>
     public string ConfigFile(int version) => folder[$"signing_config.{version}.json"];
@@ -54,6 +60,7 @@ public sealed class SigningServicesFixture : IDisposable
             folder.Write("trusted_root.json", Bytes("trustedRoot"));
             folder.Write("signing_config.1.json", Bytes("config1"));
             folder.Write("signing_config.2.json", Bytes("config2"));
+            folder.Write("tuf-root.json", Bytes("tufRoot"));
             folder.Write("tsa-root.pem", description.GetProperty("timestampRoot").GetString()!);
             folder.Write("tsa-signer.pem", description.GetProperty("timestampSigner").GetString()!);
         }

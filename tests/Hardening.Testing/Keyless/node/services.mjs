@@ -1,10 +1,11 @@
-// node services.mjs: a certificate authority, two logs and a time stamp authority on a free port of this machine. Prints
+// node services.mjs: a certificate authority, two logs, a time stamp authority and a TUF repository on a free port of this machine. Prints
 // one line of JSON with their trusted root and signing configurations, and ends with its standard input.
 import { generateKeyPairSync } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fulcioHandler, initializeCA, initializeCTLog } from '@sigstore/mock';
+import { initializeTUFRepo, tufHandlers } from '@tufjs/repo-mock';
 import { rekorV1, rekorV2 } from './rekor.mjs';
 import { timestampAuthority } from './tsa.mjs';
 
@@ -26,7 +27,14 @@ async function certificate(text) {
   return { status: statusCode, body: response };
 }
 
+let repository = [];
+
 async function answer(request, body) {
+  const file = repository.find(({ path }) => request.method === 'GET' && request.url === `/tuf${path}`);
+  if (file) {
+    const { statusCode, response } = file.fn();
+    return { status: statusCode, body: response };
+  }
   const route = `${request.method} ${request.url}`;
   const entry = /^GET \/log1\/api\/v1\/log\/entries\/([0-9a-f]+)$/.exec(route);
   if (entry) return v1.get(entry[1]);
@@ -71,6 +79,9 @@ const trustedRoot = {
     subject: { organization: 'example', commonName: 'time' }, uri: 'https://time.example', certChain: chain(tsa.certificates), validFor: { start },
   }],
 };
+const tuf = initializeTUFRepo([{ name: 'trusted_root.json', content: JSON.stringify(trustedRoot) }]);
+repository = tufHandlers(tuf, { metadataPathPrefix: '' });
+
 const service = (path, majorApiVersion = 1) => ({ url: url + path, majorApiVersion, validFor: { start }, operator: 'example' });
 const config = (...logs) => ({
   mediaType: 'application/vnd.dev.sigstore.signingconfig.v0.2+json', caUrls: [service('/ca')], oidcUrls: [],
@@ -78,6 +89,7 @@ const config = (...logs) => ({
 });
 console.log(JSON.stringify({
   trustedRoot, config1: config(service('/log1')), config2: config(service('/log2', 2)), timestampRoot: tsa.root, timestampSigner: tsa.signer,
+  tufRoot: tuf.rootMeta.toJSON(), tufAddress: `${url}/tuf`,
 }));
 
 process.stdin.resume().on('end', () => {
