@@ -49,12 +49,14 @@ internal sealed class AnchorIndex
             keys[slot] = pair.Key;
             entries[slot] = [.. pair.Value];
         }
-
-        Keys = [.. byKey.Keys.OrderBy(k => k & 0xFF).ThenBy(k => k >> 8 & 0xFF).ThenBy(k => k)];
     }
 
-    /// <summary>The different windows, ordered by their bytes.</summary>
-    public IReadOnlyList<uint> Keys { get; }
+    /// <summary>The different windows, ordered by their bytes. Sorted anew by every call.</summary>
+    public IReadOnlyList<uint> SortedKeys()
+    {
+        var sorted = keys.Where((_, slot) => entries[slot] is not null);
+        return [.. sorted.OrderBy(k => k & 0xFF).ThenBy(k => k >> 8 & 0xFF).ThenBy(k => k)];
+    }
 
     /// <summary>Bit <c>h</c> is set when some anchor hashes to <c>h</c>.</summary>
     public uint[] Bitmap { get; } = new uint[8192];

@@ -13,6 +13,7 @@ internal sealed class ByteClass
     {
         Name = name;
         Characters = characters;
+        Folded = Fold(characters);
         foreach (var c in characters)
         {
             members[c] = true;
@@ -58,7 +59,29 @@ internal sealed class ByteClass
 
     public string Characters { get; }
 
+    /// <summary>The characters as windows have them; see <see cref="Fold"/>.</summary>
+    public string Folded { get; }
+
     public static ByteClass Get(string name) => Named[name];
+
+    /// <summary>Every character with bit 0x20 set, each once.</summary>
+    public static string Fold(string characters)
+    {
+        var seen = new bool[256];
+        var folded = new char[characters.Length];
+        var count = 0;
+        foreach (var c in characters)
+        {
+            var f = (char)(c | 0x20);
+            if (!seen[f])
+            {
+                seen[f] = true;
+                folded[count++] = f;
+            }
+        }
+
+        return new string(folded, 0, count);
+    }
 
     public bool Contains(byte value) => members[value];
 }

@@ -24,9 +24,10 @@ internal sealed class VectorPrefilter : IPrefilter
     {
         this.index = index;
         scalar = new ScalarPrefilter(index);
-        var half = index.Keys.Count / 2;
-        first = new Tables(index.Keys, 0, half);
-        second = new Tables(index.Keys, half, index.Keys.Count);
+        var keys = index.SortedKeys();
+        var half = keys.Count / 2;
+        first = new Tables(keys, 0, half);
+        second = new Tables(keys, half, keys.Count);
     }
 
     public static bool IsSupported => Avx2.IsSupported;

@@ -76,8 +76,18 @@ internal static class AnchorChoice
         return -1;
     }
 
-    private static bool IsToken(Segment segment) =>
-        (segment.Literal ?? segment.Set!.Characters).All(c => ByteClass.AnyBase64.Contains((byte)c));
+    private static bool IsToken(Segment segment)
+    {
+        foreach (var c in segment.Literal ?? segment.Set!.Characters)
+        {
+            if (!ByteClass.AnyBase64.Contains((byte)c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static List<AnchorWindow>? Expand(Segment[] segments, int index)
     {
@@ -91,20 +101,43 @@ internal static class AnchorChoice
                 continue;
             }
 
-            var keys = new HashSet<uint> { 0 };
-            for (var i = 0; i < 4 && keys.Count <= MaximumWindows; i++)
+            // The sets hold each folded character once, so every choice from them is another key.
+            var count = sets[0].Length * sets[1].Length * sets[2].Length * sets[3].Length;
+            if (count <= MaximumWindows && (best is null || count < best.Count))
             {
-                var shift = 8 * i;
-                keys = [.. keys.SelectMany(k => sets[i].Select(c => k | ((uint)c | 0x20u) << shift))];
-            }
-
-            if (keys.Count <= MaximumWindows && (best is null || keys.Count < best.Count))
-            {
-                best = [.. keys.OrderBy(k => k).Select(k => new AnchorWindow(k, -before, 0))];
+                best = Windows(sets, count, -before);
             }
         }
 
         return best;
+    }
+
+    private static List<AnchorWindow> Windows(List<string> sets, int count, int offset)
+    {
+        var keys = new uint[count];
+        var i = 0;
+        foreach (var a in sets[0])
+        {
+            foreach (var b in sets[1])
+            {
+                foreach (var c in sets[2])
+                {
+                    foreach (var d in sets[3])
+                    {
+                        keys[i++] = AnchorWindow.KeyOf(a, b, c, d);
+                    }
+                }
+            }
+        }
+
+        Array.Sort(keys);
+        var windows = new List<AnchorWindow>(count);
+        foreach (var key in keys)
+        {
+            windows.Add(new AnchorWindow(key, offset, 0));
+        }
+
+        return windows;
     }
 
     private static List<string>? Neighbours(Segment[] segments, int index, int before, int after)
@@ -129,7 +162,11 @@ internal static class AnchorChoice
             }
         }
 
-        sets.AddRange(segments[index].Literal!.Select(c => c.ToString()));
+        foreach (var c in segments[index].Literal!)
+        {
+            sets.Add(ByteClass.Fold(c.ToString()));
+        }
+
         s = index + 1;
         for (var taken = 0; taken < after; s++)
         {
@@ -153,5 +190,5 @@ internal static class AnchorChoice
     }
 
     private static string At(Segment segment, int index) =>
-        segment.Literal is { } literal ? literal[index].ToString() : segment.Set!.Characters;
+        segment.Literal is { } literal ? ByteClass.Fold(literal[index].ToString()) : segment.Set!.Folded;
 }

@@ -2,8 +2,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Hardening.Analyzers.Taint;
 
-/// <summary>A named part of an object: a field or property, an element with a constant key, or any element.</summary>
-internal readonly struct Cell : IEquatable<Cell>
+/// <summary>
+/// A named part of an object: a field or property, an element with a constant key, or any element. A class, because the
+/// runtime has ready code for dictionaries of references, and compiles those of every structure anew.
+/// </summary>
+internal sealed class Cell : IEquatable<Cell>
 {
     /// <summary>Elements whose index or key is not known.</summary>
     public static readonly Cell AnyElement = new("[*]");
@@ -23,9 +26,9 @@ internal readonly struct Cell : IEquatable<Cell>
     public static Cell Element(object key) =>
         new("[" + Convert.ToString(key, System.Globalization.CultureInfo.InvariantCulture) + "]");
 
-    public bool Equals(Cell other) => Equals(_id, other._id);
+    public bool Equals(Cell? other) => other is not null && Equals(_id, other._id);
 
-    public override bool Equals(object? obj) => obj is Cell other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as Cell);
 
     public override int GetHashCode() => _id.GetHashCode();
 

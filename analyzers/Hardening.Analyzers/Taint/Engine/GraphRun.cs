@@ -6,10 +6,14 @@ namespace Hardening.Analyzers.Taint;
 internal sealed class GraphRun(ControlFlowGraph graph)
 {
     private readonly State?[] _entries = new State?[graph.Blocks.Length];
-    private readonly SortedSet<int> _pending = [];
 
-    // Where each finally goes on to, as far as branches through it have been seen.
-    private readonly Dictionary<int, SortedSet<int>> _afterFinally = [];
+    // Blocks to walk; none before the lowest. Plain arrays and lists: the compiler's process has no ready code for other
+    // collections of numbers.
+    private readonly bool[] _pending = new bool[graph.Blocks.Length];
+    private int _lowest;
+
+    // Where each finally goes on to, in order, as far as branches through it have been seen.
+    private readonly Dictionary<int, List<int>> _afterFinally = [];
     private int _work;
 
     public State? ExitState => _entries[graph.Blocks.Length - 1];
@@ -19,10 +23,15 @@ internal sealed class GraphRun(ControlFlowGraph graph)
 
     public bool Next(out BasicBlock block, out State state)
     {
-        while (_pending.Count > 0)
+        for (; _lowest < _pending.Length; _lowest++)
         {
-            var ordinal = _pending.Min;
-            _pending.Remove(ordinal);
+            var ordinal = _lowest;
+            if (!_pending[ordinal])
+            {
+                continue;
+            }
+
+            _pending[ordinal] = false;
             if (graph.Blocks[ordinal].Kind != BasicBlockKind.Exit)
             {
                 block = graph.Blocks[ordinal];
@@ -49,7 +58,7 @@ internal sealed class GraphRun(ControlFlowGraph graph)
         if (_entries[ordinal] is not { } known)
         {
             _entries[ordinal] = state.Copy();
-            _pending.Add(ordinal);
+            Walk(ordinal);
             return;
         }
 
@@ -57,8 +66,14 @@ internal sealed class GraphRun(ControlFlowGraph graph)
         _work += Math.Abs(work);
         if (work > 0)
         {
-            _pending.Add(ordinal);
+            Walk(ordinal);
         }
+    }
+
+    private void Walk(int ordinal)
+    {
+        _pending[ordinal] = true;
+        _lowest = Math.Min(_lowest, ordinal);
     }
 
     /// <summary>Follows a branch; one that leaves a try goes through its finally blocks first.</summary>
@@ -104,10 +119,15 @@ internal sealed class GraphRun(ControlFlowGraph graph)
                 _afterFinally.Add(first, continuations = []);
             }
 
-            if (continuations.Add(next) && _entries[first] is not null)
+            var place = continuations.BinarySearch(next);
+            if (place < 0)
             {
-                // A new way out of a finally that was walked already: walk it again.
-                _pending.Add(first);
+                continuations.Insert(~place, next);
+                if (_entries[first] is not null)
+                {
+                    // A new way out of a finally that was walked already: walk it again.
+                    Walk(first);
+                }
             }
         }
 

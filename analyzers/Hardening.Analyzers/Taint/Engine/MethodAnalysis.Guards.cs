@@ -52,7 +52,7 @@ internal sealed partial class MethodAnalysis
 
     private Value? Look(Place place) =>
         place.Variable is { } variable ? _state.Get(variable)
-        : place.Object is { } target ? _state.Get(target, place.Cell) ?? Absent(target, place.Cell)
+        : place is { Object: { } target, Cell: { } cell } ? _state.Get(target, cell) ?? Absent(target, cell)
         : null;
 
     private void Put(Place place, Value value)
@@ -61,9 +61,9 @@ internal sealed partial class MethodAnalysis
         {
             _state.Set(variable, value);
         }
-        else if (place.Object is { } target)
+        else if (place is { Object: { } target, Cell: { } cell })
         {
-            _state.Set(target, place.Cell, value);
+            _state.Set(target, cell, value);
         }
     }
 
@@ -73,13 +73,13 @@ internal sealed partial class MethodAnalysis
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                return new Place(local.Local, null, default);
+                return new Place(local.Local, null, null);
             case IParameterReferenceOperation parameter when _state.Get(parameter.Parameter) is not null:
-                return new Place(parameter.Parameter, null, default);
+                return new Place(parameter.Parameter, null, null);
             case IFlowCaptureReferenceOperation reference:
                 return _captured.TryGetValue(CaptureKey(reference.Id), out var captured) && PlaceOf(captured) is { } place
                     ? place
-                    : new Place(CaptureKey(reference.Id), null, default);
+                    : new Place(CaptureKey(reference.Id), null, null);
             case IFieldReferenceOperation field when !field.Field.ContainingType.IsTupleType:
                 return CellPlace(field.Field.IsStatic ? Statics : Evaluate(field.Instance), Cell.Of(field.Field));
             case IPropertyReferenceOperation { Property.IsIndexer: false } property:

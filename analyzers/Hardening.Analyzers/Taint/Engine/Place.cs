@@ -1,4 +1,4 @@
 namespace Hardening.Analyzers.Taint;
 
 /// <summary>A variable (symbol or captured temporary), or a cell of an object.</summary>
-internal readonly record struct Place(object? Variable, HeapObject? Object, Cell Cell);
+internal readonly record struct Place(object? Variable, HeapObject? Object, Cell? Cell);

@@ -33,7 +33,7 @@ internal static class TruthJoin
                 continue;
             }
 
-            var place = new Place(pair.Key, null, default);
+            var place = new Place(pair.Key, null, null);
             var (ifTrue, ifFalse) = (Proven(whenTrue, place), Proven(whenFalse, place));
             if (ifTrue != ifFalse)
             {
@@ -47,7 +47,7 @@ internal static class TruthJoin
     /// <summary>Kinds of taint that the place does not carry in the state.</summary>
     private static TaintKinds Proven(State state, Place place)
     {
-        var value = place.Variable is { } variable ? state.Get(variable) : place.Object is { } target ? state.Get(target, place.Cell)
+        var value = place.Variable is { } variable ? state.Get(variable) : place is { Object: { } target, Cell: { } cell } ? state.Get(target, cell)
             : null;
         if (value is null)
         {
