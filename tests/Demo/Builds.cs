@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Hardening.Testing;
 
 namespace Demo;
@@ -12,15 +11,10 @@ internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolder
     /// <summary>Packs every packable project of the product; the toolchain itself is a package reference here.</summary>
     public async Task PackRepository()
     {
-        var projects = new[] { "analyzers", "src", "targets" }
-            .SelectMany(room => Directory.EnumerateFiles(RepositoryRoot.Combine(room), "*.csproj", SearchOption.AllDirectories))
-            .Where(IsPackable)
-            .Select(project => Path.GetRelativePath(RepositoryRoot.Path, project))
-            .ToArray();
         var filter = Path.Combine(folders.Root, "packages.slnf");
-        SolutionFilter.Write(filter, [.. projects, "analyzers/Hardening.Analyzers.CodeFixes/Hardening.Analyzers.CodeFixes.csproj"]);
+        RepositoryPackages.WriteFilter(filter);
         await Dotnet("pack", filter, "-p:HardeningSelf=" + feed.Unpack());
-        Made += projects.Length;
+        Made += RepositoryPackages.Projects.Count;
     }
 
     /// <summary>Builds the samples as their owners would: a library is packed, applications are published.</summary>
@@ -33,9 +27,6 @@ internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolder
             Made++;
         }
     }
-
-    private static bool IsPackable(string project) =>
-        XDocument.Load(project).Descendants("IsPackable").All(property => property.Value != "false");
 
     private async Task Dotnet(string verb, string project, params string[] properties)
     {

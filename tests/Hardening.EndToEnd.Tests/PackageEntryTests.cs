@@ -1,20 +1,37 @@
-using System.IO.Compression;
+using System.Text.RegularExpressions;
+using VerifyTests;
 
 namespace Hardening.EndToEnd.Tests;
 
-/// <summary>What users install, entry by entry: nothing missing, nothing that slipped in.</summary>
+/// <summary>
+/// What users install, entry by entry: nothing missing, nothing that slipped in. A new package, or one more of a tool for
+/// another platform, needs a snapshot and no code.
+/// </summary>
 [Collection(ToolchainCollection.Name)]
-public class PackageEntryTests(PackedToolchain toolchain)
+public partial class PackageEntryTests(PackedRepository packages) : IClassFixture<PackedRepository>
 {
-    [Fact]
-    public Task Toolchain_package_has_exactly_these_entries() => Verifier.Verify(Entries("Hardening.Toolchain.0.1.0.nupkg"));
+    public static TheoryData<string> Ids => [.. Projects];
 
-    [Fact]
-    public Task Analyzer_package_has_exactly_these_entries() => Verifier.Verify(Entries("Hardening.Analyzers.0.1.0.nupkg"));
+    private static IEnumerable<string> Projects => RepositoryPackages.Projects.Select(project => Path.GetFileNameWithoutExtension(project));
 
-    private string Entries(string package)
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public Task A_package_has_exactly_these_entries(string id)
     {
-        using var zip = ZipFile.OpenRead(Path.Combine(toolchain.Feed.Folder, package));
-        return string.Join('\n', zip.Entries.Select(entry => entry.FullName).Order(StringComparer.Ordinal));
+        var settings = new VerifySettings();
+        settings.UseDirectory("Packages");
+        settings.UseParameters(id);
+        var files = packages.Of(id).ToArray();
+        Assert.NotEmpty(files);
+        return Verifier.Verify(string.Join("\n\n", files.Select(file => $"{Version().Replace(Path.GetFileName(file), "")}\n  {string.Join("\n  ", PackageArchive.Entries(file))}")), settings);
     }
+
+    [Fact]
+    public void Every_package_belongs_to_a_project() =>
+        Assert.Equal(
+            packages.Names.Order(StringComparer.Ordinal),
+            Projects.SelectMany(packages.Of).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+
+    [GeneratedRegex(@"\.\d+\.\d+\.\d+(-[^.]+)?\.nupkg$", RegexOptions.CultureInvariant)]
+    private static partial Regex Version();
 }
