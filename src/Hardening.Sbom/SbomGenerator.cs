@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hardening.Sbom.Build;
 using Hardening.Sbom.Formats;
+using Hardening.Sbom.Formats.Validation;
 using Hardening.Sbom.Graph;
 
 namespace Hardening.Sbom;
@@ -19,9 +20,14 @@ public static class SbomGenerator
         return new SbomResult(graph, [.. formats.Select(format => Write(graph, format))], warnings);
     }
 
-    /// <summary>Writes one graph in one format.</summary>
-    /// <exception cref="SbomException">The format is unknown.</exception>
-    public static SbomDocument Write(ComponentGraph graph, string format) => Write(graph, SbomFormats.Find(format));
+    /// <summary>Writes one graph in one format, and checks the document against that format's schema.</summary>
+    /// <exception cref="SbomException">The format is unknown, or the graph makes no valid document (<see cref="SbomCodes.SchemaViolation"/>).</exception>
+    public static SbomDocument Write(ComponentGraph graph, string format)
+    {
+        var document = Write(graph, SbomFormats.Find(format));
+        SbomValidator.Require(document);
+        return document;
+    }
 
     private static SbomDocument Write(ComponentGraph graph, SbomFormat format) => new(format.Name, format.Suffix, format.Write(graph));
 

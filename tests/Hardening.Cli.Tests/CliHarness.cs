@@ -23,6 +23,9 @@ internal sealed class CliHarness : IDisposable
     /// <summary>What standard input holds.</summary>
     public string Input { get; set; } = string.Empty;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     /// <summary>Cancels the runs, as Ctrl-C does.</summary>
     public CancellationToken Cancellation { get; set; } = CancellationToken.None;
 
@@ -61,7 +64,7 @@ internal sealed class CliHarness : IDisposable
             Variable = Variable,
             Folder = Folder,
             UserProfile = Profile,
-            Time = TimeProvider.System,
+            Time = Time,
             CreateHttpClient = () => new HttpClient(Network ?? throw new InvalidOperationException("The network was used."), disposeHandler: false),
         };
         var exitCode = await Tool.RunAsync(arguments, world, Cancellation);

@@ -29,7 +29,7 @@ internal static class SbomCommand
             [
                 "A project must be restored. What is left behind by a build tells less than the build knew: the document that the package",
                 "Hardening.Toolchain writes on build, pack and publish is the more exact one.",
-                "Same inputs, same bytes: the only time in the document is SOURCE_DATE_EPOCH.",
+                "Same inputs, same bytes: the only time in the document is SOURCE_DATE_EPOCH. It is checked against its schema before it is written.",
             ],
             Examples =
             [

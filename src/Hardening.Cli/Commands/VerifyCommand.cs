@@ -22,6 +22,7 @@ internal static class VerifyCommand
                 "A package is verified by its content before any package signature, so the answer holds after a gallery signed it.",
                 "With an identity the bundle must be signed with a certificate that leads to the trusted root, and be in its logs.",
                 "Nothing is read from the network.",
+                "Schemas, in docs/ of the tool's package: policy-v1.schema.json of --policy, verify-v1.schema.json of --json.",
             ],
             Examples =
             [

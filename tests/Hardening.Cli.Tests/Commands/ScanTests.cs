@@ -36,6 +36,20 @@ public sealed class ScanTests
         Assert.DoesNotContain(secret[..8], run.Output + run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2027-01-31T23:59:59Z", 0)]
+    [InlineData("2027-02-01T00:00:00Z", 1)]
+    public async Task A_suppression_ends_on_its_date_by_the_commands_clock(string now, int exitCode)
+    {
+        using var cli = new CliHarness { Time = new FixedTime(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)) };
+        var password = string.Concat("Tr0ub", "4dor3x!");
+        cli.Write("src/a.cs", $"// hardening:allow-secret hardcoded-password reason=\"demo\" until=2027-01-31\nvar password = \"{password}\";\n");
+
+        var run = await cli.Run("scan", "--secrets", "src");
+
+        Assert.True(run.ExitCode == exitCode, run.ToString());
+    }
+
     [Fact]
     public async Task Nothing_to_scan_is_an_error_with_3_and_never_clean()
     {

@@ -36,6 +36,21 @@ public static class SbomValidator
         return new SbomValidation(format, [.. new JsonSchemaValidator(Schemas).Validate(schema, json.RootElement)]);
     }
 
+    /// <summary>Refuses a finished document that breaks its schema: last thing before it is written.</summary>
+    /// <param name="document">The document.</param>
+    /// <exception cref="SbomException"><see cref="SbomCodes.SchemaViolation"/>, with the first place and rule.</exception>
+    public static void Require(SbomDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (Validate(document.Utf8).Violations is [var first, ..])
+        {
+            throw new SbomException(
+                SbomCodes.SchemaViolation,
+                $"The document that was made breaks the schema of {document.Format} at {first.Path}: {first.Message}",
+                "Report it with the input; another format may do meanwhile.");
+        }
+    }
+
     private static (string Format, string Schema)? Kind(JsonElement root)
     {
         if (Text(root, "specVersion") is { } version && (Text(root, "bomFormat") is not null || Text(root, "$schema")?.Contains("cyclonedx", StringComparison.Ordinal) == true))

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Hardening.Sbom.Formats.Validation;
+using Hardening.Sbom.Graph;
 using Hardening.Sbom.Tests.Samples;
 
 namespace Hardening.Sbom.Tests.Formats.Validation;
@@ -19,6 +20,20 @@ public class OwnDocumentTests
 
         Assert.Equal(claimed, verdict.Format);
         Assert.Empty(verdict.Violations);
+    }
+
+    [Theory]
+    [InlineData("cyclonedx-1.6")]
+    [InlineData("cyclonedx-1.7-xml")]
+    public void Graph_that_makes_no_valid_document_is_refused(string format)
+    {
+        using var project = new SampleProject();
+        var graph = SbomGenerator.Generate(project.Request).Graph;
+        var broken = graph with { Root = graph.Root with { Files = [new ShippedFile("a.dll") { Digests = [new Digest(DigestAlgorithm.Sha256, "no digest")] }] } };
+
+        Assert.Empty(SbomValidator.Validate(SbomGenerator.Write(graph, format).Utf8).Violations);
+        var error = Assert.Throws<SbomException>(() => SbomGenerator.Write(broken, format));
+        Assert.Equal(SbomCodes.SchemaViolation, error.Code);
     }
 
     [Theory]
