@@ -4,7 +4,7 @@ namespace Hardening.EndToEnd.Tests;
 
 /// <summary>
 /// The tool as users install it. Its package holds it for every host and, compiled ahead, for the one that releases are
-/// made on; hosts of other kinds pack the first form only, so the entries are compared on that one.
+/// made on; hosts of other kinds pack the first form only. Its entries are compared with those of all packages.
 /// </summary>
 [Collection(ToolchainCollection.Name)]
 public class ToolPackageTests(PackedToolchain toolchain)
@@ -12,14 +12,9 @@ public class ToolPackageTests(PackedToolchain toolchain)
     private static readonly bool IsReleaseHost = RuntimeInformation.RuntimeIdentifier == "linux-x64";
 
     [Fact]
-    public async Task The_tool_package_has_exactly_these_entries_and_both_its_forms_run()
+    public async Task The_tool_installs_and_both_its_forms_run()
     {
         await toolchain.Feed.Add("src/Hardening.Cli");
-        if (IsReleaseHost)
-        {
-            await Verifier.Verify(string.Join('\n', PackageArchive.Entries(Directory.EnumerateFiles(toolchain.Feed.Folder, "Hardening.Cli.*.nupkg").Single())));
-        }
-
         var folder = toolchain.Scratch("tool");
         (await DotnetCli.Run(
             Path.GetTempPath(),
