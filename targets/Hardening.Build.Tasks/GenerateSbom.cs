@@ -61,6 +61,9 @@ public sealed class GenerateSbom : CodedTask
     /// <summary>Shared frameworks: identity is the name, metadata <c>Version</c> the lowest version.</summary>
     public ITaskItem[] Frameworks { get; set; } = [];
 
+    /// <summary>Referenced projects: identity is the absolute path, metadata <c>PackageId</c> the id of a packable one, else empty.</summary>
+    public ITaskItem[] Projects { get; set; } = [];
+
     /// <summary>Names and values (metadata <c>Value</c>) of the toolchain's versions.</summary>
     public ITaskItem[] Toolchain { get; set; } = [];
 

@@ -11,6 +11,7 @@ internal sealed class OutputTargets(GenerateSbom task)
     internal IReadOnlyList<SbomTarget> List()
     {
         var frameworks = task.Frameworks.Select(item => new SbomFramework(item.ItemSpec, Value(item, "Version"))).ToArray();
+        var projects = task.Projects.Select(item => new SbomProjectReference(item.ItemSpec, item.GetMetadata("PackageId"), Value(item, "PackageId") is not null)).ToArray();
         return
         [
             .. task.TargetFrameworks.Select((framework, index) => new SbomTarget(framework)
@@ -19,6 +20,7 @@ internal sealed class OutputTargets(GenerateSbom task)
                 IsSelfContained = task.IsSelfContained,
                 FilesAreComplete = task.FilesAreComplete,
                 Frameworks = frameworks,
+                Projects = projects,
                 // What belongs to no target in particular (readme, icon) is listed once.
                 Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0).Select(File)],
             }),
