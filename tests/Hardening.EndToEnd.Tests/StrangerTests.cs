@@ -8,6 +8,7 @@ namespace Hardening.EndToEnd.Tests;
 public class StrangerTests(PackedToolchain toolchain)
 {
     private const string Package = "bin/Release/Widgets.1.0.0.nupkg";
+    private const string Sbom = "bin/Release/Widgets.1.0.0.sbom.cdx.json";
 
     [Fact]
     public async Task Bad_code_is_a_warning_with_a_page()
@@ -26,16 +27,52 @@ public class StrangerTests(PackedToolchain toolchain)
     {
         using var folder = NewLibrary();
         (await toolchain.Dotnet(folder.Path, "pack", "-nologo", "-v", "quiet")).ShouldExit();
-        folder.Write("policy.yml", "version: 1\nbuilders: [https://hardening-toolchain.example/builders/local, https://hardening-toolchain.example/builders/ci]\n");
+        folder.Write("policy.yml", "version: 1\nbuilders: [https://hardening-toolchain.example/builders/local]\n");
         Assert.Contains("_manifest/Widgets.sbom.cdx.json", Entries(folder[Package]));
 
         (await Verify(folder)).ShouldExit();
 
-        (await VerifyWith(folder, Package, bytes => bytes[bytes.Length / 2] ^= 1)).ShouldExit(1);
-        (await VerifyWith(folder, Package + ".sigstore.json", ChangeSignature)).ShouldExit(1);
-        (await VerifyWith(folder, "policy.yml", bytes => Replace(bytes, "builders/local", "builders/locaI", "builders/ci", "builders/cI"))).ShouldExit(1);
-        (await VerifyWith(folder, "policy.yml", bytes => Replace(bytes, "builders:", "builderz:"))).ShouldExit(3);
+        Failed("HTV0113", await VerifyWith(folder, Package, bytes => bytes[bytes.Length / 2] ^= 1));
+        Failed("HTV0111", await VerifyWith(folder, Package + ".sigstore.json", ChangeSignature));
+        Failed("HTV0111", await VerifyWith(folder, Package + ".sigstore.json", ChangePayload));
+        Failed("HTV0303", await VerifyWith(folder, Sbom, bytes => Replace(bytes, "\"name\": \"Widgets\"", "\"name\": \"Gidgets\"")));
         (await Verify(folder)).ShouldExit();
+    }
+
+    [Theory]
+    [InlineData("builders: [https://hardening-toolchain.example/builders/local]", "local", "locaI", "HTV0203")]
+    [InlineData("buildTypes: [https://hardening-toolchain.example/buildtypes/msbuild/v1]", "/v1", "/v2", "HTV0204")]
+    [InlineData("parameters: { /project: [Widgets.csproj] }", "Widgets", "Gidgets", "HTV0209")]
+    [InlineData("predicates: [https://slsa.dev/provenance/v1]", "/v1", "/v9", "HTV0301")]
+    public async Task One_changed_byte_of_the_policy_fails_the_check_that_the_line_asks_for(string line, string byteBefore, string byteAfter, string check)
+    {
+        using var folder = NewLibrary();
+        (await toolchain.Dotnet(folder.Path, "pack", "-nologo", "-v", "quiet")).ShouldExit();
+        folder.Write("policy.yml", $"version: 1\n{line}\n");
+        (await Verify(folder)).ShouldExit();
+
+        var verify = await VerifyWith(folder, "policy.yml", bytes => Replace(bytes, byteBefore, byteAfter));
+
+        Failed(check, verify);
+        Assert.Contains("policy.yml:2", verify.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("builders: [https://hardening-toolchain.example/builders/local]", "builders:", "builderz:", "HTB0603")]
+    [InlineData("builders: [https://hardening-toolchain.example/builders/local]", "]", "}", "HTB0602")]
+    [InlineData("expires: 2999-01-01", "2999", "2O99", "HTB0604")]
+    public async Task A_policy_with_a_typo_is_refused_with_its_code_file_and_line(string line, string byteBefore, string byteAfter, string code)
+    {
+        using var folder = NewLibrary();
+        (await toolchain.Dotnet(folder.Path, "pack", "-nologo", "-v", "quiet")).ShouldExit();
+        folder.Write("policy.yml", $"version: 1\n{line}\n");
+        (await Verify(folder)).ShouldExit();
+
+        var verify = (await VerifyWith(folder, "policy.yml", bytes => Replace(bytes, byteBefore, byteAfter))).ShouldExit(3);
+
+        Assert.Contains($"error {code}", verify.Error, StringComparison.Ordinal);
+        Assert.Contains("policy.yml", verify.Error, StringComparison.Ordinal);
+        Assert.Contains("remedy:", verify.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,9 +82,7 @@ public class StrangerTests(PackedToolchain toolchain)
         (await toolchain.Dotnet(folder.Path, "pack", "-nologo", "-v", "quiet")).ShouldExit();
         folder.Write("other.bin", "not what was signed");
 
-        var verify = await toolchain.Hardening(folder.Path, "verify", "other.bin", "--bundle", Package + ".sigstore.json");
-
-        verify.ShouldExit(1);
+        Failed("HTV0113", await toolchain.Hardening(folder.Path, "verify", "other.bin", "--bundle", Package + ".sigstore.json"));
     }
 
     [Fact]
@@ -97,6 +132,22 @@ public class StrangerTests(PackedToolchain toolchain)
         return result;
     }
 
+    private static void Failed(string check, CommandResult verify)
+    {
+        verify.ShouldExit(1);
+        Assert.Contains($"FAIL {check} ", verify.Output, StringComparison.Ordinal);
+    }
+
+    // The statement's builder, in Base64: still a statement, and not what was signed.
+    private static void ChangePayload(byte[] bundle)
+    {
+        var at = bundle.AsSpan().IndexOf("\"payload\":\""u8) + "\"payload\":\"".Length;
+        var length = bundle.AsSpan(at).IndexOf((byte)'"');
+        var payload = Convert.FromBase64String(System.Text.Encoding.ASCII.GetString(bundle, at, length));
+        Replace(payload, "builders/local", "builders/locaI");
+        System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(payload)).CopyTo(bundle.AsSpan(at));
+    }
+
     private static void ChangeSignature(byte[] bundle)
     {
         var at = bundle.AsSpan().IndexOf("\"sig\":\""u8) + "\"sig\":\"".Length + 20;
@@ -108,6 +159,7 @@ public class StrangerTests(PackedToolchain toolchain)
         for (var pair = 0; pair < pairs.Length; pair += 2)
         {
             var at = bytes.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(pairs[pair]));
+            Assert.True(at >= 0, pairs[pair]);
             System.Text.Encoding.ASCII.GetBytes(pairs[pair + 1]).CopyTo(bytes.AsSpan(at));
         }
     }
