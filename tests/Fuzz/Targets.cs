@@ -9,6 +9,8 @@ using Hardening.Attestation.Statements;
 using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Sbom.Assets;
+using Hardening.Sbom.Formats;
+using Hardening.Sbom.Formats.Validation;
 using Hardening.Sbom.PackageUrls;
 using Hardening.Sbom.Packages;
 
@@ -28,6 +30,8 @@ internal static class Targets
         new("assets", Assets, [typeof(SbomException)], [Seeds.Assets]),
         new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), [typeof(SbomException)], [Seeds.Nuspec]),
         new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), [typeof(SbomException)], [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
+        new("cyclonedx", input => SbomReader.Read(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Json17]),
+        new("sbom-schema", input => SbomValidator.Validate(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Xml17, SbomSeeds.Spdx23, SbomSeeds.Spdx3]),
         .. TrustTargets.All,
     ];
 
