@@ -15,6 +15,9 @@ public static class AttestationCodes
     /// <summary>An artifact cannot be read.</summary>
     public const string ArtifactUnreadable = "HTB0204";
 
+    /// <summary>The inputs of a verification summary are incomplete or no URIs.</summary>
+    public const string BadSummaryInput = "HTB0205";
+
     /// <summary>A package's zip structure is damaged or ambiguous.</summary>
     public const string BadPackage = "HTB0401";
 

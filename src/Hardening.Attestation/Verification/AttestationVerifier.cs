@@ -1,4 +1,6 @@
 using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Statements;
+using Hardening.Attestation.Verification.Checks;
 
 namespace Hardening.Attestation.Verification;
 
@@ -24,59 +26,68 @@ public static class AttestationVerifier
             checks.Add(ToCheck(CheckIds.PolicyInForce, "policy-in-force", result, string.Empty, null));
         }
 
+        var shared = request.Cache is null ? request with { Cache = new EvidenceCache() } : request;
+        var artifacts = new List<ArtifactEvidence>();
         foreach (var artifact in request.Artifacts)
         {
-            VerifyArtifact(request, artifact, checks, cancellationToken);
+            artifacts.Add(VerifyArtifact(shared, artifact, checks, cancellationToken));
         }
 
-        return new Verdict(checks);
+        return new Verdict(checks) { Artifacts = artifacts };
     }
 
-    private static void VerifyArtifact(
+    private static ArtifactEvidence VerifyArtifact(
         VerificationRequest request, Artifact artifact, List<Check> checks, CancellationToken cancellationToken)
     {
         var bundleFiles = request.BundleFiles.Count > 0 ? request.BundleFiles : ArtifactFiles.DiscoverBundles(artifact);
         var files = ArtifactFiles.Hash(artifact, bundleFiles, cancellationToken);
         var verified = new List<BundleContext>();
-        var found = 0;
+        var attestations = new List<ResourceDescriptor>();
         foreach (var file in bundleFiles)
         {
-            foreach (var raw in BundleFile.ReadRaw(file))
+            foreach (var bundle in Read(request, file))
             {
-                found++;
-                var context = new BundleContext(request, files, raw) { IsFolder = artifact.IsFolder, Name = Path.GetFileName(file) };
-                if (Run(VerificationSteps.Bundle, context, checks, artifact.Name, Path.GetFileName(file)))
+                attestations.Add(bundle.Descriptor);
+                var context = bundle.Run(request, files, artifact.IsFolder,
+                    (step, result) => checks.Add(ToCheck(step.Id, step.Name, result, artifact.Name, bundle.Name)));
+                if (context is not null)
                 {
                     verified.Add(context);
                 }
             }
         }
 
-        if (found == 0)
+        if (attestations.Count == 0)
         {
             var missing = CheckResult.Fail(
                 $"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none");
             checks.Add(ToCheck(CheckIds.BundlePresent, "bundle-present", missing, artifact.Name, null));
         }
 
-        Run(VerificationSteps.Artifact, new ArtifactContext(request, artifact, files, verified), checks, artifact.Name, null);
+        Judge(new ArtifactContext(request, artifact, files, verified), checks);
+        return new ArtifactEvidence(
+            artifact.Name,
+            [.. files.Select(file => new ResourceDescriptor { Name = Path.GetFileName(file.Name), Digest = file.Digests.ForSubject() })],
+            attestations,
+            verified.Select(bundle => BuilderTrust.LevelOf(bundle, request.Policy?.EveryBuilder ?? [])).DefaultIfEmpty(0).Max());
     }
 
-    private static bool Run<TContext>(IReadOnlyList<ICheck<TContext>> steps, TContext context, List<Check> checks, string artifact,
-        string? bundle)
+    // Only bundles that were named are shared by artifacts; those beside an artifact are its own.
+    private static IReadOnlyList<BundleEvidence> Read(VerificationRequest request, string file) =>
+        request.BundleFiles.Count > 0 && request.Cache is { } cache ? cache.Read(request, file) : BundleEvidence.Read(file);
+
+    private static void Judge(ArtifactContext context, List<Check> checks)
     {
         string? failed = null;
-        foreach (var step in steps)
+        foreach (var step in VerificationSteps.Artifact)
         {
             var result = failed is null ? step.Run(context) : CheckResult.Skip($"{failed} failed");
-            checks.Add(ToCheck(step.Id, step.Name, result, artifact, bundle));
+            checks.Add(ToCheck(step.Id, step.Name, result, context.Artifact.Name, null));
             if (result.Status == CheckStatus.Failed)
             {
                 failed = step.Id;
             }
         }
-
-        return failed is null;
     }
 
     private static Check ToCheck(string id, string name, CheckResult result, string artifact, string? bundle) => new()

@@ -10,8 +10,23 @@ using Hardening.Cryptography.Keys;
 namespace Hardening.Attestation.Verification;
 
 /// <summary>One bundle against one artifact: what is given, and what the steps have established so far.</summary>
-internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<ArtifactFile> files, ReadOnlyMemory<byte> raw)
+internal sealed class BundleContext
 {
+    private readonly VerificationRequest request;
+    private readonly IReadOnlyList<ArtifactFile> files;
+    private readonly ReadOnlyMemory<byte> raw;
+    private readonly Lazy<SubjectIndex> subjects;
+
+    internal BundleContext(VerificationRequest request, IReadOnlyList<ArtifactFile> files, ReadOnlyMemory<byte> raw)
+    {
+        (this.request, this.files, this.raw) = (request, files, raw);
+        subjects = new(() => new SubjectIndex(Statement!));
+    }
+
+    private BundleContext(
+        VerificationRequest request, IReadOnlyList<ArtifactFile> files, ReadOnlyMemory<byte> raw, Lazy<SubjectIndex> subjects) =>
+        (this.request, this.files, this.raw, this.subjects) = (request, files, raw, subjects);
+
     internal VerificationRequest Request => request;
 
     /// <summary>The files to be covered: one, or all of a folder.</summary>
@@ -58,18 +73,27 @@ internal sealed class BundleContext(VerificationRequest request, IReadOnlyList<A
     /// <summary>Who signed, the same text for the same signer: an identity where a certificate signed, whose key is new each time, else a key.</summary>
     internal string SignerName => Identity is { } identity ? $"{identity.Names[0]} {identity.Issuer}" : Signer!.PublicKey.Id;
 
+    /// <summary>The statement's subjects by digest; made once, whatever the number of artifacts.</summary>
+    internal SubjectIndex Subjects => subjects.Value;
+
     /// <summary>The same bundle with the same findings, to be judged by a clause of the policy.</summary>
-    internal BundleContext Under(VerificationPolicy clause) => new(request with { Policy = clause }, files, raw)
-    {
-        IsFolder = IsFolder,
-        Name = Name,
-        Bundle = Bundle,
-        Certificate = Certificate,
-        IssuerSpki = IssuerSpki,
-        Identity = Identity,
-        CandidateKeys = CandidateKeys,
-        Signer = Signer,
-        Statement = Statement,
-        Provenance = Provenance,
-    };
+    internal BundleContext Under(VerificationPolicy clause) => Copy(request with { Policy = clause }, files, IsFolder);
+
+    /// <summary>The same bundle with the same findings, to be judged about other files.</summary>
+    internal BundleContext About(IReadOnlyList<ArtifactFile> others, bool isFolder) => Copy(request, others, isFolder);
+
+    private BundleContext Copy(VerificationRequest otherRequest, IReadOnlyList<ArtifactFile> otherFiles, bool isFolder) =>
+        new(otherRequest, otherFiles, raw, subjects)
+        {
+            IsFolder = isFolder,
+            Name = Name,
+            Bundle = Bundle,
+            Certificate = Certificate,
+            IssuerSpki = IssuerSpki,
+            Identity = Identity,
+            CandidateKeys = CandidateKeys,
+            Signer = Signer,
+            Statement = Statement,
+            Provenance = Provenance,
+        };
 }

@@ -4,6 +4,9 @@ namespace Hardening.Attestation.Verification;
 /// <param name="Checks">Every check, also the skipped ones.</param>
 public sealed record Verdict(IReadOnlyList<Check> Checks)
 {
+    /// <summary>What was looked at, for each artifact that could be read.</summary>
+    public IReadOnlyList<ArtifactEvidence> Artifacts { get; init; } = [];
+
     /// <summary>Green: at least one bundle's signature and subject were checked, and nothing failed.</summary>
     public bool Passed =>
         Checks.Any(c => c.Id == CheckIds.Signature && c.Status == CheckStatus.Passed)

@@ -30,4 +30,7 @@ public sealed record VerificationRequest
 
     /// <summary>The moment at which expiry is judged.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Bundles of <see cref="BundleFiles"/> that were read already, or null. Changes no result, only the time it takes.</summary>
+    public EvidenceCache? Cache { get; init; }
 }

@@ -13,8 +13,9 @@ internal static class AttestCommand
     public static Command Create(CliWorld world)
     {
         var files = new Argument<string[]>("file") { Description = "Files the statement is about", Arity = ArgumentArity.OneOrMore };
-        var predicate = new Option<string>("--predicate") { Description = "JSON file with the predicate", HelpName = "FILE", Required = true };
-        var type = new Option<string>("--type") { Description = "Predicate type", HelpName = "URI", Required = true };
+        var predicate = new Option<string>("--predicate") { Description = "JSON file with the predicate", HelpName = "FILE" };
+        var type = new Option<string>("--type") { Description = "Predicate type", HelpName = "URI" };
+        var analysis = new AnalysisOptions();
         var signing = new SigningOptions();
         var output = CommonOptions.Output("Bundle to write; to a file that ends in .jsonl a line is added", required: true);
         var command = new Verb("attest", "Sign a statement about files: an in-toto statement in a Sigstore bundle")
@@ -23,20 +24,30 @@ internal static class AttestCommand
             Examples =
             [
                 ("hardening attest App.nupkg --predicate tests.json --type https://in-toto.io/attestation/test-result/v0.1 \\\n      --key release.key.pem -o App.nupkg.sigstore.jsonl", "Adds a signed test result to the package's bundles"),
+                ("hardening attest App.dll --predicate-sarif App.sarif --rule-set Hardening.Analyzers/1.0.0 \\\n      --key release.key.pem -o App.dll.sigstore.jsonl", "Signs what the analyzers found when it was compiled"),
             ],
         };
         command.Add(files);
         command.Add(predicate);
         command.Add(type);
+        analysis.AddTo(command);
         signing.AddTo(command);
         command.Add(output);
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (analysis.IsGiven(parsed) && (parsed.GetValue(type) ?? parsed.GetValue(predicate)) is not null)
+            {
+                throw new CliException(CliCodes.Usage, "Both a predicate and a SARIF log are given.", "Leave out --type and --predicate, or --predicate-sarif.");
+            }
+
+            var claim = analysis.IsGiven(parsed)
+                ? await analysis.ReadAsync(parsed, world, cancellation).ConfigureAwait(false)
+                : await GivenAsync(parsed.GetValue(type), parsed.GetValue(predicate), world, cancellation).ConfigureAwait(false);
             var statement = new Statement
             {
                 Subjects = await SubjectsAsync(parsed.GetRequiredValue(files), world, cancellation).ConfigureAwait(false),
-                PredicateType = PredicateType(parsed.GetRequiredValue(type)),
-                Predicate = await PredicateAsync(world.Resolve(parsed.GetRequiredValue(predicate)), cancellation).ConfigureAwait(false),
+                PredicateType = claim.Type,
+                Predicate = claim.Predicate,
             };
             var bundle = await signing.SignStatementAsync(parsed, statement, world, cancellation).ConfigureAwait(false);
             var target = world.Resolve(parsed.GetRequiredValue(output));
@@ -59,6 +70,11 @@ internal static class AttestCommand
 
         return subjects;
     }
+
+    private static async Task<(string Type, JsonElement Predicate)> GivenAsync(string? type, string? file, CliWorld world, CancellationToken cancellation) =>
+        type is null || file is null
+            ? throw new CliException(CliCodes.Usage, "Nothing says what holds for the files.", "Give --type URI and --predicate FILE, or --predicate-sarif FILE.")
+            : (PredicateType(type), await PredicateAsync(world.Resolve(file), cancellation).ConfigureAwait(false));
 
     private static string PredicateType(string type) => Uri.TryCreate(type, UriKind.Absolute, out _)
         ? type

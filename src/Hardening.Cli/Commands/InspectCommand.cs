@@ -7,7 +7,7 @@ internal static class InspectCommand
 {
     public static Command Create(CliWorld world)
     {
-        var file = new Argument<string>("file") { Description = "Package, bundle, envelope, statement, public key or any other file" };
+        var file = new Argument<string>("file") { Description = "Package, bundle, envelope, statement, certificate, trusted root, time stamp, public key or any other file" };
         var json = CommonOptions.Json();
         var command = new Verb("inspect", "Show what a package, bundle, envelope, statement or key holds, without verifying it")
         {
@@ -32,6 +32,7 @@ internal static class InspectCommand
             else
             {
                 facts.WriteText(world.Out);
+                world.Out.Line($"{new Painted("not verified", Ink.Bold)}: this is what the file says; 'hardening verify' says whether it holds");
             }
 
             return ExitCode.Ok;

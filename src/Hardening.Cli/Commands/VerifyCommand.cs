@@ -13,6 +13,7 @@ internal static class VerifyCommand
         var policy = new Option<string>("--policy") { Description = "Policy that the provenance must meet, YAML or JSON", HelpName = "FILE" };
         var keys = new Option<string[]>("--key") { Description = "Public key that must have signed; may be repeated, then one of them", HelpName = "PEM" };
         var identity = new IdentityOptions();
+        var summary = new SummaryOptions();
         var json = CommonOptions.Json();
         var command = new Verb("verify", "Check artifacts against their bundles, keys and a policy")
         {
@@ -28,6 +29,7 @@ internal static class VerifyCommand
             [
                 ("hardening verify Example.1.0.0.nupkg --key release.pub.pem", "Uses Example.1.0.0.nupkg.sigstore.json beside it"),
                 ("hardening verify Example.1.0.0.nupkg \\\n      --certificate-identity https://github.com/acme/widgets/.github/workflows/release.yml@refs/tags/v1 \\\n      --certificate-oidc-issuer https://token.actions.githubusercontent.com", "Signed by that workflow and no other"),
+                ("hardening verify Example.1.0.0.nupkg --policy release.policy.yml --vsa Example.vsa.sigstore.json \\\n      --vsa-verifier https://verifier.example/release --vsa-key verifier.key.pem", "Signs the verdict, which a policy can accept instead of the evidence (field verifiers)"),
                 ("hardening verify out/*.nupkg --policy release.policy.yml --json", "One JSON object with every check"),
             ],
         };
@@ -36,6 +38,7 @@ internal static class VerifyCommand
         command.Add(policy);
         command.Add(keys);
         identity.AddTo(command);
+        summary.AddTo(command);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,7 +47,9 @@ internal static class VerifyCommand
             var root = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false);
             var trust = TrustArguments.Read(parsed.GetValue(policy), keyFiles, identity.Identity(parsed, keyFiles.Length > 0), root, world);
             var paths = ArtifactArguments.Expand(parsed.GetRequiredValue(artifacts), bundleFiles.Length > 0, world);
-            var verdicts = Verifications.Run(paths, bundleFiles, trust, world, cancellation);
+            summary.Check(parsed, paths.Count, trust.Policy is not null);
+            var now = world.Time.GetUtcNow();
+            var verdicts = Verifications.Run(paths, bundleFiles, trust, now, world, cancellation);
             if (parsed.GetValue(json))
             {
                 world.Out.Raw(VerdictJson.Write(new Verdict([.. verdicts.SelectMany(verdict => verdict.Verdict.Checks)])).TrimEnd('\n'));
@@ -54,6 +59,7 @@ internal static class VerifyCommand
                 VerdictText.Write(world.Out, verdicts);
             }
 
+            await summary.WriteAsync(parsed, [.. paths.Zip(verdicts)], trust, now, world, cancellation).ConfigureAwait(false);
             return Verifications.ExitCodeOf(verdicts);
         });
         return command;

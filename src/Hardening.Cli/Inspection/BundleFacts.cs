@@ -14,7 +14,7 @@ internal static class BundleFacts
         .Add("publicKeyHint", bundle.PublicKeyHint)
         .Add("certificates", bundle.Certificates?.Select(der => (object)CertificateFacts.Of(der.Span)).ToArray())
         .Add("logEntries", bundle.LogEntries.Select(LogEntry).ToArray())
-        .Add("timestamps", (long)bundle.Timestamps.Count)
+        .Add("timestamps", bundle.Timestamps.Select(response => (object)TimestampFacts.Of(response)).ToArray())
         .Add("messageDigest", Digest(bundle.MessageSignature))
         .Add("envelope", bundle.Envelope is { } envelope ? EnvelopeOf(envelope, whole) : null);
 

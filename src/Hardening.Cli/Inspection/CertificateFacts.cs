@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -8,9 +9,15 @@ namespace Hardening.Cli;
 /// <summary>Who a signing certificate names, and until when.</summary>
 internal static class CertificateFacts
 {
-    // Fulcio's issuer extension; its value is a DER UTF8String.
-    private const string FulcioIssuer = "1.3.6.1.4.1.57264.1.8";
+    // What Fulcio vouches for, by the last number of the OID; each value is a DER UTF8String.
+    private const string Fulcio = "1.3.6.1.4.1.57264.1.";
     private const string SubjectAlternativeName = "2.5.29.17";
+
+    private static readonly (int Suffix, string Name)[] Names =
+    [
+        (9, "buildSigner"), (11, "runner"), (12, "sourceRepository"), (13, "sourceCommit"), (14, "sourceRef"), (18, "buildConfig"),
+        (20, "trigger"), (21, "invocation"), (22, "visibility"),
+    ];
 
     public static Facts Of(ReadOnlySpan<byte> der)
     {
@@ -20,11 +27,12 @@ internal static class CertificateFacts
             return new Facts()
                 .Add("subject", certificate.Subject)
                 .Add("alternativeName", certificate.Extensions[SubjectAlternativeName]?.Format(multiLine: false))
-                .Add("oidcIssuer", Issuer(certificate.Extensions[FulcioIssuer]))
+                .Add("oidcIssuer", Claim(certificate, 8))
                 .Add("issuer", certificate.Issuer)
                 .Add("notBefore", Time(certificate.NotBefore))
                 .Add("notAfter", Time(certificate.NotAfter))
-                .Add("serialNumber", certificate.SerialNumber);
+                .Add("serialNumber", certificate.SerialNumber)
+                .Add("claims", Claims(certificate));
         }
         catch (CryptographicException malformed)
         {
@@ -32,8 +40,46 @@ internal static class CertificateFacts
         }
     }
 
-    private static string? Issuer(X509Extension? extension) =>
-        extension?.RawData is [0x0c, < 0x80, ..] raw && raw[1] == raw.Length - 2 ? Encoding.UTF8.GetString(raw.AsSpan(2)) : null;
+    /// <summary>The first certificate of a PEM file.</summary>
+    /// <exception cref="CliException">HTB0905: there is none.</exception>
+    public static byte[] FromPem(ReadOnlySpan<byte> pem)
+    {
+        var text = Encoding.UTF8.GetString(pem);
+        return PemEncoding.TryFind(text, out var fields) && text.AsSpan()[fields.Label].SequenceEqual("CERTIFICATE")
+            ? Convert.FromBase64String(text[fields.Base64Data])
+            : throw new CliException(CliCodes.FileAccess, "The certificate is malformed.", "Give a PEM file with one certificate.");
+    }
+
+    private static Facts? Claims(X509Certificate2 certificate)
+    {
+        var facts = new Facts();
+        var found = false;
+        foreach (var (suffix, name) in Names)
+        {
+            var value = Claim(certificate, suffix);
+            found |= value is not null;
+            facts.Add(name, value);
+        }
+
+        return found ? facts : null;
+    }
+
+    private static string? Claim(X509Certificate2 certificate, int suffix)
+    {
+        if (certificate.Extensions[string.Create(CultureInfo.InvariantCulture, $"{Fulcio}{suffix}")] is not { } extension)
+        {
+            return null;
+        }
+
+        try
+        {
+            return new AsnReader(extension.RawData, AsnEncodingRules.DER).ReadCharacterString(UniversalTagNumber.UTF8String);
+        }
+        catch (AsnContentException)
+        {
+            return "malformed";
+        }
+    }
 
     private static string Time(DateTime local) => local.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,15 +1,15 @@
-using System.Text.Json;
 using Hardening.Attestation;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Envelopes;
 using Hardening.Attestation.Packages;
 using Hardening.Attestation.Statements;
+using Hardening.Attestation.Trust.Roots;
 using Hardening.Cryptography.Keys;
 using Hardening.Cryptography.Signing;
 
 namespace Hardening.Cli;
 
-/// <summary>Recognises what a file is by its content and tells about it; anything else is a file with digests.</summary>
+/// <summary>Tells about a file what its kind is known to hold; any file has digests. Nothing of it is verified.</summary>
 internal static class FileFacts
 {
     public static async Task<Facts> OfAsync(string path, string shown, bool whole, CancellationToken cancellation)
@@ -26,10 +26,11 @@ internal static class FileFacts
 
     private static async Task<Facts> RecogniseAsync(string path, string shown, bool whole, CancellationToken cancellation)
     {
-        var kind = ArtifactHasher.IsPackage(path) ? "package" : await SniffAsync(path, cancellation).ConfigureAwait(false);
+        var kind = await FileKind.OfAsync(path, cancellation).ConfigureAwait(false);
         var digests = ArtifactHasher.Compute(path, cancellation);
         var facts = new Facts()
             .Add("kind", kind)
+            .Add("verified", false)
             .Add("file", shown)
             .Add("fileSha256", digests.FileSha256)
             .Add("fileSha512", digests.FileSha512)
@@ -51,6 +52,13 @@ internal static class FileFacts
                 return facts.Add("envelope", BundleFacts.EnvelopeOf(DsseEnvelope.Parse(await Read(path, cancellation).ConfigureAwait(false)), whole));
             case "statement":
                 return facts.Add("statement", StatementFacts.Of(Statement.Parse(await Read(path, cancellation).ConfigureAwait(false)), whole));
+            case "trusted-root":
+                return facts.Add("trustedRoot", TrustedRootFacts.Of(TrustedRoot.Parse(await Read(path, cancellation).ConfigureAwait(false))));
+            case "timestamp":
+                return facts.Add("timestamp", TimestampFacts.Of(await Read(path, cancellation).ConfigureAwait(false)));
+            case "certificate":
+                var bytes = await Read(path, cancellation).ConfigureAwait(false);
+                return facts.Add("certificate", CertificateFacts.Of(bytes is [(byte)'-', ..] ? CertificateFacts.FromPem(bytes) : bytes));
             case "public-key":
                 var key = KeyFile.LoadPublic(path);
                 return facts.Add("keyId", key.Id).Add("algorithm", key.DefaultAlgorithm.Name());
@@ -61,62 +69,4 @@ internal static class FileFacts
 
     private static async Task<byte[]> Read(string path, CancellationToken cancellation) =>
         await InputFile.ReadAsync(path, "The document", cancellation).ConfigureAwait(false);
-
-    private static async Task<string> SniffAsync(string path, CancellationToken cancellation)
-    {
-        if (path.EndsWith(BundleFile.Extension, StringComparison.Ordinal) || path.EndsWith(BundleFile.LinesExtension, StringComparison.Ordinal))
-        {
-            return "bundle";
-        }
-
-        using var stream = InputFile.Open(path, "The file");
-        var head = new byte[64];
-        var length = await stream.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
-        var text = head.AsSpan(0, length).TrimStart(" \t\r\n"u8);
-        if (text.StartsWith("-----BEGIN PUBLIC KEY"u8) || text.StartsWith("-----BEGIN CERTIFICATE"u8))
-        {
-            return "public-key";
-        }
-
-        return text.StartsWith("{"u8) && stream.Length <= InputFile.DocumentLimit
-            ? JsonKind(await Read(path, cancellation).ConfigureAwait(false))
-            : "file";
-    }
-
-    // Only names at the top level decide, and only when each document says clearly what it is.
-    private static string JsonKind(byte[] json)
-    {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is not JsonTokenType.PropertyName || reader.CurrentDepth != 1)
-                {
-                    continue;
-                }
-
-                if (reader.ValueTextEquals("verificationMaterial"))
-                {
-                    return "bundle";
-                }
-
-                if (reader.ValueTextEquals("payloadType"))
-                {
-                    return "envelope";
-                }
-
-                if (reader.ValueTextEquals("_type"))
-                {
-                    return "statement";
-                }
-            }
-        }
-        catch (JsonException)
-        {
-            // Not JSON after all: it is inspected as the plain file it is.
-        }
-
-        return "file";
-    }
 }

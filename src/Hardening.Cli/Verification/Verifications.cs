@@ -7,13 +7,26 @@ namespace Hardening.Cli;
 internal static class Verifications
 {
     public static IReadOnlyList<ArtifactVerdict> Run(
-        IReadOnlyList<string> paths, IReadOnlyList<string> bundles, TrustArguments trust, CliWorld world, CancellationToken cancellation)
+        IReadOnlyList<string> paths, IReadOnlyList<string> bundles, TrustArguments trust, DateTimeOffset now, CliWorld world,
+        CancellationToken cancellation)
     {
+        var request = new VerificationRequest
+        {
+            Artifacts = [],
+            BundleFiles = bundles,
+            Policy = trust.Policy,
+            Keys = trust.Keys,
+            TrustedKeys = trust.UserKeys,
+            Identity = trust.Identity,
+            TrustedRoot = trust.Root,
+            Now = now,
+            Cache = new EvidenceCache(),
+        };
         var verdicts = new List<ArtifactVerdict>();
         foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            var verdict = Verify(path, bundles, trust, world, cancellation);
+            var verdict = Verify(path, request, world, cancellation);
             Explain(verdict, world);
             verdicts.Add(verdict);
         }
@@ -27,24 +40,13 @@ internal static class Verifications
         : verdicts.All(verdict => verdict.Passed || verdict.OnlyInputFailed) ? ExitCode.Input
         : ExitCode.CheckFailed;
 
-    private static ArtifactVerdict Verify(
-        string path, IReadOnlyList<string> bundles, TrustArguments trust, CliWorld world, CancellationToken cancellation)
+    private static ArtifactVerdict Verify(string path, VerificationRequest request, CliWorld world, CancellationToken cancellation)
     {
         var name = world.Display(path);
         try
         {
-            var request = new VerificationRequest
-            {
-                Artifacts = [Artifact.FromPath(path, name)],
-                BundleFiles = bundles,
-                Policy = trust.Policy,
-                Keys = trust.Keys,
-                TrustedKeys = trust.UserKeys,
-                Identity = trust.Identity,
-                TrustedRoot = trust.Root,
-                Now = world.Time.GetUtcNow(),
-            };
-            return new ArtifactVerdict(name, AttestationVerifier.Verify(request, cancellation), null);
+            var one = request with { Artifacts = [Artifact.FromPath(path, name)] };
+            return new ArtifactVerdict(name, AttestationVerifier.Verify(one, cancellation), null);
         }
         catch (AttestationException unreadable)
         {

@@ -19,7 +19,7 @@ public sealed class CompileTimeAnalysisBuilderTests
               {"ruleId":"HT1007","level":"error","suppressions":[{"kind":"inSource","justification":"It is a test."}],
                "locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///build/repo/src/A%20B.cs"},"region":{"startLine":7}}}]},
               {"ruleId":"HT1008","level":"warning","suppressions":[{"kind":"external"}],
-               "locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///home/someone/.cache/Generated.cs"}}}]},
+               "locations":[{"physicalLocation":{"artifactLocation":{"uri":"file:///elsewhere/cache/Generated.cs"}}}]},
               {"ruleId":"HT1009","level":"warning","suppressions":[{"kind":"inSource","status":"rejected"}]}
             ]},{}]}
             """);

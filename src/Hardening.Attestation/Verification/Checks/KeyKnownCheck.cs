@@ -21,9 +21,13 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
         }
 
         var (keys, whose) = Candidates(context.Request);
-        context.CandidateKeys = keys;
+
+        // The hint decides nothing, but tells which of many keys to try first.
+        context.CandidateKeys = [.. keys.OrderByDescending(key => context.Bundle.PublicKeyHint == HintOf(key))];
         return CheckResult.Of(keys.Count > 0, "at least one key to check against", $"{keys.Count} {whose}");
     }
+
+    private static string HintOf(TrustedKey key) => Convert.ToBase64String(Convert.FromHexString(key.PublicKey.Id));
 
     private static CheckResult Certified(BundleContext context, X509Certificate2 certificate)
     {

@@ -22,15 +22,13 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
 
     private static CheckResult Subjects(BundleContext context, Statement statement)
     {
-        // A statement may have many thousands of subjects; a subject counts if either digest leads to it.
-        var bySha256 = statement.Subjects.ToLookup(s => s.Digest?["sha256"] ?? "", StringComparer.Ordinal);
-        var bySha512 = statement.Subjects.ToLookup(s => s.Digest?["sha512"] ?? "", StringComparer.Ordinal);
+        var subjects = context.Subjects;
         var sboms = context.IsFolder ? SbomByproducts(statement).ToArray() : [];
         foreach (var file in context.Files)
         {
             var digests = file.Digests;
-            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256,
-                digests.ContentSha512 }.OfType<string>().SelectMany(d => bySha256[d].Concat(bySha512[d]));
+            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256, digests.ContentSha512 }
+                .SelectMany(subjects.Find);
             if (!near.Any(s => Matches(s.Digest, digests)) && !sboms.Any(s => s.Name == file.Name && Matches(s.Digest, digests)))
             {
                 return CheckResult.Fail(
@@ -80,10 +78,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
 
     private static bool Agrees(DigestSet digests, string? sha256, string? sha512)
     {
-        var (by256, by512) = (Agrees(digests["sha256"], sha256), Agrees(digests["sha512"], sha512));
-        return (by256 ?? true) && (by512 ?? true) && (by256 ?? by512) is true;
+        var comparable = new[] { (Said: digests["sha256"], Is: sha256), (Said: digests["sha512"], Is: sha512) }
+            .Where(pair => pair.Said is not null && pair.Is is not null).ToArray();
+        return comparable.Length > 0 && comparable.All(pair => pair.Said == pair.Is);
     }
-
-    // Null when there is nothing to compare.
-    private static bool? Agrees(string? said, string? actual) => said is null || actual is null ? null : said == actual;
 }
