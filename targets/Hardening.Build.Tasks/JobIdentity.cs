@@ -41,7 +41,8 @@ internal static class JobIdentity
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TaskException(
-                TaskCodes.SigningFile, "The file cannot be read: " + error.Message, "Correct HardeningSigningConfig or HardeningTrustedRoot, or remove it.", path, error);
+                TaskCodes.SigningFile, "The file cannot be read: " + error.Message,
+                "Correct HardeningSigningConfig or HardeningTrustedRoot, or remove it.", path, error);
         }
     }
 }

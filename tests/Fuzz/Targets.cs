@@ -33,6 +33,7 @@ internal static class Targets
         new("cyclonedx", input => SbomReader.Read(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Json17]),
         new("sbom-schema", input => SbomValidator.Validate(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Xml17, SbomSeeds.Spdx23, SbomSeeds.Spdx3]),
         .. TrustTargets.All,
+        .. SigningTargets.All,
     ];
 
     private static void Hash(byte[] input) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Signing.Keyless.Identity;
 using Hardening.Attestation.Trust.Roots;
@@ -12,9 +13,18 @@ internal static class ConformanceSignCommand
     {
         var staging = ConformanceCommand.Staging();
         var inToto = new Option<bool>("--in-toto") { Description = "The file is a statement; its bytes become the payload" };
-        var token = new Option<string>("--identity-token") { Description = "OpenID Connect token, as the suite's protocol passes it", HelpName = "TOKEN", Required = true };
+        var token = new Option<string>("--identity-token")
+        {
+            Description = "OpenID Connect token, as the suite's protocol passes it",
+            HelpName = "TOKEN",
+            Required = true,
+        };
         var bundle = new Option<string>("--bundle") { Description = "Bundle to write", HelpName = "FILE", Required = true };
-        var root = new Option<string>("--trusted-root") { Description = "Trusted root; default: the public-good instance, built in", HelpName = "FILE" };
+        var root = new Option<string>("--trusted-root")
+        {
+            Description = "Trusted root; default: the public-good instance, built in",
+            HelpName = "FILE",
+        };
         var config = KeylessSigning.Config();
         var file = new Argument<string>("file") { Description = "File to sign" };
         var command = new Verb("sign-bundle", "Sign one file or statement with an identity token");
@@ -41,15 +51,26 @@ internal static class ConformanceSignCommand
                 Connection = KeylessSigning.Connection(client, parsed, world),
                 Identity = new GivenToken(IdentityToken.Parse(parsed.GetRequiredValue(token))),
                 Config = await KeylessSigning.ConfigAsync(configFile, world, cancellation).ConfigureAwait(false),
-                TrustedRoot = await IdentityOptions.LoadRootAsync(rootFile, world, cancellation).ConfigureAwait(false) ?? TrustedRoot.Production,
+                TrustedRoot = await IdentityOptions.LoadRootAsync(rootFile, world, cancellation).ConfigureAwait(false)
+                    ?? TrustedRoot.Production,
             });
             var path = world.Resolve(parsed.GetRequiredValue(file));
-            var signed = parsed.GetValue(inToto)
-                ? await signer.SignStatementAsync(await InputFile.ReadAsync(path, "The statement", cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false)
-                : await signer.SignFileAsync(path, cancellation).ConfigureAwait(false);
-            await AtomicFile.WriteAsync(world.Resolve(parsed.GetRequiredValue(bundle)), signed.ToUtf8(), cancellation).ConfigureAwait(false);
+            var signed = await SignAsync(signer, path, parsed.GetValue(inToto), cancellation).ConfigureAwait(false);
+            var target = world.Resolve(parsed.GetRequiredValue(bundle));
+            await AtomicFile.WriteAsync(target, signed.ToUtf8(), cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    private static async Task<Bundle> SignAsync(KeylessSigner signer, string path, bool isStatement, CancellationToken cancellation)
+    {
+        if (!isStatement)
+        {
+            return await signer.SignFileAsync(path, cancellation).ConfigureAwait(false);
+        }
+
+        var statement = await InputFile.ReadAsync(path, "The statement", cancellation).ConfigureAwait(false);
+        return await signer.SignStatementAsync(statement, cancellation).ConfigureAwait(false);
     }
 }

@@ -3,6 +3,7 @@ using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Signing;
 using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Statements;
+using Hardening.Attestation.Trust.Roots;
 
 namespace Hardening.Cli;
 
@@ -11,10 +12,15 @@ internal sealed class SigningOptions
 {
     private readonly Option<string> key = CommonOptions.Key("Private key file");
     private readonly Option<string> password = CommonOptions.PasswordFile();
-    private readonly Option<bool> keyless = new("--keyless") { Description = "Sign under the identity of this build job or of a token, instead of with a key" };
+    private readonly Option<bool> keyless = new("--keyless")
+    {
+        Description = "Sign under the identity of this build job or of a token, instead of with a key",
+    };
+
     private readonly Option<string> token = new("--identity-token-file")
     {
-        Description = "File with the identity token, - for standard input; default: the variable SIGSTORE_ID_TOKEN, else the build system is asked",
+        Description = "File with the identity token, - for standard input; "
+            + "default: the variable SIGSTORE_ID_TOKEN, else the build system is asked",
         HelpName = "FILE",
     };
 
@@ -33,12 +39,14 @@ internal sealed class SigningOptions
 
     /// <summary>Signs a file as the command line says.</summary>
     public Task<Bundle> SignFileAsync(ParseResult parsed, string path, CliWorld world, CancellationToken cancellation) => SignAsync(
-        parsed, world, signer => signer.SignFileAsync(path, cancellation), signer => BundleSigner.SignFileAsync(path, signer, cancellation), cancellation);
+        parsed, world, signer => signer.SignFileAsync(path, cancellation),
+        signer => BundleSigner.SignFileAsync(path, signer, cancellation), cancellation);
 
     /// <summary>Signs a statement as the command line says.</summary>
-    public Task<Bundle> SignStatementAsync(ParseResult parsed, Statement statement, CliWorld world, CancellationToken cancellation) => SignAsync(
-        parsed, world, signer => signer.SignStatementAsync(statement, cancellation),
-        signer => BundleSigner.SignStatementAsync(statement, signer, cancellation), cancellation);
+    public Task<Bundle> SignStatementAsync(ParseResult parsed, Statement statement, CliWorld world, CancellationToken cancellation) =>
+        SignAsync(
+            parsed, world, signer => signer.SignStatementAsync(statement, cancellation),
+            signer => BundleSigner.SignStatementAsync(statement, signer, cancellation), cancellation);
 
     private async Task<Bundle> SignAsync(
         ParseResult parsed,
@@ -60,7 +68,7 @@ internal sealed class SigningOptions
             Connection = connection,
             Identity = await KeylessSigning.TokenAsync(parsed.GetValue(token), connection, world, cancellation).ConfigureAwait(false),
             Config = await KeylessSigning.ConfigAsync(parsed.GetValue(config), world, cancellation).ConfigureAwait(false),
-            TrustedRoot = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false) ?? Attestation.Trust.Roots.TrustedRoot.Production,
+            TrustedRoot = await identity.RootAsync(parsed, world, cancellation).ConfigureAwait(false) ?? TrustedRoot.Production,
             ExpectedIdentity = identity.Identity(parsed, keyGiven: false),
         };
         return await underIdentity(new KeylessSigner(options)).ConfigureAwait(false);
@@ -73,10 +81,15 @@ internal sealed class SigningOptions
         if (withKey == underIdentity)
         {
             throw new CliException(
-                CliCodes.Usage, withKey ? "Both a key and --keyless are given." : "Nothing says how to sign.", "Give either --key PEM or --keyless.");
+                CliCodes.Usage, withKey ? "Both a key and --keyless are given." : "Nothing says how to sign.",
+                "Give either --key PEM or --keyless.");
         }
 
-        var stray = underIdentity ? null : new Option[] { token, config }.Concat(identity.All).FirstOrDefault(option => parsed.GetResult(option) is not null);
-        return stray is null ? underIdentity : throw new CliException(CliCodes.Usage, $"{stray.Name} is for --keyless only.", $"Leave out {stray.Name}, or sign with --keyless.");
+        IEnumerable<Option> others = underIdentity ? [password] : [token, config, .. identity.All];
+        return others.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } stray
+            ? throw new CliException(
+                CliCodes.Usage, $"{stray.Name} is for signing {(underIdentity ? "with a key" : "with --keyless")} only.",
+                $"Leave out {stray.Name}.")
+            : underIdentity;
     }
 }

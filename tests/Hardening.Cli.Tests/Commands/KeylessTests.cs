@@ -94,6 +94,7 @@ public sealed class KeylessTests(SigningServicesFixture services) : IClassFixtur
             "sign tool.zip --keyless --key k.pem",
             "sign tool.zip --key k.pem --signing-config config.json",
             "sign tool.zip --key k.pem --certificate-identity me",
+            "sign tool.zip --keyless --password-file token.txt",
             "sign tool.zip --keyless --certificate-identity me",
             "sign tool.zip --keyless --identity-token-file token.txt",
             "sign tool.zip --keyless --identity-token-file missing.txt",

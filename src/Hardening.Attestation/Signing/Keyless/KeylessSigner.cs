@@ -22,7 +22,7 @@ public sealed class KeylessSigner(KeylessOptions options)
     /// <param name="path">Absolute path.</param>
     /// <param name="cancellationToken">Ends reading and requests; a log entry may exist then.</param>
     /// <returns>A bundle of version 0.3 that this library verifies against <see cref="KeylessOptions.TrustedRoot"/>.</returns>
-    /// <exception cref="AttestationException">The file cannot be read (HTB0203, HTB0204), or signing failed (HTB0821 to HTB0832).</exception>
+    /// <exception cref="AttestationException">The file is unreadable (HTB0203, HTB0204), or signing failed: HTB0821 to HTB0832.</exception>
     public Task<Bundle> SignFileAsync(string path, CancellationToken cancellationToken = default) =>
         SignAsync((key, cancellation) => BundleSigner.SignFileAsync(path, key, cancellation), cancellationToken);
 
@@ -54,14 +54,15 @@ public sealed class KeylessSigner(KeylessOptions options)
 
         // 3. The certificate for this key and identity.
         var token = await TokenAsync(cancellationToken).ConfigureAwait(false);
-        var certificate = await new FulcioClient(client, services.CertificateAuthority).IssueAsync(key, token, cancellationToken).ConfigureAwait(false);
+        var authority = new FulcioClient(client, services.CertificateAuthority);
+        var certificate = await authority.IssueAsync(key, token, cancellationToken).ConfigureAwait(false);
         var identity = IssuedCertificate.Check(certificate, key.PublicKey.Spki.Span, token, options.ExpectedIdentity, options.TrustedRoot);
 
         // 4. The time.
         var timestamps = new List<ReadOnlyMemory<byte>>();
-        foreach (var authority in services.TimestampAuthorities)
+        foreach (var address in services.TimestampAuthorities)
         {
-            timestamps.Add(await new TimestampClient(client, authority)
+            timestamps.Add(await new TimestampClient(client, address)
                 .StampAsync(signed.Signature, options.TrustedRoot, cancellationToken).ConfigureAwait(false));
         }
 

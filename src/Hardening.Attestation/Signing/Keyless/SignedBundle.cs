@@ -31,7 +31,7 @@ internal static class SignedBundle
                 throw new AttestationException(
                     KeylessCodes.BadBundle,
                     $"The signed bundle does not verify: {step.Name} ({step.Id}) expected {result.Expected}, and saw {result.Seen}.",
-                    "Check that signing configuration and trusted root are of the same instance. The log may hold the entry; the bundle was not kept.");
+                    "Take signing configuration and trusted root of the same instance. The log may hold the entry; no bundle was kept.");
             }
         }
     }

@@ -36,12 +36,13 @@ internal sealed class FulcioClient(ServiceClient client, Uri address)
             : throw ServiceClient.RefusedBy(reply, "Check that the authority accepts tokens of this issuer and audience.", token.Raw);
     }
 
-    private static byte[] Leaf(JsonField answer)
+    internal static byte[] Leaf(JsonField answer)
     {
         if (answer["signedCertificateDetachedSct"].Exists)
         {
             throw new AttestationException(
-                KeylessCodes.BadCertificate, "The certificate authority gives the certificate log's promise apart from the certificate; a bundle has no place for it.",
+                KeylessCodes.BadCertificate,
+                "The certificate authority gives the certificate log's promise apart from the certificate; a bundle has no place for it.",
                 "Use an authority that embeds it.");
         }
 

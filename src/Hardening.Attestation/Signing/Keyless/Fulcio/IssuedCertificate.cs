@@ -84,6 +84,6 @@ internal static class IssuedCertificate
 
     private static AttestationException Bad(string why, Exception? inner = null) => new(
         KeylessCodes.BadCertificate, $"The certificate that the authority issued is not used: {why}.",
-        "Check that signing configuration and trusted root are of the same instance; name the identity when it does not follow from the token.",
+        "Take signing configuration and trusted root of the same instance; name the identity when it does not follow from the token.",
         inner: inner);
 }

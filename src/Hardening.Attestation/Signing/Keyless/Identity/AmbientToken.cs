@@ -2,7 +2,10 @@ using Hardening.Attestation.Signing.Keyless.Services;
 
 namespace Hardening.Attestation.Signing.Keyless.Identity;
 
-/// <summary>The identity of the build system that this process runs in: the first of GitHub Actions, GitLab and Azure Pipelines that is there.</summary>
+/// <summary>
+/// The identity of the build system that this process runs in: the variable <see cref="GitLabToken.Variable"/>, else the
+/// token service of GitHub Actions or Azure Pipelines.
+/// </summary>
 public sealed class AmbientToken : IIdentityTokenSource
 {
     private readonly IReadOnlyList<IIdentityTokenSource> sources;

@@ -38,7 +38,9 @@ public sealed class AzurePipelinesToken : IIdentityTokenSource
         }
 
         // A service connection, when the step names one, becomes part of the subject.
-        var connection = variable("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID") is { Length: > 0 } id ? "&serviceConnectionId=" + Uri.EscapeDataString(id) : "";
+        var connection = variable("AZURESUBSCRIPTION_SERVICE_CONNECTION_ID") is { Length: > 0 } id
+            ? "&serviceConnectionId=" + Uri.EscapeDataString(id)
+            : "";
         var address = TokenRequest.Address(url, "api-version=7.1" + connection, "SYSTEM_OIDCREQUESTURI");
         return await TokenRequest.SendAsync(client, Service, () => Request(address, secret), "oidcToken", secret, cancellationToken)
             .ConfigureAwait(false);

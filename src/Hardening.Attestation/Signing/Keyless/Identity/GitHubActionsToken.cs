@@ -31,13 +31,13 @@ public sealed class GitHubActionsToken : IIdentityTokenSource
         }
 
         var address = TokenRequest.Address(url, "audience=sigstore", "ACTIONS_ID_TOKEN_REQUEST_URL");
-        return await TokenRequest.SendAsync(client, Service, () => Request(HttpMethod.Get, address, secret), "value", secret, cancellationToken)
+        return await TokenRequest.SendAsync(client, Service, () => Request(address, secret), "value", secret, cancellationToken)
             .ConfigureAwait(false);
     }
 
-    private static HttpRequestMessage Request(HttpMethod method, Uri address, string secret)
+    private static HttpRequestMessage Request(Uri address, string secret)
     {
-        var request = new HttpRequestMessage(method, address);
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", secret);
         return request;
     }

@@ -32,7 +32,7 @@ public sealed class IdentityToken
     public DateTimeOffset? Expires { get; }
 
     /// <summary>Reads a token.</summary>
-    /// <param name="text">Three base64url parts with dots between them, at most 64 Ki characters; blanks around them are not part of it.</param>
+    /// <param name="text">Three base64url parts with dots between them, at most 64 Ki characters; blanks around them do not count.</param>
     /// <exception cref="AttestationException">It is not a token with issuer and subject (HTB0822).</exception>
     public static IdentityToken Parse(string text)
     {
@@ -43,13 +43,15 @@ public sealed class IdentityToken
             throw Malformed("it has not three parts with dots between them, or is too long");
         }
 
-        if (StrictBase64Url(header) is null || StrictBase64Url(payload) is not { } json || (signature.Length > 0 && StrictBase64Url(signature) is null))
+        if (StrictBase64Url(header) is null || StrictBase64Url(payload) is not { } json
+            || (signature.Length > 0 && StrictBase64Url(signature) is null))
         {
             throw Malformed("a part of it is not base64url");
         }
 
         var claims = StrictJson.Parse(json, KeylessCodes.BadToken, "identity token", MaximumCharacters).Object();
-        return new IdentityToken(raw, ReadIssuers(claims), [.. ReadNames(claims).Distinct(StringComparer.Ordinal)], ReadExpiry(claims["exp"]));
+        var names = ReadNames(claims).Distinct(StringComparer.Ordinal);
+        return new IdentityToken(raw, ReadIssuers(claims), [.. names], ReadExpiry(claims["exp"]));
     }
 
     /// <inheritdoc/>

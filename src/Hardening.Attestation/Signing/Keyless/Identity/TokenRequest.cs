@@ -18,7 +18,8 @@ internal static class TokenRequest
     }
 
     internal static async Task<IdentityToken> SendAsync(
-        ServiceClient client, string service, Func<HttpRequestMessage> create, string member, string secret, CancellationToken cancellationToken)
+        ServiceClient client, string service, Func<HttpRequestMessage> create, string member, string secret,
+        CancellationToken cancellationToken)
     {
         using var first = create();
         var reply = await client.SendAsync(service, first.RequestUri!, create, MaximumAnswer, cancellationToken).ConfigureAwait(false);

@@ -27,8 +27,8 @@ internal sealed class RekorV1Client(ServiceClient client, Uri address) : ILogCli
             var id = reply.Location?.ToString().Split('/')[^1] ?? string.Empty;
             reply = id.Length is 64 or 80 && id.All(char.IsAsciiHexDigitLower)
                 ? await client.SendAsync(
-                    Service, entries, () => new HttpRequestMessage(HttpMethod.Get, ServiceAddress.Below(entries, id)), ServiceClient.MaximumJson,
-                    cancellationToken).ConfigureAwait(false)
+                    Service, entries, () => new HttpRequestMessage(HttpMethod.Get, ServiceAddress.Below(entries, id)),
+                    ServiceClient.MaximumJson, cancellationToken).ConfigureAwait(false)
                 : reply;
         }
 
@@ -78,7 +78,7 @@ internal sealed class RekorV1Client(ServiceClient client, Uri address) : ILogCli
         writer.WriteEndObject();
     }
 
-    private static LogEntry Entry(JsonField answer)
+    internal static LogEntry Entry(JsonField answer)
     {
         if (answer.Members() is not [var (_, field)])
         {
@@ -98,7 +98,8 @@ internal sealed class RekorV1Client(ServiceClient client, Uri address) : ILogCli
         field["logIndex"].NonNegative(), field["treeSize"].NonNegative(), Hex(field["rootHash"]),
         [.. field["hashes"].Items(MaximumHashes).Select(hash => (ReadOnlyMemory<byte>)Hex(hash))], field["checkpoint"].NonEmptyString());
 
-    private static byte[] Hex(JsonField field) => field.String() is { Length: <= 128 } text && Json.Hex.IsLower(text, text.Length) && text.Length % 2 == 0
+    private static byte[] Hex(JsonField field) =>
+        field.String() is { Length: <= 128 } text && Json.Hex.IsLower(text, text.Length) && text.Length % 2 == 0
         ? Convert.FromHexString(text)
         : throw field.Error("lower-case hexadecimal is expected");
 }

@@ -8,7 +8,7 @@ internal static class ServiceAddress
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
     internal static AttestationException Unsafe(string service, Uri address) => new(
-        KeylessCodes.InsecureAddress, $"The address of {service}, {(address.IsAbsoluteUri ? address.GetLeftPart(UriPartial.Path) : "a relative one")}, is not HTTPS.",
+        KeylessCodes.InsecureAddress, $"The address of {service} is not safe: {address.Scheme}://{address.Authority}.",
         "Give an https address without user information; http is accepted for services on this machine only.");
 
     /// <summary>A path below a base address, whether or not that ends in a slash.</summary>

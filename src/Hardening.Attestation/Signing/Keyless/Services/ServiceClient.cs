@@ -82,7 +82,7 @@ internal sealed class ServiceClient
         }
     }
 
-    /// <summary>The error for a status that no repetition will mend. A server may quote the request; the secret of it is not shown.</summary>
+    /// <summary>The error for a status that no repetition will mend. A server may quote the request; its secret is not shown.</summary>
     internal static AttestationException RefusedBy(ServiceReply reply, string remedy, string? secret = null)
     {
         var text = Encoding.UTF8.GetString(reply.Body.Span[..Math.Min(reply.Body.Length, 64 << 10)]);
@@ -139,7 +139,8 @@ internal sealed class ServiceClient
         if (connection.Offline)
         {
             throw new AttestationException(
-                KeylessCodes.Offline, $"The network must not be used, and {what} needs it.", "Leave out --offline, or sign with a managed key.");
+                KeylessCodes.Offline, $"The network must not be used, and {what} needs it.",
+                "Leave out --offline, or sign with a managed key.");
         }
     }
 

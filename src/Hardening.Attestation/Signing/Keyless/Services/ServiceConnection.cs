@@ -26,7 +26,7 @@ public sealed record ServiceConnection
     /// <summary>Wait before the first repetition; it doubles with each, varied at random, and a server's Retry-After goes first.</summary>
     public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>A client that is fit for <see cref="Client"/>: it follows no redirect, keeps no cookie and leaves time limits to this type.</summary>
+    /// <summary>A client fit for <see cref="Client"/>: it follows no redirect, keeps no cookie and has no time limit of its own.</summary>
     public static HttpClient CreateClient() => new(
         new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) })
     {

@@ -10,7 +10,9 @@ public sealed record ServiceSelector(SelectorKind Kind, int Count = 0)
     /// </summary>
     internal IReadOnlyList<SigningService> Select(IEnumerable<SigningService> services, string what, long highestKnown, DateTimeOffset now)
     {
-        var usable = services.Where(service => service.ApiVersion >= 1 && service.ApiVersion <= highestKnown && service.ValidFor.Contains(now)).ToArray();
+        var usable = services
+            .Where(service => service.ApiVersion >= 1 && service.ApiVersion <= highestKnown && service.ValidFor.Contains(now))
+            .ToArray();
         var version = usable.Length == 0 ? 0 : usable.Max(service => service.ApiVersion);
         var chosen = usable.Where(service => service.ApiVersion == version)
             .OrderByDescending(service => service.ValidFor.Start)
@@ -24,5 +26,5 @@ public sealed record ServiceSelector(SelectorKind Kind, int Count = 0)
 
     internal static AttestationException TooFew(string message) => new(
         KeylessCodes.TooFewServices, message,
-        "Obtain the current signing configuration; services count when valid now, of an API version known here, and each of another operator.");
+        "Obtain the current signing configuration. Services count when valid now, of a known API version, and one an operator.");
 }

@@ -23,7 +23,7 @@ public sealed record SigningConfig
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="utf8">The JSON, at most 1 MiB.</param>
-    /// <exception cref="AttestationException">It is malformed (HTB0826), too large (HTB0804), or has an unsafe address (HTB0832).</exception>
+    /// <exception cref="AttestationException">Malformed (HTB0826), too large (HTB0804) or with an unsafe address (HTB0832).</exception>
     public static SigningConfig Parse(ReadOnlyMemory<byte> utf8) => SigningConfigReader.Read(utf8);
 
     /// <summary>Chooses the services for a signature made now.</summary>
@@ -33,16 +33,16 @@ public sealed record SigningConfig
     {
         var authority = new ServiceSelector(SelectorKind.Any).Select(CertificateAuthorities, "certificate authority", 1, now)[0];
         var logs = LogSelector?.Select(Logs, "log", 2, now) ?? throw ServiceSelector.TooFew("The signing configuration names no log.");
-        var timestamps = TimestampAuthorities.Count == 0 ? [] : TimestampSelector!.Select(TimestampAuthorities, "time stamp authority", 1, now);
+        var timestamps = TimestampSelector?.Select(TimestampAuthorities, "time stamp authority", 1, now) ?? [];
 
         // A bundle that is verified here has exactly one entry.
         if (logs.Count > 1)
         {
-            throw ServiceSelector.TooFew($"The signing configuration asks for entries in {logs.Count} logs, and bundles with one are made here.");
+            throw ServiceSelector.TooFew($"The signing configuration asks for {logs.Count} logs, and bundles made here have one entry.");
         }
 
         return logs.Any(log => log.ApiVersion >= 2) && timestamps.Count == 0
-            ? throw ServiceSelector.TooFew("A log of API version 2 states no time, and the signing configuration names no time stamp authority.")
+            ? throw ServiceSelector.TooFew("A log of API version 2 states no time, and there is no time stamp authority.")
             : new SigningServices(authority.Address, logs[0], [.. timestamps.Select(service => service.Address)]);
     }
 }

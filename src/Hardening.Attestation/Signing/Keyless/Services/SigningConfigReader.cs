@@ -37,7 +37,8 @@ internal static class SigningConfigReader
         return bytes;
     }
 
-    private static SigningService[] Services(JsonField list, string what) => [.. list.Items(MaximumServices).Select(field => Service(field, what))];
+    private static SigningService[] Services(JsonField list, string what) =>
+        [.. list.Items(MaximumServices).Select(field => Service(field, what))];
 
     private static SigningService Service(JsonField field, string what)
     {

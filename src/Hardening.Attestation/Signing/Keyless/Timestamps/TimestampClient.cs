@@ -20,8 +20,8 @@ internal sealed class TimestampClient(ServiceClient client, Uri address)
         var request = Rfc3161TimestampRequest.CreateFromData(
             signature.Span, HashAlgorithmName.SHA256, nonce: Nonce(), requestSignerCertificates: true);
         var reply = await client.PostAsync(
-            Service, address, request.Encode(), "application/timestamp-query", "application/timestamp-reply", MaximumAnswer, cancellationToken)
-            .ConfigureAwait(false);
+            Service, address, request.Encode(), "application/timestamp-query", "application/timestamp-reply", MaximumAnswer,
+            cancellationToken).ConfigureAwait(false);
         if (!reply.IsSuccess)
         {
             throw ServiceClient.RefusedBy(reply, "Check that the address is the whole address of an RFC 3161 authority.");

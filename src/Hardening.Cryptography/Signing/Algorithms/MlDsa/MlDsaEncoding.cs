@@ -52,7 +52,10 @@ internal static class MlDsaEncoding
         return writer.Encode();
     }
 
-    /// <summary>Reads the content of PKCS#8's privateKey. Throws <see cref="AsnContentException"/> or <see cref="CryptographicException"/> when it is none.</summary>
+    /// <summary>
+    /// Reads the content of PKCS#8's privateKey. Throws <see cref="AsnContentException"/> or
+    /// <see cref="CryptographicException"/> when it is none.
+    /// </summary>
     internal static MlDsaSigner ReadPrivateKey(MlDsaSet set, ReadOnlyMemory<byte> content)
     {
         var reader = new AsnReader(content, AsnEncodingRules.DER);

@@ -10,7 +10,8 @@ namespace Hardening.Cryptography.Signing.Algorithms.MlDsa;
 /// </code>
 /// Every key is made from a seed of 32 bytes.
 /// </summary>
-internal sealed record MlDsaSet(KeyType Type, SignatureAlgorithm Algorithm, string Oid, int PublicKeyBytes, int PrivateKeyBytes, int SignatureBytes)
+internal sealed record MlDsaSet(
+    KeyType Type, SignatureAlgorithm Algorithm, string Oid, int PublicKeyBytes, int PrivateKeyBytes, int SignatureBytes)
 {
     internal const int SeedBytes = 32;
 

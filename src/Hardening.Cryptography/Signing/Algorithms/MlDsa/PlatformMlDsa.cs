@@ -11,9 +11,11 @@ internal sealed class PlatformMlDsa : IMlDsaKey
 
     public byte[] PublicKey => key.ExportMLDsaPublicKey();
 
-    internal static PlatformMlDsa FromSeed(MlDsaSet set, ReadOnlySpan<byte> seed) => new(MLDsa.ImportMLDsaPrivateSeed(Algorithm(set), seed));
+    internal static PlatformMlDsa FromSeed(MlDsaSet set, ReadOnlySpan<byte> seed) =>
+        new(MLDsa.ImportMLDsaPrivateSeed(Algorithm(set), seed));
 
-    internal static PlatformMlDsa FromPrivateKey(MlDsaSet set, ReadOnlySpan<byte> encoded) => new(MLDsa.ImportMLDsaPrivateKey(Algorithm(set), encoded));
+    internal static PlatformMlDsa FromPrivateKey(MlDsaSet set, ReadOnlySpan<byte> encoded) =>
+        new(MLDsa.ImportMLDsaPrivateKey(Algorithm(set), encoded));
 
     internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
     {
