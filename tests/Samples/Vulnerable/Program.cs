@@ -9,6 +9,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddSingleton<OrderStore>();
 builder.Services.AddSingleton<PartnerClient>();
 builder.Services.AddSingleton<LabelPrinter>();
+builder.Services.AddHttpClient();
+builder.Services.AddControllers();
 
 var app = builder.Build();
 
@@ -23,5 +25,7 @@ app.MapPost("/baskets/restore", async (HttpRequest request) =>
 app.MapPost("/discounts/{rule}", (string rule, decimal amount) => DiscountRules.Create(rule).Apply(amount));
 app.MapPost("/password/reset", () => ResetTokens.Create());
 app.MapGet("/partners/stock", (PartnerClient partners, string sku) => partners.Stock(sku));
+
+app.MapControllers();
 
 app.Run();
