@@ -7,7 +7,7 @@ internal sealed class Consumer : IDisposable
     private readonly TempFolder folder = new();
     private int builds;
 
-    public Consumer(PackedToolchain toolchain, string properties, string sdk = "Microsoft.NET.Sdk", string items = "")
+    public Consumer(PackedToolchain toolchain, string properties, string sdk = "Microsoft.NET.Sdk", string items = "", string reference = "PrivateAssets=\"all\"")
     {
         this.toolchain = toolchain;
         folder.Write("Gadgets.csproj", $"""
@@ -17,7 +17,7 @@ internal sealed class Consumer : IDisposable
                 <Version>1.0.0</Version>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Hardening.Toolchain" Version="0.1.0" PrivateAssets="all" />
+                <PackageReference Include="Hardening.Toolchain" Version="0.1.0" {reference} />
                 {items}
               </ItemGroup>
             </Project>
@@ -27,15 +27,15 @@ internal sealed class Consumer : IDisposable
 
     private Consumer(PackedToolchain toolchain) => this.toolchain = toolchain;
 
-    /// <summary>What <c>dotnet new</c> makes, with the one package reference added.</summary>
-    public static async Task<Consumer> FromTemplate(PackedToolchain toolchain, string template)
+    /// <summary>What <c>dotnet new</c> makes, with the one package reference added unless that is left to the test.</summary>
+    public static async Task<Consumer> FromTemplate(PackedToolchain toolchain, string template, bool reference = true)
     {
         const string Project = "Gadgets.csproj";
         var consumer = new Consumer(toolchain);
         (await DotnetCli.Run(consumer.Path, ["new", template, "--no-restore", "-n", "Gadgets", "-o", "."])).ShouldExit();
         var text = consumer.Read(Project);
         var end = text.LastIndexOf("</Project>", StringComparison.Ordinal);
-        consumer.Write(Project, text.Insert(end, """
+        consumer.Write(Project, !reference ? text : text.Insert(end, """
             <ItemGroup><PackageReference Include="Hardening.Toolchain" Version="0.1.0" PrivateAssets="all" /></ItemGroup>
 
             """));
