@@ -82,6 +82,10 @@ public class BuildTests(PackedToolchain toolchain)
 
     [Theory]
     [InlineData("HardeningSbom=yes", "HTB0001", "HardeningSbom has the value 'yes'. Allowed values: true, false.")]
+    [InlineData("HardeningProvenance=1", "HTB0001", "HardeningProvenance has the value '1'. Allowed values: true, false.")]
+    [InlineData("HardeningSign=on", "HTB0001", "HardeningSign has the value 'on'. Allowed values: true, false.")]
+    [InlineData("HardeningReproducible=tru", "HTB0001", "HardeningReproducible has the value 'tru'. Allowed values: true, false.")]
+    [InlineData("HardeningScanSettingsFiles=none", "HTB0001", "HardeningScanSettingsFiles has the value 'none'. Allowed values: true, false.")]
     [InlineData("HardeningSbomFormats=cyclonedx-1.6%3Bxml", "HTB0001", "HardeningSbomFormats has the value 'xml'. Allowed values: cyclonedx-1.6,")]
     [InlineData("HardeningAnalysisLevel=all", "HTB0001", "HardeningAnalysisLevel has the value 'all'. Allowed values: none, default, strict, audit.")]
     [InlineData("HardeningSbomFormats=cyclonedx-1.6%3Bcyclonedx-1.7", "HTB0007", "Choose one of them.")]

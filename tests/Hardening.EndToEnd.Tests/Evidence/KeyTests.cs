@@ -26,6 +26,7 @@ public class KeyTests(PackedToolchain toolchain)
         Assert.Equal("HTB0304", (await Sign(project, "-p:HardeningSigningKey=release.key.pem", "-p:HardeningSigningKeyPasswordFile=wrong.txt")).SingleError().Code);
         Assert.Equal("HTB0003", (await Sign(project, "-p:HardeningSigningKey=release.key.pem", "-p:HardeningSigningKeyPasswordFile=none.txt")).SingleError().Code);
         Assert.Equal("HTB0303", (await Sign(project, "-p:HardeningSigningKey=wrong.txt")).SingleError().Code);
+        Assert.Equal("HTB0302", (await Sign(project, "-p:HardeningSigningKey=.")).SingleError().Code);
         var missing = (await Sign(project, "-p:HardeningSigningKey=none.pem")).SingleError();
         Assert.Equal("HTB0301", missing.Code);
         Assert.EndsWith("none.pem", missing.File, StringComparison.Ordinal);
