@@ -1,22 +1,41 @@
 using Benchmarks;
 
-// dotnet run --project tests/Benchmarks -c Release -- [--runs N]
+// dotnet run --project tests/Benchmarks -c Release -- [builds|verify] [--runs N]
 //
-// What the toolchain costs a build: one sample, with and without the package reference, in turns in the same run. CPU time
-// of the whole process tree is compared, because wall time on a shared machine says more about its neighbours.
+// builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
+// verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
+// README.md says how to read the figures and which were measured.
 if (!OperatingSystem.IsLinux())
 {
-    Console.Error.WriteLine("CPU time of a process tree is read through wait4, which only Linux offers in this form.");
+    Console.Error.WriteLine("CPU time of a process tree is read through getrusage, which only Linux offers in this form.");
     return 4;
 }
 
-var runs = args is ["--runs", var count] && int.TryParse(count, out var number) && number > 0 ? number : 0;
-if (args.Length > 0 && runs == 0)
+var (what, runs) = args switch
 {
-    Console.Error.WriteLine("usage: Benchmarks [--runs N]");
+    [] => ("", 7),
+    ["builds" or "verify"] => (args[0], 7),
+    ["--runs", var count] => ("", Count(count)),
+    ["builds" or "verify", "--runs", var count] => (args[0], Count(count)),
+    _ => ("", 0),
+};
+if (runs == 0)
+{
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N]");
     return 2;
 }
 
-await using var comparison = await BuildComparison.Prepare();
-await comparison.Run(runs == 0 ? 7 : runs, Console.Out);
+await using var bench = await Bench.Prepare();
+if (what is "" or "builds")
+{
+    await new BuildComparison(bench).Run(runs, Console.Out);
+}
+
+if (what is "" or "verify")
+{
+    await (await VerifyTiming.Prepare(bench)).Run(runs, Console.Out);
+}
+
 return 0;
+
+static int Count(string text) => int.TryParse(text, out var number) && number > 0 ? number : 0;

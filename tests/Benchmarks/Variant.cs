@@ -5,11 +5,12 @@ namespace Benchmarks;
 
 /// <summary>A copy of the sample outside the repository, with or without the toolchain.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class Variant(TempFolder folder, IReadOnlyList<string> restoreArguments) : IDisposable
+internal sealed class Variant(TempFolder folder, Bench bench) : IDisposable
 {
-    public static Variant With(ToolchainFeed feed) => new(CopySample(withReference: true), feed.RestoreArguments);
+    /// <summary>What pack makes.</summary>
+    public string Package => folder["bin/Release/Acme.Notes.3.0.1.nupkg"];
 
-    public static Variant Without(ToolchainFeed feed) => new(CopySample(withReference: false), feed.RestoreArguments);
+    public static Variant Create(Bench bench, bool withReference) => new(CopySample(withReference), bench);
 
     public Task Restore() => Dotnet("restore");
 
@@ -33,7 +34,10 @@ internal sealed class Variant(TempFolder folder, IReadOnlyList<string> restoreAr
     public void Dispose() => folder.Dispose();
 
     private async Task Dotnet(string verb, params string[] options) =>
-        (await DotnetCli.Run(folder.Path, [verb, "-nologo", "-v", "quiet", .. options, .. restoreArguments])).ShouldExit();
+        (await DotnetCli.Run(
+            folder.Path,
+            [verb, "-nologo", "-v", "quiet", .. options, .. bench.Feed.RestoreArguments],
+            new Dictionary<string, string?> { ["HARDENING_HOME"] = bench.Home })).ShouldExit();
 
     private static TempFolder CopySample(bool withReference)
     {
