@@ -3,7 +3,7 @@ namespace Hardening.Secrets.Engine;
 /// <summary>
 /// Four consecutive bytes that a match must contain, ASCII case folded, and how far the literal's start lies from them.
 /// </summary>
-internal readonly struct AnchorWindow(uint key, int offset, int argument)
+internal sealed class AnchorWindow(uint key, int offset, int argument)
 {
     /// <summary>The four bytes, first in the lowest bits, each with bit 0x20 set.</summary>
     public uint Key { get; } = key;
