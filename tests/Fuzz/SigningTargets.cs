@@ -41,12 +41,12 @@ internal static class SigningTargets
         $$$"""
         {"abcd":{"body":"{{{Body}}}","integratedTime":1700000000,"logID":"{{{new string('a', 64)}}}","logIndex":4005,
          "verification":{"signedEntryTimestamp":"MEUCIQDx","inclusionProof":{"logIndex":5,"treeSize":6,"rootHash":"{{{new string('b', 64)}}}","hashes":["{{{new string('c', 64)}}}"],
-         "checkpoint":"log.example\n6\nAAAA\n\n\u2014 log.example AAAAAAAA\n"}}}}
+         "checkpoint":"log.example\n6\nAAAA\n\n\u2014 log.example AAAAAAAA\n"} } } }
         """);
 
     private static byte[] Log2() => Seeds.Utf8(
         $$$"""
         {"logIndex":"5","logId":{"keyId":"AAAA"},"kindVersion":{"kind":"hashedrekord","version":"0.0.2"},"canonicalizedBody":"{{{Body}}}",
-         "inclusionProof":{"logIndex":"5","treeSize":"6","rootHash":"AAAA","hashes":["AAAA"],"checkpoint":{"envelope":"log.example\n6\nAAAA\n\n"}}}
+         "inclusionProof":{"logIndex":"5","treeSize":"6","rootHash":"AAAA","hashes":["AAAA"],"checkpoint":{"envelope":"log.example\n6\nAAAA\n\n"} } }
         """);
 }
