@@ -58,7 +58,8 @@ internal static class Macaroon
     private static byte[] Complete(byte[] token)
     {
         var host = Encodings.Ascii("pypi.org");
-        var random = Encodings.Ascii(System.Text.Encoding.ASCII.GetString(token, token.Length - 80, 80));
+        var body = token.Skip(Prefix).ToArray(); // a token of the shape alone may be shorter than the packets
+        byte[] random = [.. Enumerable.Range(0, 80).Select(i => body[i % body.Length])];
         byte[] bytes =
         [
             2, 1, (byte)host.Length, .. host, 2, 36, .. random.Take(36), 0, 2, 8, .. random.Skip(36).Take(8), 0, 0, 6, 32,

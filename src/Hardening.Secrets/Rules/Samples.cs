@@ -8,8 +8,20 @@ internal static class Samples
     /// <summary>A token that the rule must find.</summary>
     public static string Good(PatternRule rule, int pattern, Random random)
     {
-        var token = Shape(rule.Patterns[pattern], random);
-        return Text(rule.Proof is { } proof ? proof.Complete(token) : token);
+        var shape = rule.Patterns[pattern];
+        if (rule.Proof is not { } proof)
+        {
+            return Text(Shape(shape, random));
+        }
+
+        // Issuers draw again when the checksum has characters that their format does not.
+        byte[] token;
+        do
+        {
+            token = proof.Complete(Shape(shape, random));
+        }
+        while (!Fits(shape, token));
+        return Text(token);
     }
 
     /// <summary>The same shape with a wrong checksum where the format has one, otherwise a placeholder; neither may be a finding.</summary>
@@ -57,6 +69,33 @@ internal static class Samples
         }
 
         return [.. bytes];
+    }
+
+    // Asked of shapes of one length only: in others a byte has no fixed segment.
+    private static bool Fits(Pattern pattern, byte[] token)
+    {
+        var position = 0;
+        foreach (var segment in pattern.Segments)
+        {
+            if (segment.Set is { } set && segment.Minimum == segment.Maximum && position + segment.Minimum <= token.Length)
+            {
+                for (var i = 0; i < segment.Minimum; i++)
+                {
+                    if (!set.Contains(token[position + i]))
+                    {
+                        return false;
+                    }
+                }
+            }
+            else if (segment.Literal is null)
+            {
+                return true;
+            }
+
+            position += segment.Literal?.Length ?? segment.Minimum;
+        }
+
+        return true;
     }
 
     private static string Text(byte[] token) => new(Array.ConvertAll(token, b => (char)b));
