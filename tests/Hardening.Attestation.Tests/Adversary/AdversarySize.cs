@@ -14,6 +14,9 @@ internal static class AdversarySize
 
     public static int Mutants => Of(1_250);
 
+    /// <summary>How many attempts a run must have made to count; less only where less was asked for.</summary>
+    public static int Least(int usual) => Math.Min(usual, Of(usual) / 2);
+
     private static int Of(int usual) => Chosen switch
     {
         null or "" => usual,

@@ -9,10 +9,10 @@ public sealed class MutantTests(ITestOutputHelper output)
     private static readonly Func<Specimen, IEnumerable<Mutant>>[] Makers = [JsonMutants.Of, BytesMutants.Of, DerMutants.Of, TextMutants.Of];
 
     [Fact]
-    public async Task No_harmful_mutant_of_an_own_bundle_is_accepted() => Assert.True(await Run(Specimens.Own) >= 1_000);
+    public async Task No_harmful_mutant_of_an_own_bundle_is_accepted() => Assert.True(await Run(Specimens.Own) >= AdversarySize.Least(1_000));
 
     [VectorFact]
-    public async Task No_harmful_mutant_of_a_published_bundle_is_accepted() => Assert.True(await Run(Specimens.Published) >= 1_000);
+    public async Task No_harmful_mutant_of_a_published_bundle_is_accepted() => Assert.True(await Run(Specimens.Published) >= AdversarySize.Least(1_000));
 
     private async Task<int> Run(IReadOnlyList<Specimen> specimens)
     {
