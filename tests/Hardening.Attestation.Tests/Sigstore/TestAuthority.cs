@@ -10,14 +10,20 @@ internal sealed class TestAuthority
     private static int serial;
     private readonly ECDsa issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
 
-    public TestAuthority(string name)
+    /// <summary>Creates an authority; with a purpose, its intermediate may issue for that alone.</summary>
+    public TestAuthority(string name, string? purpose = null)
     {
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var root = Request(name + " root", rootKey, HashAlgorithmName.SHA384, pathLength: 1);
         var (from, to) = (TestInstance.Time.AddYears(-10), TestInstance.Time.AddYears(10));
         Root = root.CreateSelfSigned(from, to);
-        Issuer = Request(name, issuerKey, HashAlgorithmName.SHA256, pathLength: 0)
-            .Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), from, to, NextSerial());
+        var issuer = Request(name, issuerKey, HashAlgorithmName.SHA256, pathLength: 0);
+        if (purpose is not null)
+        {
+            issuer.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        }
+
+        Issuer = issuer.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), from, to, NextSerial());
     }
 
     public X509Certificate2 Root { get; }

@@ -27,6 +27,37 @@ public sealed class CertificateChecksTests
     }
 
     [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.3", true)]
+    [InlineData("2.5.29.37.0", true)]
+    [InlineData("1.3.6.1.5.5.7.3.1", false)]
+    public void Authority_that_is_restricted_in_purpose_issues_for_that_alone(string purpose, bool accepted)
+    {
+        var instance = Instance with { Authority = new TestAuthority("Test authority", purpose) };
+        var verdict = Verify(Form, signer => signer with { Instance = instance },
+            root: root => root["certificateAuthorities"] = instance.Root()["certificateAuthorities"]!.DeepClone());
+        _ = accepted ? verdict.ShouldPass() : (object)verdict.ShouldFail(CheckIds.CertificateChain);
+    }
+
+    [Fact]
+    public void Leaf_is_no_authority()
+    {
+        // Whoever was issued a certificate issues another one with it.
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var leaf = Instance.Authority.Issue(new PublicKey(key), new LeafOptions(), Instance.CertificateLog);
+        var request = new CertificateRequest("", key, System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var extension in new LeafOptions().Build())
+        {
+            request.CertificateExtensions.Add(extension);
+        }
+
+        var forged = request.Create(leaf.SubjectName, X509SignatureGenerator.CreateForECDsa(key), TestInstance.Time.AddMinutes(-1), TestInstance.Time.AddMinutes(9), [1]);
+        Verify("statement in an old log, old form", bundle: bundle => bundle["verificationMaterial"]!["x509CertificateChain"]!["certificates"] =
+            new System.Text.Json.Nodes.JsonArray(
+                new System.Text.Json.Nodes.JsonObject { ["rawBytes"] = Convert.ToBase64String(forged.RawData) },
+                new System.Text.Json.Nodes.JsonObject { ["rawBytes"] = Convert.ToBase64String(leaf.RawData) })).ShouldFail(CheckIds.CertificateChain);
+    }
+
+    [Theory]
     [InlineData(0, 600, true)]
     [InlineData(-600, 1, true)]
     [InlineData(1, 600, false)]

@@ -14,6 +14,7 @@ internal static class CertificateChain
 {
     internal const string CodeSigning = "1.3.6.1.5.5.7.3.3";
     internal const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+    private const string AnyPurpose = "2.5.29.37.0";
 
     // ECDSA and RSA with SHA-2, RSA-PSS, Ed25519. SHA-1 and anything unknown is refused.
     private static readonly string[] SignatureAlgorithms =
@@ -47,7 +48,6 @@ internal static class CertificateChain
         chain.ChainPolicy.DisableCertificateDownloads = true;
         chain.ChainPolicy.VerificationTime = moment.UtcDateTime;
         chain.ChainPolicy.VerificationTimeIgnored = false;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
         foreach (var extra in authority.Loaded.SkipLast(1).Concat(hints))
         {
             chain.ChainPolicy.ExtraStore.Add(extra);
@@ -60,15 +60,28 @@ internal static class CertificateChain
             return null;
         }
 
-        why = Weakness(chain, authority) ?? string.Empty;
+        why = Weakness(chain, authority, usage) ?? string.Empty;
         return why.Length == 0 ? chain.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo() : null;
+    }
+
+    /// <summary>Why the certificate's key is not accepted, or null.</summary>
+    internal static string? KeyProblem(X509Certificate2 certificate)
+    {
+        try
+        {
+            _ = PublicKey.FromSpki(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+            return null;
+        }
+        catch (CryptographyException error)
+        {
+            return error.Message;
+        }
     }
 
     /// <summary>A certificate that names no purpose serves any (RFC 5280, 4.2.1.12), and the builder lets it pass; here it must name it.</summary>
     private static string? Misuse(X509Certificate2 certificate, string usage)
     {
-        var purposes = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().ToArray();
-        if (purposes.Length != 1 || !purposes[0].EnhancedKeyUsages.Cast<Oid>().Any(purpose => purpose.Value == usage))
+        if (Purposes(certificate) is not [var purposes] || !purposes.Contains(usage, StringComparer.Ordinal))
         {
             return $"the certificate is not made for the purpose {usage}";
         }
@@ -79,7 +92,7 @@ internal static class CertificateChain
             : null;
     }
 
-    private static string? Weakness(X509Chain chain, TrustedAuthority authority)
+    private static string? Weakness(X509Chain chain, TrustedAuthority authority, string usage)
     {
         var elements = chain.ChainElements;
         if (elements.Count < 2)
@@ -101,16 +114,38 @@ internal static class CertificateChain
                 return $"a certificate is signed with {certificate.SignatureAlgorithm.Value}, which is not accepted";
             }
 
-            try
+            // An authority that is restricted in purpose passes the restriction on; the leaf is judged more strictly, above.
+            if (index > 0 && Purposes(certificate).Any(purposes =>
+                !purposes.Contains(usage, StringComparer.Ordinal) && !purposes.Contains(AnyPurpose, StringComparer.Ordinal)))
             {
-                _ = PublicKey.FromSpki(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+                return $"an authority in the chain may not issue for the purpose {usage}";
             }
-            catch (CryptographyException error)
+
+            if (Listed(authority, certificate) is var listed && (listed < 0 ? KeyProblem(certificate) : authority.KeyProblems[listed]) is { } problem)
             {
-                return error.Message;
+                return problem;
             }
         }
 
         return null;
+    }
+
+    private static string[][] Purposes(X509Certificate2 certificate) =>
+    [
+        .. certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>()
+            .Select(extension => extension.EnhancedKeyUsages.Cast<Oid>().Select(purpose => purpose.Value ?? string.Empty).ToArray()),
+    ];
+
+    private static int Listed(TrustedAuthority authority, X509Certificate2 certificate)
+    {
+        for (var index = 0; index < authority.Certificates.Count; index++)
+        {
+            if (authority.Certificates[index].Span.SequenceEqual(certificate.RawDataMemory.Span))
+            {
+                return index;
+            }
+        }
+
+        return -1;
     }
 }

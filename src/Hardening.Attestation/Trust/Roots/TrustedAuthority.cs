@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Hardening.Attestation.Trust.Certificates;
 
 namespace Hardening.Attestation.Trust.Roots;
 
@@ -18,6 +19,7 @@ public sealed class TrustedAuthority
         Certificates = certificates;
         ValidFor = validFor;
         Loaded = [.. certificates.Select(der => X509CertificateLoader.LoadCertificate(der.Span))];
+        KeyProblems = [.. Loaded.Select(CertificateChain.KeyProblem)];
     }
 
     /// <summary>Its common name or address, for messages.</summary>
@@ -34,4 +36,7 @@ public sealed class TrustedAuthority
 
     /// <summary><see cref="Certificates"/>, loaded once for all verifications; never disposed, as they live as long as the root.</summary>
     internal IReadOnlyList<X509Certificate2> Loaded { get; }
+
+    /// <summary>Why the key of each certificate is not accepted, or null; reading a key costs more than a verification.</summary>
+    internal IReadOnlyList<string?> KeyProblems { get; }
 }
