@@ -33,6 +33,9 @@ public static class AttestationCodes
     /// <summary>A package carries a signature that is not placed as the package signature format demands.</summary>
     public const string BadPackageSignature = "HTB0405";
 
+    /// <summary>There are no certificate authorities to judge package signatures by, or they cannot be read.</summary>
+    public const string NoPackageRoots = "HTB0406";
+
     /// <summary>The policy file does not exist or cannot be read.</summary>
     public const string PolicyUnreadable = "HTB0601";
 
@@ -59,6 +62,15 @@ public static class AttestationCodes
 
     /// <summary>The bundle's media type is unknown.</summary>
     public const string UnknownBundleType = "HTB0805";
+
+    /// <summary>A place to look for bundles is damaged or too large.</summary>
+    public const string BadBundleSource = "HTB0841";
+
+    /// <summary>A service with bundles cannot be reached, or may not be.</summary>
+    public const string BundleSourceUnreachable = "HTB0842";
+
+    /// <summary>The address of a service with bundles is malformed.</summary>
+    public const string BadAddressTemplate = "HTB0843";
 
     /// <summary>A trusted root is malformed.</summary>
     public const string BadTrustedRoot = "HTB0806";

@@ -18,6 +18,7 @@ internal static class CommandTree
         root.Add(AttestCommand.Create(world));
         root.Add(SignCommand.Create(world));
         root.Add(VerifyCommand.Create(world));
+        root.Add(AuditCommand.Create(world));
         root.Add(InspectCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(CompletionCommand.Create(world));

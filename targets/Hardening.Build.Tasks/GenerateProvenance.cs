@@ -1,3 +1,4 @@
+using Hardening.Attestation.Packages;
 using Hardening.Attestation;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
@@ -80,7 +81,7 @@ public sealed class GenerateProvenance : CodedTask
             Properties = properties.Kept,
             Toolchain = Internal(properties.Omitted),
             ResolvedDependencies = [.. source.Dependencies, .. restored.Packages, .. SteeringFiles(restored.ConfigFiles, hashes)],
-            Subjects = [.. Subjects.Select(item => Describe(item, hashes))],
+            Subjects = [.. Subjects.Select(item => Describe(item, hashes)), .. Subjects.SelectMany(Assemblies)],
             Byproducts = [.. Byproducts.Select(item => Describe(item, hashes))],
             BuilderId = BuilderId,
             BuilderVersion = new Dictionary<string, string> { ["Hardening.Toolchain"] = TaskVersion.Value },
@@ -122,6 +123,10 @@ public sealed class GenerateProvenance : CodedTask
         let relative = RelativePath.Of(file, SourceRoot)
         where relative is not null && File.Exists(file)
         select new ResourceDescriptor { Name = relative, Digest = hashes.Sha256(file) };
+
+    // What is unpacked from a package can then be verified without it.
+    private IEnumerable<ResourceDescriptor> Assemblies(ITaskItem item) =>
+        ArtifactHasher.IsPackage(item.ItemSpec) ? PackageAssemblies.Describe(item.ItemSpec, Cancellation) : [];
 
     private ResourceDescriptor Describe(ITaskItem item, FileHashes hashes)
     {

@@ -23,6 +23,9 @@ public sealed record ArtifactDigests
     /// <summary>Whether the artifact is a package that carries a package signature.</summary>
     public bool IsSigned { get; init; }
 
+    /// <summary>The package signature, whose content digest is that of this package; empty without one.</summary>
+    internal ReadOnlyMemory<byte> Signature { get; init; }
+
     /// <summary>The digest to show in messages.</summary>
     internal string Shown => (ContentSha256 ?? FileSha256) is { } sha256 ? $"sha256:{sha256}" : $"sha512:{FileSha512}";
 

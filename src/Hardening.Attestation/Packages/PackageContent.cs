@@ -62,7 +62,7 @@ internal static class PackageContent
         var (sha256, sha512) = content.Finish();
         var p7s = ZipDirectoryReader.ReadAt(package, signature.LocalOffset + LocalHeaderSize + SignatureName.Length, (int)signature.Size);
         PackageSignatureContent.Require(p7s, sha256, sha512);
-        return Digests((sha256, sha512), signed: true);
+        return Digests((sha256, sha512), signed: true) with { Signature = p7s };
     }
 
     private static byte[] UnsignedEndRecord(ZipDirectory directory, ZipEntry signature)

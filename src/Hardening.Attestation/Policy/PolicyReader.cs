@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hardening.Attestation.Json;
+using Hardening.Attestation.Policy.Packages;
 using YamlDotNet.RepresentationModel;
 
 namespace Hardening.Attestation.Policy;
@@ -20,7 +21,7 @@ internal sealed class PolicyReader
     // What a preset fills in.
     private static readonly string[] PresetFields = ["identities", "builders", "source"];
 
-    private static readonly string[] TopFields = ["version", "expires", .. ClauseFields];
+    private static readonly string[] TopFields = ["version", "expires", "packageSignature", .. ClauseFields];
 
     private readonly string file;
     private readonly PolicyNodes nodes;
@@ -49,6 +50,15 @@ internal sealed class PolicyReader
         }
 
         var policy = ReadClause(root, fields);
+        if (fields.TryGetValue("packageSignature", out var signature))
+        {
+            policy = policy with
+            {
+                PackageSignature = new PackageSignaturePolicyReader(file, nodes).Read(signature.Value),
+                AsksForPackageSignatureOnly = fields.Keys.All(name => name is "version" or "expires" or "packageSignature"),
+            };
+        }
+
         return fields.TryGetValue("expires", out var expires)
             ? policy with { Expires = ReadTime(expires.Value), ExpiresLine = expires.Line }
             : policy;
@@ -180,6 +190,8 @@ internal sealed class PolicyReader
             MaximumAge = fields.TryGetValue("maximumAgeDays", out var days) ? TimeSpan.FromDays(nodes.Number(days.Value, 1, 3650)) : null,
         };
     }
+
+    internal static string ReadText(string path) => Text(ReadBytes(path), path);
 
     private static byte[] ReadBytes(string path)
     {

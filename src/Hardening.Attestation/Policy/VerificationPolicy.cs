@@ -1,3 +1,5 @@
+using Hardening.Attestation.Policy.Packages;
+
 namespace Hardening.Attestation.Policy;
 
 /// <summary>
@@ -69,6 +71,15 @@ public sealed record VerificationPolicy
 
     /// <summary>Clauses of which one must be met; empty when there are none.</summary>
     public IReadOnlyList<VerificationPolicy> AnyOf { get; init; } = [];
+
+    /// <summary>Who must have signed the package itself; null when the policy says nothing about it.</summary>
+    public PackageSignaturePolicy? PackageSignature { get; init; }
+
+    /// <summary>
+    /// Whether the package's own signature is all it asks for, so that no bundle is needed. True only when no other demand was
+    /// written, whatever kinds of demand there are.
+    /// </summary>
+    public bool AsksForPackageSignatureOnly { get; init; }
 
     /// <summary>Whether the policy or one of its clauses says whom to trust.</summary>
     public bool NamesSigners => !EverySigner.IsEmpty;

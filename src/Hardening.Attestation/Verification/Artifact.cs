@@ -35,6 +35,10 @@ public sealed record Artifact
             : throw new AttestationException(AttestationCodes.ArtifactMissing, "The artifact does not exist.", "Check the path.", path);
     }
 
+    /// <summary>The same file with its digests, so that it is not hashed again: what they are about is what is verified.</summary>
+    /// <param name="digests">The file's digests, as <see cref="ArtifactHasher"/> made them.</param>
+    public Artifact WithDigests(ArtifactDigests digests) => this with { GivenDigests = digests };
+
     /// <summary>An artifact of which only the digest is known.</summary>
     /// <param name="digest"><c>sha256:</c> and 64, or <c>sha512:</c> and 128, lower-case hex digits.</param>
     /// <returns>The artifact, or null when the text is not such a digest.</returns>

@@ -24,7 +24,7 @@ internal static class ArtifactFiles
     {
         if (artifact.GivenDigests is { } given)
         {
-            return [new ArtifactFile(artifact.Name, null, given)];
+            return [new ArtifactFile(artifact.Name, artifact.Path, given)];
         }
 
         var path = artifact.Path!;

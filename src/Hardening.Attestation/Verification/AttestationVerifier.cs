@@ -1,6 +1,7 @@
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Statements;
 using Hardening.Attestation.Verification.Checks;
+using Hardening.Attestation.Verification.Packages;
 
 namespace Hardening.Attestation.Verification;
 
@@ -43,28 +44,32 @@ public static class AttestationVerifier
         var files = ArtifactFiles.Hash(artifact, bundleFiles, cancellationToken);
         var verified = new List<BundleContext>();
         var attestations = new List<ResourceDescriptor>();
-        foreach (var file in bundleFiles)
+        var needed = request.NeedsBundles;
+        foreach (var bundle in needed ? Bundles(request, bundleFiles) : [])
         {
-            foreach (var bundle in Read(request, file))
+            attestations.Add(bundle.Descriptor);
+            var context = bundle.Run(request, files, artifact.IsFolder,
+                (step, result) => checks.Add(ToCheck(step.Id, step.Name, result, artifact.Name, bundle.Name)));
+            if (context is not null)
             {
-                attestations.Add(bundle.Descriptor);
-                var context = bundle.Run(request, files, artifact.IsFolder,
-                    (step, result) => checks.Add(ToCheck(step.Id, step.Name, result, artifact.Name, bundle.Name)));
-                if (context is not null)
-                {
-                    verified.Add(context);
-                }
+                verified.Add(context);
             }
         }
 
         if (attestations.Count == 0)
         {
-            var missing = CheckResult.Fail(
-                $"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none");
+            var missing = needed
+                ? CheckResult.Fail($"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none")
+                : CheckResult.Skip("the policy asks for the package's own signature only");
             checks.Add(ToCheck(CheckIds.BundlePresent, "bundle-present", missing, artifact.Name, null));
         }
 
-        Judge(new ArtifactContext(request, artifact, files, verified), checks);
+        if (request.Policy?.PackageSignature is { } demanded)
+        {
+            Judge(PackageSteps.All, new PackageContext(request, demanded, files, artifact.IsFolder), artifact.Name, checks);
+        }
+
+        Judge(VerificationSteps.Artifact, new ArtifactContext(request, artifact, files, verified), artifact.Name, checks);
         return new ArtifactEvidence(
             artifact.Name,
             [.. files.Select(file => new ResourceDescriptor { Name = Path.GetFileName(file.Name), Digest = file.Digests.ForSubject() })],
@@ -72,17 +77,20 @@ public static class AttestationVerifier
             verified.Select(bundle => BuilderTrust.LevelOf(bundle, request.Policy?.EveryBuilder ?? [])).DefaultIfEmpty(0).Max());
     }
 
+    private static IEnumerable<BundleEvidence> Bundles(VerificationRequest request, IReadOnlyList<string> bundleFiles) =>
+        bundleFiles.SelectMany(file => Read(request, file)).Concat(request.Bundles.Select(found => new BundleEvidence(found.Name, found.Json)));
+
     // Only bundles that were named are shared by artifacts; those beside an artifact are its own.
     private static IReadOnlyList<BundleEvidence> Read(VerificationRequest request, string file) =>
         request.BundleFiles.Count > 0 && request.Cache is { } cache ? cache.Read(request, file) : BundleEvidence.Read(file);
 
-    private static void Judge(ArtifactContext context, List<Check> checks)
+    private static void Judge<TContext>(IReadOnlyList<ICheck<TContext>> steps, TContext context, string artifact, List<Check> checks)
     {
         string? failed = null;
-        foreach (var step in VerificationSteps.Artifact)
+        foreach (var step in steps)
         {
             var result = failed is null ? step.Run(context) : CheckResult.Skip($"{failed} failed");
-            checks.Add(ToCheck(step.Id, step.Name, result, context.Artifact.Name, null));
+            checks.Add(ToCheck(step.Id, step.Name, result, artifact, null));
             if (result.Status == CheckStatus.Failed)
             {
                 failed = step.Id;

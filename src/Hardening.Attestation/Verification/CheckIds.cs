@@ -113,4 +113,28 @@ public static class CheckIds
 
     /// <summary>One of the policy's alternatives is met.</summary>
     public const string AnyOf = "HTV0311";
+
+    /// <summary>The package carries the signatures that are demanded, and they are genuine.</summary>
+    public const string PackageSignature = "HTV0401";
+
+    /// <summary>The time stamps of package signatures are genuine and from trusted authorities.</summary>
+    public const string PackageTimestamp = "HTV0402";
+
+    /// <summary>The certificates of package signatures lead to a trusted root.</summary>
+    public const string PackageCertificate = "HTV0403";
+
+    /// <summary>The policy allows who signed the package.</summary>
+    public const string PackageSignerAllowed = "HTV0404";
+
+    /// <summary>The package is owned by an account the policy names.</summary>
+    public const string PackageOwners = "HTV0405";
+
+    /// <summary>A rule of the package policy speaks of the package.</summary>
+    public const string PackageRule = "HTV0411";
+
+    /// <summary>The archive is the one that the restore recorded.</summary>
+    public const string PackageRestored = "HTV0412";
+
+    /// <summary>The files beside the archive are those it holds.</summary>
+    public const string PackageExtracted = "HTV0413";
 }

@@ -7,9 +7,9 @@ public sealed record Verdict(IReadOnlyList<Check> Checks)
     /// <summary>What was looked at, for each artifact that could be read.</summary>
     public IReadOnlyList<ArtifactEvidence> Artifacts { get; init; } = [];
 
-    /// <summary>Green: at least one bundle's signature and subject were checked, and nothing failed.</summary>
+    /// <summary>Green: at least one signature, of a bundle or of a package where only that was asked for, was checked, and nothing failed.</summary>
     public bool Passed =>
-        Checks.Any(c => c.Id == CheckIds.Signature && c.Status == CheckStatus.Passed)
+        Checks.Any(c => c.Id is CheckIds.Signature or CheckIds.PackageCertificate && c.Status == CheckStatus.Passed)
         && Checks.All(c => c.Status != CheckStatus.Failed);
 
     /// <summary>The failed checks.</summary>

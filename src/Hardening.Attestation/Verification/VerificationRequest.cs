@@ -1,3 +1,5 @@
+using Hardening.Attestation.Discovery;
+using Hardening.Attestation.Packages.Signatures;
 using Hardening.Attestation.Policy;
 using Hardening.Attestation.Trust.Roots;
 using Hardening.Cryptography.Keys;
@@ -12,6 +14,9 @@ public sealed record VerificationRequest
 
     /// <summary>Bundle files, absolute paths. When empty, those beside each artifact are used. Every bundle must verify.</summary>
     public IReadOnlyList<string> BundleFiles { get; init; } = [];
+
+    /// <summary>Bundles that <see cref="IBundleSource"/>s found, about every artifact of this request; every one must verify.</summary>
+    public IReadOnlyList<FoundBundle> Bundles { get; init; } = [];
 
     /// <summary>The consumer's demands, or null for signature and subject only.</summary>
     public VerificationPolicy? Policy { get; init; }
@@ -28,9 +33,15 @@ public sealed record VerificationRequest
     /// <summary>Judges certificates, log entries and time stamps; null for the public-good instance that is built in.</summary>
     public TrustedRoot? TrustedRoot { get; init; }
 
+    /// <summary>Judges package signatures; needed when the policy asks for one, and then its absence is an error (HTB0406).</summary>
+    public PackageRoots? PackageRoots { get; init; }
+
     /// <summary>The moment at which expiry is judged.</summary>
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Bundles of <see cref="BundleFiles"/> that were read already, or null. Changes no result, only the time it takes.</summary>
     public EvidenceCache? Cache { get; init; }
+
+    /// <summary>Whether bundles are asked for: by the caller, or by any demand of the policy but the one on the package's own signature.</summary>
+    internal bool NeedsBundles => Policy is not { AsksForPackageSignatureOnly: true } || BundleFiles.Count > 0 || Keys.Count > 0 || Identity is not null;
 }

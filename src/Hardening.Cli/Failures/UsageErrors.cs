@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 
 namespace Hardening.Cli;
 
-/// <summary>Command lines that cannot be understood: each error on standard error with a suggestion, and no help text.</summary>
+/// <summary>Command lines that cannot be understood: one error on standard error with a suggestion, and no help text.</summary>
 internal static class UsageErrors
 {
     /// <summary>
@@ -12,44 +12,37 @@ internal static class UsageErrors
     /// </summary>
     public static int? Print(ParseResult parsed, CliWorld world)
     {
-        if (parsed.Errors.Count == 0)
-        {
-            return PrintUnknownOptions(parsed, world);
-        }
-
         var command = parsed.CommandResult.Command;
-        // A mistyped verb also makes the parser complain that a verb is missing: the typo is the error to show.
-        var typo = parsed.UnmatchedTokens.Count > 0;
-        foreach (var error in parsed.Errors)
+        var problems = parsed.Errors.Count == 0 ? UnknownOptions(parsed, command) : ParseErrors(parsed, command);
+        if (problems.ToArray() is not [var (message, remedy), .. var others])
         {
-            if (typo && error.SymbolResult is CommandResult && !parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)))
-            {
-                continue;
-            }
-
-            new Failure(CliCodes.Usage, OneLine(error.Message), null, Remedy(error, parsed, command), ExitCode.Usage).Print(world);
+            return null;
         }
 
+        // The first one explains itself; the others are often its consequence.
+        var more = others.Length == 0 ? string.Empty : $" {others.Length} more argument{(others.Length == 1 ? " is" : "s are")} not understood.";
+        new Failure(CliCodes.Usage, message + more, null, remedy, ExitCode.Usage).Print(world);
         return ExitCode.Usage;
     }
 
-    private static int? PrintUnknownOptions(ParseResult parsed, CliWorld world)
+    private static IEnumerable<(string Message, string Remedy)> ParseErrors(ParseResult parsed, Command command)
+    {
+        // A mistyped verb also makes the parser complain that a verb is missing: the typo is the error to show.
+        var typo = parsed.UnmatchedTokens.Count > 0;
+        var telling = parsed.Errors.Where(error => !typo || error.SymbolResult is not CommandResult
+            || parsed.UnmatchedTokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal)));
+        return telling.DefaultIfEmpty(parsed.Errors[0]).Select(error => (OneLine(error.Message), Remedy(error, parsed, command)));
+    }
+
+    private static IEnumerable<(string Message, string Remedy)> UnknownOptions(ParseResult parsed, Command command)
     {
         var beforeDashes = parsed.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash).ToHashSet(ReferenceEqualityComparer.Instance);
-        var command = parsed.CommandResult.Command;
-        int? exitCode = null;
-        foreach (var token in parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens))
-        {
-            if (token.Value.Length > 1 && token.Value[0] == '-' && beforeDashes.Contains(token))
-            {
-                var nearest = Suggestions.Nearest(token.Value, Names(command));
-                var remedy = $"{(nearest is null ? string.Empty : $"Did you mean {nearest}? ")}See {FullName(command)} --help; a file of that name goes after --.";
-                new Failure(CliCodes.Usage, $"There is no option '{token.Value}'.", null, remedy, ExitCode.Usage).Print(world);
-                exitCode = ExitCode.Usage;
-            }
-        }
-
-        return exitCode;
+        return
+            from token in parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)
+            where token.Value.Length > 1 && token.Value[0] == '-' && beforeDashes.Contains(token)
+            let nearest = Suggestions.Nearest(token.Value, Names(command))
+            let hint = nearest is null ? string.Empty : $"Did you mean {nearest}? "
+            select ($"There is no option '{token.Value}'.", $"{hint}See {FullName(command)} --help; a file of that name goes after --.");
     }
 
     // The parser lists allowed values on lines of their own.

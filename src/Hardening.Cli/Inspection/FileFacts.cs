@@ -37,6 +37,7 @@ internal static class FileFacts
             .Add("contentSha256", digests.ContentSha256)
             .Add("contentSha512", digests.ContentSha512)
             .Add("packageSignature", kind == "package" ? digests.IsSigned : null)
+            .Add("packageSigners", PackageFacts.Of(digests))
             .Add("bundles", BundleFile.Discover(path) is { Count: > 0 } beside ? beside.Select(bundle => (object)Path.GetFileName(bundle)!).ToArray() : null);
         return await AddContentAsync(facts, kind, path, whole, cancellation).ConfigureAwait(false);
     }

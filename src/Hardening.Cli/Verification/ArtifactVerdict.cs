@@ -24,7 +24,7 @@ internal sealed record ArtifactVerdict(string Name, Verdict Verdict, Failure? Fa
 
     // Signatures that passed say whose they are.
     private string SignedBy => string.Join(" and by ", Verdict.Checks
-        .Where(check => check.Id == CheckIds.Signature && check.Status == CheckStatus.Passed)
+        .Where(check => check.Id is CheckIds.Signature or CheckIds.PackageSignature && check.Status == CheckStatus.Passed)
         .Select(check => check.Seen)
         .Distinct(StringComparer.Ordinal));
 }

@@ -1,4 +1,5 @@
 using Hardening.Attestation;
+using Hardening.Attestation.Discovery;
 using Hardening.Attestation.Verification;
 
 namespace Hardening.Cli;
@@ -6,8 +7,8 @@ namespace Hardening.Cli;
 /// <summary>Verifies artifacts one by one, so that one that cannot be read does not hide what is known about the others.</summary>
 internal static class Verifications
 {
-    public static IReadOnlyList<ArtifactVerdict> Run(
-        IReadOnlyList<string> paths, IReadOnlyList<string> bundles, TrustArguments trust, DateTimeOffset now, CliWorld world,
+    public static async Task<IReadOnlyList<ArtifactVerdict>> RunAsync(
+        IReadOnlyList<string> paths, IReadOnlyList<string> bundles, IReadOnlyList<IBundleSource> sources, TrustArguments trust, DateTimeOffset now, CliWorld world,
         CancellationToken cancellation)
     {
         var request = new VerificationRequest
@@ -19,6 +20,7 @@ internal static class Verifications
             TrustedKeys = trust.UserKeys,
             Identity = trust.Identity,
             TrustedRoot = trust.Root,
+            PackageRoots = trust.PackageRoots,
             Now = now,
             Cache = new EvidenceCache(),
         };
@@ -26,7 +28,7 @@ internal static class Verifications
         foreach (var path in paths)
         {
             cancellation.ThrowIfCancellationRequested();
-            var verdict = Verify(path, request, world, cancellation);
+            var verdict = await VerifyAsync(path, request, sources, world, cancellation).ConfigureAwait(false);
             Explain(verdict, world);
             verdicts.Add(verdict);
         }
@@ -40,15 +42,17 @@ internal static class Verifications
         : verdicts.All(verdict => verdict.Passed || verdict.OnlyInputFailed) ? ExitCode.Input
         : ExitCode.CheckFailed;
 
-    private static ArtifactVerdict Verify(string path, VerificationRequest request, CliWorld world, CancellationToken cancellation)
+    private static async Task<ArtifactVerdict> VerifyAsync(
+        string path, VerificationRequest request, IReadOnlyList<IBundleSource> sources, CliWorld world, CancellationToken cancellation)
     {
         var name = world.Display(path);
         try
         {
-            var one = request with { Artifacts = [Artifact.FromPath(path, name)] };
+            var (artifact, found) = await BundleSearch.FindAsync(Artifact.FromPath(path, name), sources, cancellation).ConfigureAwait(false);
+            var one = request with { Artifacts = [artifact], Bundles = found };
             return new ArtifactVerdict(name, AttestationVerifier.Verify(one, cancellation), null);
         }
-        catch (AttestationException unreadable)
+        catch (AttestationException unreadable) when (unreadable.Code != AttestationCodes.BundleSourceUnreachable)
         {
             return new ArtifactVerdict(name, new Verdict([Unreadable(name, unreadable)]), FailureMap.From(unreadable.In(path)));
         }

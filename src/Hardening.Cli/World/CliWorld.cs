@@ -27,6 +27,9 @@ internal sealed class CliWorld
     /// <summary>The user's local application data folder; used on Windows only.</summary>
     public string LocalApplicationData { get; init; } = string.Empty;
 
+    /// <summary>Folders that may hold a .NET installation, the preferred one first; its certificate authorities judge package signatures.</summary>
+    public IReadOnlyList<string> DotnetRoots { get; init; } = [];
+
     /// <summary>The clock.</summary>
     public required TimeProvider Time { get; init; }
 

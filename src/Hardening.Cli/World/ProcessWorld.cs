@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Hardening.Attestation.Signing.Keyless.Services;
 
@@ -15,6 +16,7 @@ internal static class ProcessWorld
         Folder = Environment.CurrentDirectory,
         UserProfile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
         LocalApplicationData = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+        DotnetRoots = [.. DotnetRoots().Where(folder => folder.Length > 0)],
         Time = TimeProvider.System,
         CreateHttpClient = ServiceConnection.CreateClient,
         TerminationTimeout = TimeSpan.FromSeconds(2),
@@ -26,6 +28,15 @@ internal static class ProcessWorld
         var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n", AutoFlush = false };
         return new TextReport(writer, colour: !redirected && ColourChoice.Allows(Variable), redirected ? null : Width());
     }
+
+    // The installation that runs the tool, unless another is named; where the tool brings its own runtime, the usual places.
+    private static IEnumerable<string> DotnetRoots() =>
+    [
+        Variable("DOTNET_ROOT") ?? string.Empty,
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")),
+        OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles), "dotnet") : "/usr/share/dotnet",
+        OperatingSystem.IsMacOS() ? "/usr/local/share/dotnet" : "/usr/lib/dotnet",
+    ];
 
     private static int? Width()
     {

@@ -28,6 +28,14 @@ public static class AssetsFile
         return new AssetsReader(path, json.RootElement).TargetKeys();
     }
 
+    /// <summary>Packs that restore downloaded for the SDK's own use (targeting packs, hosts), as id and version; they belong to no target.</summary>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
+    public static ImmutableArray<(string Id, string Version)> Downloads(string path)
+    {
+        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        return new AssetsReader(path, json.RootElement).Downloads();
+    }
+
     /// <summary>The project that the file is about.</summary>
     /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
     public static AssetsProject Project(string path)

@@ -18,6 +18,17 @@ internal sealed class AssetsReader(string path, JsonElement root)
         return new AssetsProject(Text(restore, "projectName"), Text(project, "version"), Text(restore, "projectPath"));
     }
 
+    /// <summary>Downloads are exact: <c>[1.0.0, 1.0.0]</c>.</summary>
+    public ImmutableArray<(string Id, string Version)> Downloads() =>
+    [
+        .. Members(Member(root, "project"), "frameworks")
+            .SelectMany(framework => Member(framework.Value, "downloadDependencies") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default)
+            .Select(download => (
+                Text(download, "name") ?? throw Malformed("A download has no name."),
+                (Text(download, "version") ?? throw Malformed("A download has no version.")).Trim('[', ']').Split(',')[0].Trim()))
+            .Distinct(),
+    ];
+
     public AssetsTarget Target(string framework, string? runtimeIdentifier)
     {
         var target = Members(root, "targets").FirstOrDefault(candidate => Split(candidate.Name) is var (name, runtime)

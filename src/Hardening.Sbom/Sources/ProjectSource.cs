@@ -7,18 +7,8 @@ namespace Hardening.Sbom.Sources;
 /// <summary>Reads the last restore of a project: what would be needed, not what shipped.</summary>
 internal static class ProjectSource
 {
-    public static SourceResult FromProject(SourceRequest request, string projectFile)
-    {
-        var folder = Path.GetDirectoryName(projectFile)!;
-        var name = Path.GetFileNameWithoutExtension(projectFile);
-        var beside = Path.Combine(folder, "obj", "project.assets.json");
-        var assets = File.Exists(beside) ? beside : Above(folder, Path.Combine("artifacts", "obj", name, "project.assets.json"));
-        return FromAssets(
-            request,
-            assets ?? throw new SbomException(
-                SbomCodes.Unreadable, "The project is not restored: there is no project.assets.json for it.", "Run dotnet restore for it.", projectFile),
-            projectFile);
-    }
+    public static SourceResult FromProject(SourceRequest request, string projectFile) =>
+        FromAssets(request, AssetsLocator.OfProject(projectFile), projectFile);
 
     public static SourceResult FromAssets(SourceRequest request, string assetsFile, string? projectFile)
     {
@@ -51,18 +41,5 @@ internal static class ProjectSource
         });
         var (graph, warnings) = build.Make();
         return new SourceResult(graph with { Phase = LifecyclePhase.PreBuild }, warnings);
-    }
-
-    private static string? Above(string folder, string relative)
-    {
-        for (var at = folder; at is not null; at = Path.GetDirectoryName(at))
-        {
-            if (File.Exists(Path.Combine(at, relative)))
-            {
-                return Path.Combine(at, relative);
-            }
-        }
-
-        return null;
     }
 }

@@ -27,6 +27,9 @@ internal static class TaskCodes
     /// <summary>The signing configuration or the trusted root cannot be read.</summary>
     internal const string SigningFile = "HTB0013";
 
+    /// <summary>A restored package does not meet the package policy.</summary>
+    internal const string PackageRefused = "HTB0407";
+
     /// <summary>An output of the second build differs.</summary>
     internal const string OutputDiffers = "HTB0501";
 

@@ -9,9 +9,11 @@ namespace Hardening.Attestation.Tests.Packages;
 /// <summary>Puts a package signature of our own making into a zip, also in wrong ways.</summary>
 internal static class PackageSigner
 {
-    internal static byte[] Sign(byte[] package, string contentSha256, int gap = 0, string name = ".signature.p7s", ushort flags = 0)
+    internal static byte[] Sign(byte[] package, string contentSha256, int gap = 0, string name = ".signature.p7s", ushort flags = 0) =>
+        Append(package, P7s(contentSha256), gap, name, flags);
+
+    internal static byte[] Append(byte[] package, byte[] p7s, int gap = 0, string name = ".signature.p7s", ushort flags = 0)
     {
-        var p7s = P7s(contentSha256);
         var end = package.AsSpan(package.Length - 22);
         int size = BinaryPrimitives.ReadInt32LittleEndian(end[12..]), offset = BinaryPrimitives.ReadInt32LittleEndian(end[16..]);
         var encoded = Encoding.ASCII.GetBytes(name);
@@ -42,13 +44,15 @@ internal static class PackageSigner
         return [.. package.AsSpan(0, offset), .. entry, .. directory, .. newEnd];
     }
 
+    internal static byte[] Content(string contentSha256) => Encoding.UTF8.GetBytes(
+        $"Version:1\n\n2.16.840.1.101.3.4.2.1-Hash:{Convert.ToBase64String(Convert.FromHexString(contentSha256))}\n\n");
+
     private static byte[] P7s(string contentSha256)
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
-        var content = $"Version:1\n\n2.16.840.1.101.3.4.2.1-Hash:{Convert.ToBase64String(Convert.FromHexString(contentSha256))}\n\n";
-        var cms = new SignedCms(new ContentInfo(Encoding.UTF8.GetBytes(content)));
+        var cms = new SignedCms(new ContentInfo(Content(contentSha256)));
         cms.ComputeSignature(new CmsSigner(certificate));
         return cms.Encode();
     }
