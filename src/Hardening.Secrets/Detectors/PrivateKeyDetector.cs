@@ -116,8 +116,22 @@ internal sealed class PrivateKeyDetector : IDetector
         return (body, headers.ToString());
     }
 
-    private static bool IsJoin(ScanText text, int i) =>
-        text[i] == '+' && (text[i - 1] is (byte)' ' or (byte)'"' or (byte)'\'' || text[i + 1] is (byte)' ' or (byte)'"' or (byte)'\n');
+    // A plus sign between two literals, not one of the base64 text, which may well end or start a line or a literal.
+    private static bool IsJoin(ScanText text, int i)
+    {
+        if (text[i] != '+' || ByteClass.Base64.Contains(text[i + 1]))
+        {
+            return false;
+        }
+
+        var before = i - 1;
+        while (text[before] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+        {
+            before--;
+        }
+
+        return text[before] is (byte)'"' or (byte)'\'';
+    }
 
     private static bool IsHeaderStart(ScanText text, int i, int end, out int lineEnd)
     {
