@@ -14,7 +14,7 @@ public sealed class ProcessTests
 
         var run = (await Run(folder, "inspect", name)).ShouldExit();
 
-        Assert.StartsWith("kind: file\nfile: " + name + "\n", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("kind: file\nverified: no\nfile: " + name + "\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
         Assert.Empty(run.Error);
     }
