@@ -117,7 +117,7 @@ public sealed class PackageChecksTests : IDisposable
 
     [Fact]
     public void A_certificate_with_a_small_key_fails() =>
-        Verify(new TestSignature(authority.Issue("Acme", TestAuthority.CodeSigning, weak: true)), AnyAuthor)
+        Verify(new TestSignature(authority.Issue("Acme", TestAuthority.CodeSigning, rsaBits: 1024)), AnyAuthor)
             .ShouldFail(CheckIds.PackageCertificate);
 
     [Fact]

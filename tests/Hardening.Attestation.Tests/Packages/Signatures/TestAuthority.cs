@@ -26,9 +26,9 @@ internal sealed class TestAuthority : IDisposable
 
     internal X509Certificate2 Root { get; }
 
-    internal X509Certificate2 Issue(string name, string usage, int years = 10, bool weak = false)
+    internal X509Certificate2 Issue(string name, string usage, int years = 10, int rsaBits = 0)
     {
-        var rsa = weak ? Own(RSA.Create(1024)) : null;
+        var rsa = rsaBits > 0 ? Own(RSA.Create(rsaBits)) : null;
         var key = Own(ECDsa.Create(ECCurve.NamedCurves.nistP256));
         var subject = new X500DistinguishedName("CN=" + name);
         var request = rsa is null
