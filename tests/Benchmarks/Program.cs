@@ -1,10 +1,19 @@
+using BenchmarkDotNet.Running;
 using Benchmarks;
 
 // dotnet run --project tests/Benchmarks -c Release -- [builds|verify] [--runs N]
+// dotnet run --project tests/Benchmarks -c Release -- scale
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
+// scale: how verification in one process grows with the number of subjects, bundles and keys.
 // README.md says how to read the figures and which were measured.
+if (args is ["scale"])
+{
+    BenchmarkRunner.Run<VerificationScale>();
+    return 0;
+}
+
 if (!OperatingSystem.IsLinux())
 {
     Console.Error.WriteLine("CPU time of a process tree is read through getrusage, which only Linux offers in this form.");
@@ -21,7 +30,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N]");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | scale");
     return 2;
 }
 

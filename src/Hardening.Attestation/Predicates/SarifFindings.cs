@@ -86,15 +86,7 @@ internal sealed class SarifFindings(string? sourceRoot)
             return null;
         }
 
-        var path = uri;
-        if (Uri.TryCreate(uri, UriKind.Absolute, out var absolute))
-        {
-            var relative = absolute.IsFile && sourceRoot is not null ? Path.GetRelativePath(sourceRoot, absolute.LocalPath) : "..";
-            path = Path.IsPathRooted(relative) || relative.StartsWith("..", StringComparison.Ordinal)
-                ? Path.GetFileName(absolute.LocalPath)
-                : relative.Replace('\\', '/');
-        }
-
+        var path = SarifPaths.Relative(uri, sourceRoot);
         var line = locations[0]["physicalLocation"]["region"]["startLine"];
         return line.Exists ? string.Create(CultureInfo.InvariantCulture, $"{path}:{line.NonNegative()}") : path;
     }

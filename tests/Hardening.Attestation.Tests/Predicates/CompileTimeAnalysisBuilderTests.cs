@@ -35,6 +35,15 @@ public sealed class CompileTimeAnalysisBuilderTests
     [Fact]
     public void A_log_without_results_has_no_finding() => Assert.Equal(FindingLevel.None, Build("""{"version":"2.1.0","runs":[]}""").Highest);
 
+    [Fact]
+    public void The_machine_is_taken_out_of_a_log()
+    {
+        const string Log = """{"version":"2.1.0","runs":[{"a":[{"uri":"file:///build/repo/src/A.cs"},{"uri":"file:///elsewhere/x/B.cs"}],"informationUri":"https://r.example","uri":"https://r.example","text":"file:///build/repo/kept"}]}""";
+        Assert.Equal(
+            """{"version":"2.1.0","runs":[{"a":[{"uri":"src/A.cs"},{"uri":"B.cs"}],"informationUri":"https://r.example","uri":"https://r.example","text":"file:///build/repo/kept"}]}""",
+            Encoding.UTF8.GetString(SarifPaths.MakeRelative(Encoding.UTF8.GetBytes(Log), "/build/repo")));
+    }
+
     [Theory]
     [InlineData("""{"version":"1.0.0","runs":[]}""", "2.1.0 is expected")]
     [InlineData("""{"version":"2.1.0"}""", "missing")]

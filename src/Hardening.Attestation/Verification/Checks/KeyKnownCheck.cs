@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Hardening.Attestation.Json;
 using Hardening.Cryptography;
 using Hardening.Cryptography.Keys;
 using PublicKey = Hardening.Cryptography.Signing.PublicKey;
@@ -22,12 +23,21 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
 
         var (keys, whose) = Candidates(context.Request);
 
-        // The hint decides nothing, but tells which of many keys to try first.
-        context.CandidateKeys = [.. keys.OrderByDescending(key => context.Bundle.PublicKeyHint == HintOf(key))];
+        context.CandidateKeys = HintedFirst(keys, context.Bundle.PublicKeyHint);
         return CheckResult.Of(keys.Count > 0, "at least one key to check against", $"{keys.Count} {whose}");
     }
 
-    private static string HintOf(TrustedKey key) => Convert.ToBase64String(Convert.FromHexString(key.PublicKey.Id));
+    // The hint decides nothing, but tells which of many keys to try first.
+    private static IReadOnlyList<TrustedKey> HintedFirst(IReadOnlyList<TrustedKey> keys, string? hint)
+    {
+        if (keys.Count < 2 || hint is null || StrictBase64.Decode(hint, 32) is not { } digest)
+        {
+            return keys;
+        }
+
+        var id = Convert.ToHexStringLower(digest);
+        return keys.FirstOrDefault(key => key.PublicKey.Id == id) is { } hinted ? [hinted, .. keys.Where(key => key != hinted)] : keys;
+    }
 
     private static CheckResult Certified(BundleContext context, X509Certificate2 certificate)
     {
