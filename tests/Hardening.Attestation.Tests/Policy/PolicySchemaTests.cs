@@ -38,6 +38,7 @@ public sealed class PolicySchemaTests
         """{"version":1,"verifiers":[{"id":"https://v.example","identities":[{"identity":"a","issuer":"b"}],"resources":["x"]}]}""",
         """{"version":1,"anyOf":[{"keys":[KEY]},{"allOf":[{"threshold":2},{"conditions":{"tests":"warned"}}]}]}""",
         """{"version":1,"preset":{"name":"github-actions","repository":"acme/widgets","workflow":"release.yml","tags":["v*"]},"slsaLevel":2}""",
+        """{"version":1,"packageSignature":{"author":"any","repository":{"fingerprints":[KEY],"subjects":["CN=x"],"owners":["acme"],"serviceIndexes":["https://feed.example/v3/index.json"]}}}""",
         """{"version":1,"keys":[KEY],"preset":{"name":"slsa-github-generator","repository":"acme/widgets","branches":["main"]}}"""));
 
     public static TheoryData<string> Bad() => new(Fields(
@@ -79,6 +80,10 @@ public sealed class PolicySchemaTests
         """{"version":1,"verifiers":[{"keys":[KEY],"resources":["x"]}]}""",
         """{"version":1,"verifiers":[{"id":"v","keys":[KEY],"resources":["x"],"policy":"abc"}]}""",
         """{"version":1,"verifiers":[{"id":"v","keys":[KEY],"resources":["x"],"maximumAgeDays":0}]}""",
+        """{"version":1,"packageSignature":{}}""",
+        """{"version":1,"packageSignature":{"author":"nobody"}}""",
+        """{"version":1,"packageSignature":{"author":{"owners":["acme"]}}}""",
+        """{"version":1,"anyOf":[{"packageSignature":{"author":"any"}}]}""",
         """{"version":1,"anyOf":[]}""",
         """{"version":1,"anyOf":[{"version":1}]}""",
         """{"version":1,"allOf":[{"expires":"2027-12-31"}]}""",
