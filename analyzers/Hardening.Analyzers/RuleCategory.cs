@@ -9,4 +9,5 @@ internal enum RuleCategory
     Reflection,
     Injection,
     Web,
+    Platform,
 }

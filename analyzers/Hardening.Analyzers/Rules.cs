@@ -2,7 +2,7 @@ namespace Hardening.Analyzers;
 
 /// <summary>
 /// The identifier of every rule, once. HT1 cryptography and TLS, HT2 secrets, HT3 deserialization and XML,
-/// HT4 reflection and code from data, HT5 injection, HT6 web.
+/// HT4 reflection and code from data, HT5 injection, HT60 web, HT61 files, processes and native code.
 /// </summary>
 internal static class Rules
 {
@@ -26,8 +26,16 @@ internal static class Rules
     public const string InsecureRandomAudit = "HT1017";
     public const string ChainErrorsIgnored = "HT1018";
     public const string TokenValidationDisabled = "HT1019";
+    public const string CleartextProtocol = "HT1020";
+    public const string UnauthenticatedDirectory = "HT1021";
+    public const string HomemadeCryptography = "HT1022";
+    public const string DsaSignature = "HT1023";
+    public const string RootCertificateInstalled = "HT1024";
+    public const string TlsVersionFixed = "HT1025";
+    public const string SignatureKeyFromDocument = "HT1026";
 
     // Secrets
+    public const string EmptyDatabasePassword = "HT2004";
     public const string SecretInSource = "HT2001";
     public const string HardcodedCredential = "HT2002";
     public const string SecretInSettings = "HT2003";
@@ -39,12 +47,16 @@ internal static class Rules
     public const string TypelessSerializer = "HT3004";
     public const string DeserializationOfUntrustedData = "HT3005";
     public const string SerializerTypeFromData = "HT3006";
+    public const string DangerousCallDuringDeserialization = "HT3007";
+    public const string DataSetInSerializedType = "HT3008";
+    public const string UnvalidatedDeserialization = "HT3009";
     public const string DtdProcessing = "HT3101";
     public const string XmlResolver = "HT3102";
     public const string XsltScript = "HT3103";
     public const string DataSetReadXml = "HT3104";
     public const string XmlInjection = "HT3105";
     public const string XsltInjection = "HT3106";
+    public const string XmlWithoutReaderSettings = "HT3107";
 
     // Reflection and code from data
     public const string AssemblyFromUntrustedData = "HT4001";
@@ -73,6 +85,33 @@ internal static class Rules
     public const string FlowAnalysisIncomplete = "HT5000";
     public const string SqlTextAudit = "HT5101";
     public const string CommandAudit = "HT5102";
+
+    // Web
+    public const string CookieNotSecure = "HT6001";
+    public const string CookieReadableByScript = "HT6002";
+    public const string CorsAnyOrigin = "HT6003";
+    public const string CorsAnyOriginWithCredentials = "HT6004";
+    public const string AntiforgeryDisabled = "HT6005";
+    public const string AntiforgeryMissing = "HT6006";
+    public const string RequestSizeUnlimited = "HT6007";
+    public const string RequestValidationDisabled = "HT6008";
+    public const string DeveloperPageInProduction = "HT6009";
+    public const string WeakContentSecurityPolicy = "HT6010";
+    public const string ViewStateNotBoundToUser = "HT6011";
+    public const string HeaderCheckingDisabled = "HT6012";
+    public const string WeakPasswordPolicy = "HT6013";
+
+    // Files, processes and native code
+    public const string LooseFilePermissions = "HT6101";
+    public const string PredictableTempFile = "HT6102";
+    public const string SharedTempDirectory = "HT6103";
+    public const string UnsafeCode = "HT6104";
+    public const string ProcessWideComSecurity = "HT6105";
+    public const string LibrarySearchPath = "HT6106";
+    public const string LibrarySearchPathAudit = "HT6107";
+    public const string ProgramFromSearchPath = "HT6108";
+    public const string RegexWithoutTimeout = "HT6109";
+    public const string CorruptedStateCaught = "HT6110";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://hardening-toolchain.example/rules/{id}";

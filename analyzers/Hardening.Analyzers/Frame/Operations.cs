@@ -94,6 +94,15 @@ internal static class Operations
     /// <summary>The text an expression is known to have: a constant, or a local that only ever holds one.</summary>
     public static string? ConstantString(this IOperation operation) => operation.ConstantOrLocal() as string;
 
+    /// <summary>True when the expression is known to be false: a constant, or a local that only ever is.</summary>
+    public static bool IsKnownFalse(this IOperation operation) => operation.ConstantOrLocal() is false;
+
+    /// <summary>True when the expression is known to be true: a constant, or a local that only ever is.</summary>
+    public static bool IsKnownTrue(this IOperation operation) => operation.ConstantOrLocal() is true;
+
+    /// <summary>The value of a constant, or of a local that only ever holds one; an enumeration member is its number.</summary>
+    public static object? ConstantObject(this IOperation operation) => operation.ConstantOrLocal();
+
     private static object? ConstantOrLocal(this IOperation operation)
     {
         if (operation.ConstantValue.HasValue)

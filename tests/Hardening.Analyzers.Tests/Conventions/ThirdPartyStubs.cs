@@ -85,5 +85,72 @@ internal static class ThirdPartyStubs
                 public string Render(object model) => throw null;
             }
         }
+
+        namespace System.DirectoryServices
+        {
+            public enum AuthenticationTypes { None = 0, Secure = 1, Encryption = 2, Anonymous = 16 }
+
+            public class DirectoryEntry
+            {
+                public DirectoryEntry() { }
+
+                public DirectoryEntry(string path, string username, string password, AuthenticationTypes authenticationType) { }
+
+                public AuthenticationTypes AuthenticationType { get; set; }
+            }
+        }
+
+        namespace System.Web
+        {
+            public class HttpCookie
+            {
+                public HttpCookie(string name) { }
+
+                public bool Secure { get; set; }
+
+                public bool HttpOnly { get; set; }
+            }
+        }
+
+        namespace System.Web.Mvc
+        {
+            public class Controller
+            {
+                public bool ValidateRequest { get; set; }
+            }
+
+            public class ValidateInputAttribute : Attribute
+            {
+                public ValidateInputAttribute(bool enableValidation) { }
+            }
+        }
+
+        namespace System.Web.UI
+        {
+            public class Page
+            {
+                public string ViewStateUserKey { get; set; }
+
+                public SessionState.HttpSessionState Session => throw null;
+
+                protected virtual void OnInit(EventArgs e) { }
+            }
+        }
+
+        namespace System.Web.SessionState
+        {
+            public class HttpSessionState
+            {
+                public string SessionID => throw null;
+            }
+        }
+
+        namespace System.Web.Configuration
+        {
+            public class HttpRuntimeSection
+            {
+                public bool EnableHeaderChecking { get; set; }
+            }
+        }
         """;
 }

@@ -1,0 +1,89 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Deserialization;
+
+/// <summary>
+/// HT3009: a constructor refuses bad values, and the way around it that a formatter takes does not, so that serialized data
+/// makes objects that cannot exist otherwise.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class UnvalidatedDeserializationAnalyzer() : HardeningAnalyzer(Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.UnvalidatedDeserialization,
+        "Deserialization goes around the checks of the constructor",
+        "'{0}' checks its values here but not when it is deserialized; check them there too",
+        RuleCategory.Deserialization,
+        RuleLevel.Possible,
+        502, 20);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var serializable = types.Set("System.SerializableAttribute");
+        if (!serializable.IsEmpty)
+        {
+            context.RegisterSymbolStartAction(start => StartType(start, serializable), SymbolKind.NamedType);
+        }
+    }
+
+    private static void StartType(SymbolStartAnalysisContext context, TypeSet serializable)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
+            || !type.GetAttributes().Any(attribute => serializable.Contains(attribute.AttributeClass)))
+        {
+            return;
+        }
+
+        // The checks that a formatter runs, and those that only other code runs.
+        var checking = new System.Collections.Concurrent.ConcurrentBag<IMethodSymbol>();
+        context.RegisterOperationBlockAction(block =>
+        {
+            if (block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.Any(Checks))
+            {
+                checking.Add(method);
+            }
+        });
+        context.RegisterSymbolEndAction(end =>
+        {
+            if (checking.Any(IsRunByFormatter))
+            {
+                return;
+            }
+
+            foreach (var constructor in checking.Where(static m => m is { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 }))
+            {
+                end.ReportDiagnostic(Diagnostic.Create(Rule, constructor.Locations[0], type.Name));
+            }
+        });
+    }
+
+    private static bool IsRunByFormatter(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Constructor, Parameters: [{ Type.Name: "SerializationInfo" }, _] }
+        || method.Name.EndsWith("OnDeserialization", StringComparison.Ordinal)
+        || method.GetAttributes().Any(static a => a.AttributeClass?.Name is "OnDeserializedAttribute" or "OnDeserializingAttribute");
+
+    // if (bad) throw, value ?? throw, ArgumentNullException.ThrowIfNull(value)
+    private static bool Checks(IOperation block) => block.Descendants().Any(static operation => operation switch
+    {
+        IThrowOperation { Parent: ICoalesceOperation or IConversionOperation } => true,
+        IThrowOperation thrown => IsConditional(thrown),
+        IInvocationOperation call => call.TargetMethod.Name.StartsWith("ThrowIf", StringComparison.Ordinal),
+        _ => false,
+    });
+
+    private static bool IsConditional(IOperation operation)
+    {
+        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
+        {
+            if (parent is IConditionalOperation or ISwitchOperation or ISwitchExpressionOperation or ILoopOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
