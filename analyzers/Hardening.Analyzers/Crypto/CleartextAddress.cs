@@ -48,7 +48,8 @@ internal static class CleartextAddress
     /// <summary>Localhost, loopback and link-local addresses: nobody is on the way.</summary>
     public static bool IsThisMachine(string host)
     {
-        var name = host.StartsWith("[", StringComparison.Ordinal) || host.StartsWith("::", StringComparison.Ordinal) ? host : host.Split(':')[0];
+        var name = host.StartsWith("[", StringComparison.Ordinal) || host.StartsWith("::",
+            StringComparison.Ordinal) ? host : host.Split(':')[0];
         return name.Equals("localhost", StringComparison.OrdinalIgnoreCase) || name.StartsWith("127.", StringComparison.Ordinal)
             || name.StartsWith("[::1]", StringComparison.Ordinal) || name is "::1" or "0.0.0.0" or "*" or "+" or "10.0.2.2"
             || name.StartsWith("169.254.", StringComparison.Ordinal)
@@ -112,8 +113,10 @@ internal static class CleartextAddress
 
     /// <summary>An identifier of something that holds a name.</summary>
     public static bool SaysName(string identifier) =>
-        identifier.IndexOf("namespace", StringComparison.OrdinalIgnoreCase) >= 0 || identifier.IndexOf("xmlns", StringComparison.OrdinalIgnoreCase) >= 0
-        || identifier.IndexOf("schema", StringComparison.OrdinalIgnoreCase) >= 0 || identifier.IndexOf("claim", StringComparison.OrdinalIgnoreCase) >= 0
+        identifier.IndexOf("namespace", StringComparison.OrdinalIgnoreCase) >= 0 || identifier.IndexOf("xmlns",
+            StringComparison.OrdinalIgnoreCase) >= 0
+        || identifier.IndexOf("schema", StringComparison.OrdinalIgnoreCase) >= 0 || identifier.IndexOf("claim",
+            StringComparison.OrdinalIgnoreCase) >= 0
         || identifier.IndexOf("QualifiedName", StringComparison.Ordinal) >= 0
         || identifier is "ns" or "NS" || identifier.EndsWith("Ns", StringComparison.Ordinal);
 

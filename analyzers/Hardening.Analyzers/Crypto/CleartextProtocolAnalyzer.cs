@@ -24,7 +24,8 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        context.RegisterSyntaxNodeAction(CheckText, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression, SyntaxKind.InterpolatedStringExpression);
+        context.RegisterSyntaxNodeAction(CheckText, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression,
+            SyntaxKind.InterpolatedStringExpression);
         var clients = types.Set("System.Net.Mail.SmtpClient", "System.Net.FtpWebRequest");
         if (!clients.IsEmpty)
         {
@@ -53,13 +54,15 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
     private static bool IsName(SyntaxNodeAnalysisContext context) =>
         CleartextAddress.IsName(context.Node)
         || (context.Node.Parent is ArgumentSyntax
-            && context.SemanticModel.GetOperation(context.Node, context.CancellationToken)?.Consumer() is IArgumentOperation { Parameter: { } parameter }
+            && context.SemanticModel.GetOperation(context.Node,
+                context.CancellationToken)?.Consumer() is IArgumentOperation { Parameter: { } parameter }
             && CleartextAddress.SaysName(parameter.Name + parameter.ContainingType?.Name));
 
     private static void CheckSetting(OperationAnalysisContext context, TypeSet clients)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "EnableSsl" } property } && clients.Contains(property.ContainingType)
+        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "EnableSsl" } property }
+            && clients.Contains(property.ContainingType)
             && assignment.Value.IsKnownFalse() && !ObjectSetup.IsOverwritten(assignment))
         {
             context.Report(Rule, assignment, property.ContainingType.Name, "EnableSsl = true");

@@ -40,8 +40,10 @@ internal sealed class RootCertificateAnalyzer() : HardeningAnalyzer(Rule)
         _ when depth > 4 => false,
         ILocalReferenceOperation local => LocalFacts.Around(local).Values(local.Local).Any(value => IsRoot(value, depth + 1)),
         IObjectCreationOperation { Arguments: var arguments } =>
-            (arguments.For("storeName") ?? arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0))?.Value.ConstantObject() is { } name
-            && (name is 6 or 2 || (name is string text && (text.Equals("Root", StringComparison.OrdinalIgnoreCase) || text.Equals("AuthRoot", StringComparison.OrdinalIgnoreCase))))
+            (arguments.For("storeName") ?? arguments.FirstOrDefault(static a =>
+                a.Parameter?.Ordinal == 0))?.Value.ConstantObject() is { } name
+            && (name is 6 or 2 || (name is string text && (text.Equals("Root", StringComparison.OrdinalIgnoreCase)
+                || text.Equals("AuthRoot", StringComparison.OrdinalIgnoreCase))))
             && arguments.FirstOrDefault(static a => a.Parameter?.Ordinal == 0)?.Parameter?.Type.Name is "StoreName" or "String",
         _ => false,
     };

@@ -25,12 +25,14 @@ internal sealed class DangerousCallAnalyzer() : HardeningAnalyzer(Rule)
 
     private static readonly ImmutableHashSet<string> s_fileCalls = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "WriteAllBytes", "WriteAllLines", "WriteAllText", "Copy", "Move", "AppendAllLines", "AppendAllText", "AppendText", "Delete", "CopyTo",
+        "WriteAllBytes", "WriteAllLines", "WriteAllText", "Copy", "Move", "AppendAllLines", "AppendAllText", "AppendText", "Delete",
+            "CopyTo",
         "MoveTo", "Replace", "CreateText", "Create", "OpenWrite");
 
     private static readonly ImmutableHashSet<string> s_loadCalls = ImmutableHashSet.Create(
         StringComparer.Ordinal,
-        "Load", "LoadFile", "LoadFrom", "LoadModule", "LoadWithPartialName", "ReflectionOnlyLoad", "ReflectionOnlyLoadFrom", "UnsafeLoadFrom",
+        "Load", "LoadFile", "LoadFrom", "LoadModule", "LoadWithPartialName", "ReflectionOnlyLoad", "ReflectionOnlyLoadFrom",
+            "UnsafeLoadFrom",
         "Start");
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
@@ -39,7 +41,8 @@ internal sealed class DangerousCallAnalyzer() : HardeningAnalyzer(Rule)
         var callbacks = types.Set(
             "System.Runtime.Serialization.OnDeserializingAttribute", "System.Runtime.Serialization.OnDeserializedAttribute");
         var callback = types.Set("System.Runtime.Serialization.IDeserializationCallback");
-        var files = types.Set("System.IO.File", "System.IO.Directory", "System.IO.FileInfo", "System.IO.DirectoryInfo", "System.IO.Log.LogStore");
+        var files = types.Set("System.IO.File", "System.IO.Directory", "System.IO.FileInfo", "System.IO.DirectoryInfo",
+            "System.IO.Log.LogStore");
         var loaders = types.Set("System.Reflection.Assembly", "System.AppDomain", "System.Diagnostics.Process");
         if (serializable.IsEmpty || callbacks.IsEmpty)
         {

@@ -43,7 +43,8 @@ internal sealed class DataSetInSerializedTypeAnalyzer() : HardeningAnalyzer(Rule
         }
 
         var isContract = Has(member.ContainingType, s_contracts);
-        if (!(isContract || Has(member, s_members)) || Has(member, ["NonSerializedAttribute", "IgnoreDataMemberAttribute", "XmlIgnoreAttribute"]))
+        if (!(isContract || Has(member, s_members)) || Has(member, ["NonSerializedAttribute", "IgnoreDataMemberAttribute",
+            "XmlIgnoreAttribute"]))
         {
             return;
         }

@@ -47,7 +47,8 @@ internal static class Operations
     /// </summary>
     public static bool IsOnlyTested(this IOperation operation) =>
         operation.IsTestedHere()
-        || (operation.Consumer() is IArgumentOperation argument && ParameterFacts.IsOnlyTested(argument.Parameter?.OriginalDefinition, operation.SemanticModel));
+        || (operation.Consumer() is IArgumentOperation argument && ParameterFacts.IsOnlyTested(argument.Parameter?.OriginalDefinition,
+            operation.SemanticModel));
 
     /// <summary>The expression around the value only looks at it.</summary>
     public static bool IsTestedHere(this IOperation operation)

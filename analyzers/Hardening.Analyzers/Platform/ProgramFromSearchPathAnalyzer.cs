@@ -51,7 +51,8 @@ internal sealed class ProgramFromSearchPathAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckAssignment(OperationAnalysisContext context, TypeSet infos)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "FileName" } property } && infos.Contains(property.ContainingType))
+        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "FileName" } property }
+            && infos.Contains(property.ContainingType))
         {
             Check(context, assignment.Value);
         }

@@ -74,8 +74,10 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
     private static string? Directory(string text) => text[0] switch
     {
         '/' => s_unix.FirstOrDefault(known => IsIn(text, known)),
-        '%' => s_variables.FirstOrDefault(name => text.StartsWith($"%{name}%", StringComparison.OrdinalIgnoreCase)) is { } name ? $"%{name}%"
-            : text.StartsWith(@"%USERPROFILE%\AppData\Local\Temp", StringComparison.OrdinalIgnoreCase) ? @"%USERPROFILE%\AppData\Local\Temp" : null,
+        '%' => s_variables.FirstOrDefault(name => text.StartsWith($"%{name}%",
+            StringComparison.OrdinalIgnoreCase)) is { } name ? $"%{name}%"
+            : text.StartsWith(@"%USERPROFILE%\AppData\Local\Temp",
+                StringComparison.OrdinalIgnoreCase) ? @"%USERPROFILE%\AppData\Local\Temp" : null,
         _ => WindowsDirectory(text),
     };
 
@@ -100,5 +102,6 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
         part.Equals("Temp", StringComparison.OrdinalIgnoreCase) || part.Equals("tmp", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsIn(string text, string directory) =>
-        text.StartsWith(directory, StringComparison.OrdinalIgnoreCase) && (text.Length == directory.Length || text[directory.Length] == '/');
+        text.StartsWith(directory, StringComparison.OrdinalIgnoreCase) && (text.Length == directory.Length
+            || text[directory.Length] == '/');
 }

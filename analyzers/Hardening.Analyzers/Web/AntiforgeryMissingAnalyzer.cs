@@ -32,7 +32,8 @@ internal sealed class AntiforgeryMissingAnalyzer() : HardeningAnalyzer(Rule)
         var actions = new ConcurrentBag<IMethodSymbol>();
         var hasFilter = new ConcurrentBag<bool>();
         context.RegisterSymbolAction(c => Collect((IMethodSymbol)c.Symbol, controllers, actions), SymbolKind.Method);
-        context.RegisterOperationAction(c => NoteFilter(c, hasFilter), OperationKind.ObjectCreation, OperationKind.TypeOf, OperationKind.Invocation);
+        context.RegisterOperationAction(c => NoteFilter(c, hasFilter), OperationKind.ObjectCreation, OperationKind.TypeOf,
+            OperationKind.Invocation);
         context.RegisterCompilationEndAction(end =>
         {
             if (hasFilter.IsEmpty)
@@ -61,7 +62,8 @@ internal sealed class AntiforgeryMissingAnalyzer() : HardeningAnalyzer(Rule)
             switch (attribute.AttributeClass?.Name)
             {
                 case "HttpPostAttribute" or "HttpPutAttribute" or "HttpPatchAttribute" or "HttpDeleteAttribute":
-                case "AcceptVerbsAttribute" when !Text(attribute).All(static verb => verb.ToUpperInvariant() is "GET" or "HEAD" or "2" or "16"):
+                case "AcceptVerbsAttribute" when !Text(attribute).All(static verb =>
+                    verb.ToUpperInvariant() is "GET" or "HEAD" or "2" or "16"):
                     return true;
             }
         }

@@ -20,7 +20,8 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
     {
         var cookies = types.Set(
             "Microsoft.AspNetCore.Http.CookieOptions", "System.Web.HttpCookie", "Nancy.Cookies.NancyCookie");
-        var builders = types.Set("Microsoft.AspNetCore.Http.CookieBuilder", "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions");
+        var builders = types.Set("Microsoft.AspNetCore.Http.CookieBuilder",
+            "Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions");
         var jars = types.Set("Microsoft.AspNetCore.Http.IResponseCookies");
         if (cookies.IsEmpty)
         {
@@ -66,7 +67,8 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
-            || assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation made } && cookies.Contains(made.Type))
+            || assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation made }
+                && cookies.Contains(made.Type))
         {
             return;
         }

@@ -124,7 +124,8 @@ internal sealed class CorsAnalyzer() : HardeningAnalyzer(AnyOrigin, WithCredenti
     }
 
     private static bool AcceptsAll(IOperation value) =>
-        value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda } && Crypto.Tls.AlwaysTrue.Returns(lambda.Syntax);
+        value.Unwrap() is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda }
+            && Crypto.Tls.AlwaysTrue.Returns(lambda.Syntax);
 
     // policy.SetIsOriginAllowed(…).AllowCredentials(), in either order, or as two statements on one variable.
     private static bool HasCredentials(IInvocationOperation call)

@@ -16,6 +16,7 @@ internal sealed class HeaderCheckingAnalyzer() : SettingAnalyzer(Rule)
         RuleLevel.Proven,
         113, 93);
 
-    protected override ImmutableArray<(string Type, string Property, object Value)> Settings { get; } = ImmutableArray.Create<(string, string, object)>(
+    protected override ImmutableArray<(string Type, string Property, object Value)> Settings { get; } = ImmutableArray.Create<(string,
+        string, object)>(
         ("System.Web.Configuration.HttpRuntimeSection", "EnableHeaderChecking", false));
 }

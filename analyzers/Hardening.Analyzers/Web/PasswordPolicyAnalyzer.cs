@@ -50,7 +50,8 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckAssignment(OperationAnalysisContext context, TypeSet options)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || !options.ContainsOrDerived(property.ContainingType))
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
+            || !options.ContainsOrDerived(property.ContainingType))
         {
             return;
         }
@@ -62,7 +63,8 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
                 break;
             case ("MaxFailedAccessAttempts", int and > MaxAttempts):
             case ("AllowedForNewUsers", false):
-                context.Report(Rule, assignment, property.Name, "lets passwords be guessed without end; lock the account after a few failures");
+                context.Report(Rule, assignment, property.Name,
+                    "lets passwords be guessed without end; lock the account after a few failures");
                 break;
         }
     }
@@ -73,7 +75,8 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
         var creation = (IObjectCreationOperation)context.Operation;
         if (validators.Contains(creation.Type) && !ObjectSetup.ValuesOf(creation, "RequiredLength").Any())
         {
-            context.Report(Rule, creation, "PasswordValidator", $"without RequiredLength accepts any password; ask for {MinLength} characters");
+            context.Report(Rule, creation, "PasswordValidator",
+                $"without RequiredLength accepts any password; ask for {MinLength} characters");
         }
     }
 

@@ -17,7 +17,8 @@ internal sealed class RequestValidationAnalyzer() : SettingAnalyzer(Rule)
         RuleLevel.Likely,
         79, 20);
 
-    protected override ImmutableArray<(string Type, string Property, object Value)> Settings { get; } = ImmutableArray.Create<(string, string, object)>(
+    protected override ImmutableArray<(string Type, string Property, object Value)> Settings { get; } = ImmutableArray.Create<(string,
+        string, object)>(
         ("System.Web.Mvc.ValidateInputAttribute", "EnableValidation", false),
         ("System.Web.Mvc.ControllerBase", "ValidateRequest", false),
         ("System.Web.UI.Page", "ValidateRequest", false),

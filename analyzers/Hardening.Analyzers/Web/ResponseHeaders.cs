@@ -62,7 +62,8 @@ internal static class ResponseHeaders
         var arguments = call.Arguments;
         if (call.Instance is null)
         {
-            return call.TargetMethod.IsExtensionMethod && arguments.Length == 3 && web.ContainsOrImplements(arguments[0].Value.Unwrap().Type)
+            return call.TargetMethod.IsExtensionMethod && arguments.Length == 3
+                && web.ContainsOrImplements(arguments[0].Value.Unwrap().Type)
                 ? arguments[1].Value
                 : null;
         }

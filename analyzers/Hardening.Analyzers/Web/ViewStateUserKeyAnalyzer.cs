@@ -50,7 +50,8 @@ internal sealed class ViewStateUserKeyAnalyzer() : HardeningAnalyzer(Rule)
         {
             if (IsCalledAtInit(method) && method.DeclaringSyntaxReferences is [var declaration]
                 && declaration.GetSyntax(context.CancellationToken).DescendantNodes().Any(static node =>
-                    node is AssignmentExpressionSyntax { Left: var left } && left.ToString() is "ViewStateUserKey" or "this.ViewStateUserKey" or "base.ViewStateUserKey"))
+                    node is AssignmentExpressionSyntax { Left: var left }
+                        && left.ToString() is "ViewStateUserKey" or "this.ViewStateUserKey" or "base.ViewStateUserKey"))
             {
                 return true;
             }
@@ -61,5 +62,6 @@ internal sealed class ViewStateUserKeyAnalyzer() : HardeningAnalyzer(Rule)
 
     private static bool IsCalledAtInit(IMethodSymbol method) =>
         method is { Name: "OnInit", IsOverride: true, Parameters.Length: 1 }
-            or { Name: "Page_Init", IsStatic: false, ReturnsVoid: true, Parameters: [] or [{ Type.SpecialType: SpecialType.System_Object }, { Type.Name: "EventArgs" }] };
+            or { Name: "Page_Init", IsStatic: false, ReturnsVoid: true,
+                Parameters: [] or [{ Type.SpecialType: SpecialType.System_Object }, { Type.Name: "EventArgs" }] };
 }

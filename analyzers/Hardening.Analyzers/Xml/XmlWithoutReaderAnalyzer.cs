@@ -36,7 +36,8 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
         context.RegisterOperationAction(c => CheckCreation(c, readers, documents, obsolete), OperationKind.ObjectCreation);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet readers, TypeSet serializers, TypeSet schemas, TypeSet collections)
+    private static void CheckCall(OperationAnalysisContext context, TypeSet readers, TypeSet serializers, TypeSet schemas,
+        TypeSet collections)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
@@ -44,7 +45,8 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
         {
             "Deserialize" => serializers.ContainsOrDerived(method.ContainingType),
             "Read" => schemas.Contains(method.ContainingType),
-            "Add" => collections.Contains(method.ContainingType) && method.Parameters is [_, { Type.SpecialType: SpecialType.System_String }],
+            "Add" => collections.Contains(method.ContainingType) && method.Parameters is [_,
+                { Type.SpecialType: SpecialType.System_String }],
             _ => false,
         };
         if (isOne && !TakesReader(method, readers))
