@@ -124,7 +124,8 @@ internal static class CleartextAddress
     private static bool IsTextCall(string called)
     {
         var name = called.Substring(called.LastIndexOf('.') + 1);
-        return name is "StartsWith" or "EndsWith" or "Contains" or "Equals" or "IndexOf" or "Replace" or "TrimStart" or "Get" or "GetNamespace"
+        return name is "StartsWith" or "EndsWith" or "Contains" or "Equals" or "IndexOf" or "Replace"
+                or "TrimStart" or "Get" or "GetNamespace"
             || called.IndexOf("Namespace", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 }

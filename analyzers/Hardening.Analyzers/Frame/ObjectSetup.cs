@@ -46,7 +46,8 @@ internal static class ObjectSetup
         }
 
         return block.Operations.SkipWhile(other => other != statement).Skip(1).Any(other =>
-            other is IExpressionStatementOperation { Operation: IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } target } reference } }
+            other is IExpressionStatementOperation { Operation: IAssignmentOperation { Target: IPropertyReferenceOperation reference } }
+            && reference.Instance is { } target
             && SymbolEqualityComparer.Default.Equals(reference.Property, property)
             && SymbolEqualityComparer.Default.Equals(Symbol(target), holder));
     }

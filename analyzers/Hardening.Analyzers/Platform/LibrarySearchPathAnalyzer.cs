@@ -19,6 +19,8 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
     private const int SafeDirectories = 0x1000;
     private const int AssemblyDirectory = 0x2;
     private const int System32 = 0x800;
+    private const int Writable =
+        ApplicationDirectory | UserDirectories | UseDllDirectoryForDependencies | SafeDirectories | AssemblyDirectory;
 
     private static readonly DiagnosticDescriptor Unsafe = RuleDescriptor.Create(
         Rules.LibrarySearchPath,
@@ -79,7 +81,8 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
     }
 
     private static bool IsUnsafe(int flags) =>
-        flags == 0 || (flags & (ApplicationDirectory | UserDirectories | UseDllDirectoryForDependencies | SafeDirectories | AssemblyDirectory)) != 0
+        flags == 0
+        || (flags & Writable) != 0
             && (flags & ~AssemblyDirectory) != System32;
 
     private static int? Paths(ISymbol symbol, TypeSet attributes)

@@ -38,7 +38,8 @@ internal sealed class LooseFilePermissionsAnalyzer() : HardeningAnalyzer(Rule)
     {
         var field = ((IFieldReferenceOperation)context.Operation).Field;
         if (modes.Contains(field.ContainingType)
-            && field.Name is "OtherWrite" or "OtherRead" or "OtherExecute" or "OtherReadWriteExecute" or "AllPermissions" or "DefaultPermissions"
+            && field.Name is "OtherWrite" or "OtherRead" or "OtherExecute" or "OtherReadWriteExecute"
+                or "AllPermissions" or "DefaultPermissions"
                 or "S_IWOTH" or "S_IRWXO" or "ACCESSPERMS" or "ALLPERMS" or "DEFFILEMODE"
             && (field.ContainingType.Name != "UnixFileMode" || field.Name == "OtherWrite")
             && !context.Operation.IsOnlyTested()
@@ -51,7 +52,9 @@ internal sealed class LooseFilePermissionsAnalyzer() : HardeningAnalyzer(Rule)
     // mode &= ~Mode.OtherWrite
     private static bool IsTakenAway(IOperation operation)
     {
-        for (var current = operation.Parent; current is IBinaryOperation or IConversionOperation or IUnaryOperation or IParenthesizedOperation; current = current.Parent)
+        for (var current = operation.Parent;
+            current is IBinaryOperation or IConversionOperation or IUnaryOperation or IParenthesizedOperation;
+            current = current.Parent)
         {
             if (current is IUnaryOperation { OperatorKind: UnaryOperatorKind.BitwiseNegation })
             {

@@ -11,7 +11,7 @@ internal sealed class ProcessWideComSecurityAnalyzer() : HardeningAnalyzer(Rule)
     private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.ProcessWideComSecurity,
         "COM security set from managed code",
-        "'{0}' has no reliable effect from managed code, since the runtime has set COM security before; set it in native code or the registry",
+        "'{0}' has no reliable effect from managed code, since the runtime has set it before; do it in native code or the registry",
         RuleCategory.Platform,
         RuleLevel.Likely,
         648);

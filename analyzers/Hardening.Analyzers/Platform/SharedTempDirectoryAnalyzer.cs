@@ -21,7 +21,7 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
     private static readonly string[] s_unix =
     [
         "/tmp", "/var/tmp", "/usr/tmp", "/dev/shm", "/dev/mqueue", "/run/lock", "/var/run/lock", "/private/tmp",
-        "/private/var/tmp", "/Library/Caches", "/Users/Shared",
+        "/private/var/tmp", "/Library/Caches",
     ];
 
     private static readonly string[] s_variables = ["TEMP", "TMP", "TMPDIR"];

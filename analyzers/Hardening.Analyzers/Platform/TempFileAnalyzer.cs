@@ -24,7 +24,9 @@ internal sealed class TempFileAnalyzer() : HardeningAnalyzer(Rule)
 
     private static void Check(OperationAnalysisContext context, TypeSet paths)
     {
-        var method = context.Operation is IInvocationOperation call ? call.TargetMethod : ((IMethodReferenceOperation)context.Operation).Method;
+        var method = context.Operation is IInvocationOperation call
+            ? call.TargetMethod
+            : ((IMethodReferenceOperation)context.Operation).Method;
         if (method.Name == "GetTempFileName" && paths.Contains(method.ContainingType))
         {
             context.Report(Rule, context.Operation, "Path.GetTempFileName");

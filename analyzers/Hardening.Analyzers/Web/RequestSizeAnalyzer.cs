@@ -70,7 +70,8 @@ internal sealed class RequestSizeAnalyzer() : HardeningAnalyzer(Rule)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: var name } property }
-            && name is "MultipartBodyLengthLimit" or "MaxRequestBodySize" or "BufferBodyLengthLimit" or "MaxRequestLength" or "MaxReceivedMessageSize"
+            && name is "MultipartBodyLengthLimit" or "MaxRequestBodySize" or "BufferBodyLengthLimit"
+                or "MaxRequestLength" or "MaxReceivedMessageSize"
             && limits.ContainsOrImplements(property.ContainingType)
             && (IsTooLarge(context, assignment.Value, name == "MaxRequestLength" ? 1024 : 1)
                 || (name == "MaxRequestBodySize" && assignment.Value.Unwrap().ConstantValue is { HasValue: true, Value: null })))

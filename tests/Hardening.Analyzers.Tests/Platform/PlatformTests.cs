@@ -44,7 +44,7 @@ public class PlatformTests
         var e = {|HT6103:"%TEMP%\\x"|};
         var f = {|HT6103:Path.GetTempPath()|};
         var g = {|HT6103:Environment.GetEnvironmentVariable("TMPDIR")|};
-        var h = "/tmpfs/x" + "/usr/share" + @"C:\Template" + "tmp" + "/home/me/tmp";
+        var h = "/tmpfs/x" + "/usr/share" + @"C:\Template" + "tmp" + "/srv/me/tmp";
         var i = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var j = Environment.GetEnvironmentVariable("HOME");
         """);
