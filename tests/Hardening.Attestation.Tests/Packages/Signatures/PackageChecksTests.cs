@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.Pkcs;
 using Hardening.Attestation.Packages;
 using Hardening.Attestation.Packages.Signatures;
 using Hardening.Attestation.Policy;
@@ -72,13 +73,23 @@ public sealed class PackageChecksTests : IDisposable
     public void A_countersignature_that_is_an_authors_fails() =>
         Verify(Author() with { Counter = Author() }, AnyAuthor).ShouldFail(CheckIds.PackageSignature);
 
+    // The identifier of the content type attribute, which DER sorts first, and the bytes of ecdsa-with-SHA256 and the octet string's head.
+    private static readonly byte[] s_contentTypeAttribute = Convert.FromHexString("06092A864886F70D010903");
+    private const int AlgorithmLength = 14;
+
     [Fact]
     public void No_byte_of_the_signature_value_or_of_a_signed_attribute_can_change()
     {
         var package = Zips.Package();
         var p7s = Author().Over(Digest(package));
-        // The signature value is the last octet string; signed attributes lie before it and end with it in reach.
-        for (var at = p7s.Length - 400; at < p7s.Length; at += 7)
+        var cms = new SignedCms();
+        cms.Decode(p7s);
+        var value = p7s.AsSpan().LastIndexOf(cms.SignerInfos[0].GetSignature());
+        var attributes = p7s.AsSpan().LastIndexOf(s_contentTypeAttribute);
+        Assert.True(attributes > 0 && value > attributes);
+
+        // Between them stands the algorithm of the signature, which nothing signs.
+        foreach (var at in Enumerable.Range(attributes, value - attributes - AlgorithmLength).Concat(Enumerable.Range(value, p7s.Length - value)))
         {
             var mutant = p7s.ToArray();
             mutant[at] ^= 1;
