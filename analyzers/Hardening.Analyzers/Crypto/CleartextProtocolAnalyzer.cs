@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -24,8 +23,7 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        context.RegisterSyntaxNodeAction(CheckText, SyntaxKind.StringLiteralExpression, SyntaxKind.Utf8StringLiteralExpression,
-            SyntaxKind.InterpolatedStringExpression);
+        LeadingText.Register(context, CheckText);
         var clients = types.Set("System.Net.Mail.SmtpClient", "System.Net.FtpWebRequest");
         if (!clients.IsEmpty)
         {
@@ -37,13 +35,7 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckText(SyntaxNodeAnalysisContext context)
     {
         var isWhole = context.Node is LiteralExpressionSyntax;
-        var text = context.Node switch
-        {
-            LiteralExpressionSyntax literal => literal.Token.ValueText,
-            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax first, ..] } => first.TextToken.ValueText,
-            _ => null,
-        };
-        if (text is { Length: > 5 } && CleartextAddress.Scheme(text, isWhole) is { } scheme
+        if (LeadingText.Of(context.Node) is { Length: > 5 } text && CleartextAddress.Scheme(text, isWhole) is { } scheme
             && !(scheme == "http" && IsName(context)))
         {
             context.Report(Rule, context.Node, scheme, CleartextAddress.Instead(scheme));

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -31,11 +29,7 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
         var paths = types.Set("System.IO.Path");
         var environment = types.Set("System.Environment");
         context.RegisterOperationAction(c => CheckCall(c, paths, environment), OperationKind.Invocation);
-        context.RegisterSyntaxNodeAction(
-            CheckText,
-            SyntaxKind.StringLiteralExpression,
-            SyntaxKind.Utf8StringLiteralExpression,
-            SyntaxKind.InterpolatedStringExpression);
+        LeadingText.Register(context, CheckText);
     }
 
     private static void CheckCall(OperationAnalysisContext context, TypeSet paths, TypeSet environment)
@@ -59,13 +53,7 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
 
     private static void CheckText(SyntaxNodeAnalysisContext context)
     {
-        var text = context.Node switch
-        {
-            LiteralExpressionSyntax literal => literal.Token.ValueText,
-            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax first, ..] } => first.TextToken.ValueText,
-            _ => null,
-        };
-        if (text is { Length: > 3 and < 1024 } && Directory(text) is { } directory)
+        if (LeadingText.Of(context.Node) is { Length: > 3 and < 1024 } text && Directory(text) is { } directory)
         {
             context.Report(Rule, context.Node, directory);
         }

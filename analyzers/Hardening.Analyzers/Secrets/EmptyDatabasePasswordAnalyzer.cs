@@ -31,26 +31,38 @@ internal sealed class EmptyDatabasePasswordAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        var (text, isOpen) = Text(context.Node);
-        if (text is { Length: > 12 and < MaxLength } && IsEmptyPassword(text, isOpen))
+        if (Text(context.Node) is { Length: > 12 and < MaxLength } text && IsEmptyPassword(text))
         {
             context.Report(Rule, context.Node);
         }
     }
 
     // Holes of an interpolation and operands that are no literal stand as \u0001: something that is not empty.
-    private static (string? Text, bool IsOpen) Text(SyntaxNode node) => node switch
+    private static string Text(SyntaxNode node) => node switch
     {
-        LiteralExpressionSyntax literal => (literal.Token.ValueText, false),
-        InterpolatedStringExpressionSyntax parts => (string.Concat(parts.Contents.Select(static part =>
-            part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "\u0001")), false),
-        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) =>
-            (Text(sum.Left).Text + Text(sum.Right).Text, false),
+        LiteralExpressionSyntax literal => literal.Token.ValueText,
+        InterpolatedStringExpressionSyntax parts => string.Concat(parts.Contents.Select(static part =>
+            part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : "\u0001")),
+        BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) => Sum(sum),
         ParenthesizedExpressionSyntax inner => Text(inner.Expression),
-        _ => ("\u0001", true),
+        _ => "\u0001",
     };
 
-    private static bool IsEmptyPassword(string text, bool isOpen)
+    // A sum of a thousand operands is a thousand nodes deep on its left: walked in a loop, and joined once.
+    private static string Sum(ExpressionSyntax node)
+    {
+        var operands = new Stack<string>();
+        while (node is BinaryExpressionSyntax sum && sum.IsKind(SyntaxKind.AddExpression))
+        {
+            operands.Push(Text(sum.Right));
+            node = sum.Left;
+        }
+
+        operands.Push(Text(node));
+        return string.Concat(operands);
+    }
+
+    private static bool IsEmptyPassword(string text)
     {
         var hasServer = false;
         var isEmpty = false;
@@ -76,6 +88,6 @@ internal sealed class EmptyDatabasePasswordAnalyzer() : HardeningAnalyzer(Rule)
             }
         }
 
-        return hasServer && isEmpty && !isOpen;
+        return hasServer && isEmpty;
     }
 }
