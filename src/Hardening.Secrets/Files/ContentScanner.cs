@@ -7,16 +7,30 @@ namespace Hardening.Secrets.Files;
 
 /// <summary>
 /// Scans the content of one file: the bytes themselves and, when they are a zip (nupkg, snupkg, docx, jar …), tar or gzip file, every
-/// entry, to the bounds of <see cref="FileScanOptions"/>. One instance serves one file.
+/// entry, to the bounds of <see cref="FileScanOptions"/>. Names of files and entries are scanned like content, and shown redacted. One
+/// instance serves one file.
 /// </summary>
-internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions options, string path, CancellationToken cancellation)
+internal sealed class ContentScanner
 {
     private const int ChunkBytes = 8 << 20;
 
     // A token may straddle two chunks; private keys are the longest ones.
     private const int OverlapBytes = 64 << 10;
 
+    private readonly SecretScanner scanner;
+    private readonly FileScanOptions options;
+    private readonly string path;
+    private readonly CancellationToken cancellation;
     private long unpacked;
+
+    public ContentScanner(SecretScanner scanner, FileScanOptions options, string path, CancellationToken cancellation)
+    {
+        this.scanner = scanner;
+        this.options = options;
+        this.cancellation = cancellation;
+        this.path = path = SafeName(path, out var inName);
+        Findings.AddRange(inName.Select(f => new LocatedFinding(path, null, f)));
+    }
 
     public List<LocatedFinding> Findings { get; } = [];
 
@@ -199,12 +213,12 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
 
             if (item.IsEncrypted)
             {
-                Cut(Join(entry, item.FullName), "HTB0711", "The entry is encrypted.");
+                Cut(EntryName(entry, item.FullName), "HTB0711", "The entry is encrypted.");
                 continue;
             }
 
             using var content = item.Open();
-            ScanEntry(content, item.Length, Join(entry, item.FullName), depth);
+            ScanEntry(content, item.Length, EntryName(entry, item.FullName), depth);
         }
     }
 
@@ -222,7 +236,7 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
 
             if (item.DataStream is { } content)
             {
-                ScanEntry(content, item.Length, Join(entry, item.Name), depth);
+                ScanEntry(content, item.Length, EntryName(entry, item.Name), depth);
             }
         }
     }
@@ -237,6 +251,20 @@ internal sealed class ContentScanner(SecretScanner scanner, FileScanOptions opti
         {
             Cut(entry, "HTB0712", "The archive unpacks to more than the bound; it was scanned in part.");
         }
+    }
+
+    /// <summary>The name as it may be shown, and the secrets in it that are sure enough without anything around them.</summary>
+    private string SafeName(string name, out List<SecretFinding> found)
+    {
+        found = [.. scanner.Scan(name).Where(f => f.Confidence >= SecretConfidence.High).Select(f => f.InName())];
+        return found.Count == 0 ? name : scanner.Redact(name);
+    }
+
+    private string EntryName(string? entry, string name)
+    {
+        var full = Join(entry, SafeName(name, out var inName));
+        inName.ForEach(finding => Add(full, finding));
+        return full;
     }
 
     private void Add(string? entry, SecretFinding finding) => Findings.Add(new LocatedFinding(path, entry, finding));

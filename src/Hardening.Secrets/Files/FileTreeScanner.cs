@@ -13,7 +13,11 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
 
     /// <summary>Scans <paramref name="path"/>, which must be absolute.</summary>
     /// <exception cref="SecretsException">HTB0702: there is nothing at the path.</exception>
-    public ScanReport Scan(string path, CancellationToken cancellation = default)
+    public ScanReport Scan(string path, CancellationToken cancellation = default) => Scan(path, prefix: "", leaveOut: [], cancellation);
+
+    /// <summary>Scans a folder, naming its files with <paramref name="prefix"/>, without the folders <paramref name="leaveOut"/> directly in
+    /// it.</summary>
+    internal ScanReport Scan(string path, string prefix, IReadOnlyList<string> leaveOut, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(path);
         if (!Path.IsPathFullyQualified(path))
@@ -27,7 +31,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
         var files = File.Exists(path)
             ? [(path, Path.GetFileName(path))]
             : Directory.Exists(path)
-                ? Walk(path, incomplete)
+                ? Walk(path, leaveOut, incomplete)
                 : throw new SecretsException("HTB0702", "There is no file or folder to scan.", "Check the path.", path);
 
         Parallel.ForEach(
@@ -35,7 +39,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
             new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellation },
             file =>
             {
-                var (full, relative) = file;
+                var (full, relative) = (file.Item1, prefix + file.Item2);
                 var content = new ContentScanner(scanner, options, relative, cancellation);
                 try
                 {
@@ -54,7 +58,8 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
         return new ScanReport(findings, incomplete, items, bytes);
     }
 
-    private static IEnumerable<(string Full, string Relative)> Walk(string root, ConcurrentBag<IncompleteReason> incomplete)
+    private static IEnumerable<(string Full, string Relative)> Walk(
+        string root, IReadOnlyList<string> leaveOut, ConcurrentBag<IncompleteReason> incomplete)
     {
         var pending = new Stack<(string Folder, int Depth)>();
         pending.Push((root, 0));
@@ -90,6 +95,10 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
                     {
                         incomplete.Add(new IncompleteReason("HTB0704", name, "It is not an ordinary file."));
                     }
+                }
+                else if (next.Depth == 0 && leaveOut.Contains(entry.Name))
+                {
+                    continue;
                 }
                 else if (entry.Name == ".git")
                 {

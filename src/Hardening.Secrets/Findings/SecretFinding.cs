@@ -62,6 +62,10 @@ public sealed class SecretFinding
     public override string ToString() =>
         string.Format(CultureInfo.InvariantCulture, "{0}:{1} {2} {3} {4}", Region.StartLine, Region.StartColumn, Level, Rule.Id, Preview);
 
+    /// <summary>The same secret, found in the name of a file, which has no line.</summary>
+    internal SecretFinding InName() => new(Rule, Level, Confidence, 0, 0, new TextRegion(1, 1, 1, 1), Preview,
+        Proof is null ? "in the name" : Proof + ", in the name", CorrelationId, Suppression);
+
     internal SecretFinding With(int start, int length, TextRegion region) =>
         new(Rule, Level, Confidence, start, length, region, Preview, Proof, CorrelationId, Suppression);
 }

@@ -1,6 +1,6 @@
 #if NET
 namespace Hardening.Secrets.Git;
 
-/// <summary>One object. <see cref="Content"/> is null for trees and for objects beyond the bound.</summary>
+/// <summary>One object. <see cref="Content"/> is null for objects beyond the bound.</summary>
 internal sealed record BatchEntry(string Id, string Kind, byte[]? Content, int Length);
 #endif

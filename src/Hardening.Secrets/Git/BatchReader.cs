@@ -30,7 +30,7 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
                 throw new SecretsException("HTB0717", "git answered something else than an object.", "Run git fsck in the repository.");
             }
 
-            if (size > limit || parts[1] == "tree")
+            if (size > limit)
             {
                 Skip(size + 1);
                 yield return new BatchEntry(parts[0], parts[1], null, 0);

@@ -5,8 +5,9 @@ using Hardening.Secrets.Files;
 namespace Hardening.Secrets.Git;
 
 /// <summary>
-/// Scans every object of a repository, reachable or not: blobs, and the messages of commits and tags. Merge content, notes,
-/// stashes, deleted branches and loose blobs are objects like all others. Trees hold names only and are not scanned.
+/// Scans every object of a repository, reachable or not: blobs, the messages of commits and tags, and the names in trees. Merge content,
+/// notes, stashes, deleted branches and loose blobs are objects like all others. Beside the objects, the repository's own files are
+/// scanned: its configuration with the addresses of remotes, names of branches, reflogs, hooks.
 /// </summary>
 public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions options, IGitLauncher git)
 {
@@ -22,6 +23,9 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         ["GIT_PAGER"] = "cat",
         ["LC_ALL"] = "C",
     };
+
+    // Objects are read through git; submodules are repositories of their own.
+    private static readonly string[] Elsewhere = ["objects", "modules"];
 
     // A repository of another user is only read, by object id; hooks and filters never run for these commands.
     private static readonly string[] Safe =
@@ -55,11 +59,6 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
             foreach (var entry in objects.Read())
             {
                 cancellation.ThrowIfCancellationRequested();
-                if (entry.Kind == "tree")
-                {
-                    continue;
-                }
-
                 if (entry.Content is not { } content)
                 {
                     incomplete.Add(new IncompleteReason("HTB0707", entry.Id,
@@ -84,7 +83,22 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
             }
         }
 
-        return new ScanReport(Locate(folder, found, incomplete), incomplete, items, bytes);
+        var own = OwnFiles(folder, incomplete, cancellation);
+        return new ScanReport(Locate(folder, found, incomplete), incomplete, items, bytes).Combine(own);
+    }
+
+    private ScanReport OwnFiles(string folder, List<IncompleteReason> incomplete, CancellationToken cancellation)
+    {
+        var repository = Lines(folder, ["rev-parse", "--path-format=absolute", "--git-common-dir"]) is [var path]
+            ? path
+            : throw new SecretsException("HTB0717", "git does not say where the repository is.", "Run git fsck in the repository.", folder);
+        if (Directory.Exists(Path.Combine(repository, "modules")))
+        {
+            incomplete.Add(new IncompleteReason("HTB0705", ".git/modules",
+                "Submodules are repositories of their own; scan them with --git where they are checked out."));
+        }
+
+        return new FileTreeScanner(scanner, options).Scan(repository, ".git/", Elsewhere, cancellation);
     }
 
     /// <summary>Gives findings in blobs the path and the first commit that have them, as far as anything still refers to them.</summary>
@@ -116,7 +130,7 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         return
         [
             .. found.Select(f => f.Git is { Kind: "blob" } origin
-                ? f with { Path = paths.GetValueOrDefault(origin.ObjectId, f.Path),
+                ? f with { Path = scanner.Redact(paths.GetValueOrDefault(origin.ObjectId, f.Path)),
                     Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
                 : f),
         ];

@@ -185,6 +185,7 @@ public static class SarifWriter
             null => "",
             { Kind: "blob", Commit: { } commit } => "; since commit " + commit[..12],
             { Kind: "blob" } => "; in a blob that no commit refers to",
+            { Kind: "tree" } => "; in a folder of the history",
             var git => $"; in the message of a {git.Kind}",
         } + ".";
     }
