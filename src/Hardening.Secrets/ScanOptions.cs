@@ -13,4 +13,12 @@ public sealed class ScanOptions
 
     /// <summary>Decodings inside decodings that are followed (base64, hexadecimal, escapes), 0 to 8; default 3.</summary>
     public int MaximumDecodeDepth { get; set; } = 3;
+
+#if NET
+    /// <summary>
+    /// Accepted secrets, which become notes. Its entries are read when a scanner is created; an entry past its day, or with a day where
+    /// <see cref="Now"/> is null, does not count.
+    /// </summary>
+    public Baselines.SecretBaseline? Baseline { get; set; }
+#endif
 }

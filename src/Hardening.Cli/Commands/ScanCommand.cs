@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hardening.Secrets;
+using Hardening.Secrets.Baselines;
 using Hardening.Secrets.Files;
 using Hardening.Secrets.Git;
 using Hardening.Secrets.Sarif;
@@ -17,6 +18,7 @@ internal static class ScanCommand
         var sarif = new Option<string>("--sarif") { Description = "SARIF 2.1.0 file to write, - for standard output", HelpName = "FILE" };
         var notes = new Option<bool>("--notes") { Description = "Print notes as well: expired, disproven or sample secrets" };
         var json = CommonOptions.Json();
+        var baselineFile = new BaselineFile();
         var command = new Verb("scan", "Look for secrets in files, archives and git history")
         {
             Remarks =
@@ -27,6 +29,7 @@ internal static class ScanCommand
             Examples =
             [
                 ("hardening scan --secrets src", "Prints path:line:column, rule and a safe preview"),
+                ("hardening scan --secrets . --baseline secrets.baseline --accept \"rotated in June\"", "Accepts what is found, so that only new secrets are reported"),
                 ("hardening scan --secrets . --git --sarif secrets.sarif", "The working tree and all of history, for a code scanning service"),
             ],
         };
@@ -35,6 +38,7 @@ internal static class ScanCommand
         command.Add(git);
         command.Add(sarif);
         command.Add(notes);
+        baselineFile.AddTo(command);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -44,21 +48,23 @@ internal static class ScanCommand
             }
 
             var target = world.Resolve(parsed.GetRequiredValue(path));
-            var report = Scan(target, parsed.GetValue(git), world, cancellation);
+            var baseline = await baselineFile.ReadAsync(parsed, world, cancellation).ConfigureAwait(false);
+            var report = Scan(target, parsed.GetValue(git), baseline, world, cancellation);
             if (report.NothingScanned)
             {
                 throw NothingScanned(target, report, world);
             }
 
             await WriteAsync(report, parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(notes), world, cancellation).ConfigureAwait(false);
-            return report.Count > 0 ? ExitCode.CheckFailed : ExitCode.Ok;
+            var left = baseline is null ? null : await baselineFile.AcceptAsync(parsed, baseline, report, world, cancellation).ConfigureAwait(false);
+            return (left ?? report.Count) > 0 ? ExitCode.CheckFailed : ExitCode.Ok;
         });
         return command;
     }
 
-    private static ScanReport Scan(string path, bool git, CliWorld world, CancellationToken cancellation)
+    private static ScanReport Scan(string path, bool git, SecretBaseline? baseline, CliWorld world, CancellationToken cancellation)
     {
-        var scanner = new SecretScanner(new ScanOptions { Now = world.Time.GetUtcNow() });
+        var scanner = new SecretScanner(new ScanOptions { Now = world.Time.GetUtcNow(), Baseline = baseline });
         var options = new FileScanOptions { Parallelism = Environment.ProcessorCount };
         var files = new FileTreeScanner(scanner, options).Scan(path, cancellation);
         if (!git)

@@ -46,6 +46,8 @@ internal static class ScanJson
         Optional(writer, "proof", located.Finding.Proof);
         Optional(writer, "correlationId", located.Finding.CorrelationId);
         Optional(writer, "suppression", located.Finding.Suppression);
+        Optional(writer, "fingerprint", located.Finding.Fingerprint);
+        Optional(writer, "accepted", located.Finding.Accepted);
         Optional(writer, "object", located.Git?.ObjectId);
         Optional(writer, "commit", located.Git?.Commit);
         writer.WriteEndObject();

@@ -201,7 +201,21 @@ internal static class AssignmentReader
         }
 
         i = SkipSpace(text, i, limit);
+        i = separator is (byte)'=' or (byte)'(' ? LiteralOnNextLine(text, i, limit) : i;
         return separator;
+    }
+
+    /// <summary>Moves to a quoted literal that stands alone on the next line; stays when there is none.</summary>
+    private static int LiteralOnNextLine(ScanText text, int i, int limit)
+    {
+        var j = i;
+        while (j < limit && text[j] is (byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t')
+        {
+            j++;
+        }
+
+        var prefixed = text[j] is (byte)'@' or (byte)'$' or (byte)'f' or (byte)'b' or (byte)'r' ? j + 1 : j;
+        return IsQuote(text[prefixed]) ? j : i;
     }
 
     private static int TypeAnnotation(ScanText text, int i, int limit)

@@ -9,7 +9,8 @@ internal static class Report
 {
     private const int ShownPrefix = 7;
 
-    public static IReadOnlyList<SecretFinding> Findings(ScanText text, IReadOnlyList<Candidate> candidates, ScanOptions options)
+    public static IReadOnlyList<SecretFinding> Findings(
+        ScanText text, IReadOnlyList<Candidate> candidates, ScanOptions options, ISecretComparer? comparer)
     {
         var lines = new LineIndex(text);
         var suppressions = new Suppressions(text, options);
@@ -21,7 +22,7 @@ internal static class Report
             // A later candidate may start before this one ends, so the end is walked by an index of its own.
             var (endLine, endColumn) = lines.Fork().At(candidate.End);
             var suppression = suppressions.For(candidate);
-            findings.Add(new SecretFinding(
+            var finding = new SecretFinding(
                 candidate.Rule,
                 suppression is null ? candidate.Level : SecretLevel.Note,
                 candidate.Confidence,
@@ -31,7 +32,10 @@ internal static class Report
                 Preview(candidate),
                 candidate.Proof,
                 CorrelationId(text, candidate, options),
-                suppression));
+                suppression);
+            findings.Add(comparer is not null && finding.Level >= SecretLevel.Warning
+                ? comparer.Compare(finding, Secret(text, candidate), candidate.Unguessable)
+                : finding);
         }
 
         return findings;
@@ -43,6 +47,9 @@ internal static class Report
         Array.Copy(data, start, slice, 0, length);
         return slice;
     }
+
+    private static byte[] Secret(ScanText text, Candidate candidate) =>
+        candidate.Decoded ?? Slice(text.Data, candidate.Start, candidate.Length);
 
     private static string Preview(Candidate candidate)
     {
@@ -58,8 +65,7 @@ internal static class Report
             return null;
         }
 
-        var secret = candidate.Decoded ?? Slice(text.Data, candidate.Start, candidate.Length);
         using var hmac = new HMACSHA256(options.CorrelationKey ?? Encoding.ASCII.GetBytes("hardening-toolchain correlation id v1"));
-        return string.Concat(hmac.ComputeHash(secret).Take(12).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        return string.Concat(hmac.ComputeHash(Secret(text, candidate)).Take(12).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

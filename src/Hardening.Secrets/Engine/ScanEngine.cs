@@ -10,8 +10,10 @@ namespace Hardening.Secrets.Engine;
 internal sealed class ScanEngine
 {
     private readonly ScanOptions options;
+    private readonly ISecretComparer? comparer;
     private readonly IPrefilter prefilter;
     private readonly IRunDetector[] runs;
+    private readonly ContinuedLines continued;
 
     public ScanEngine(ScanOptions options)
         : this(options, vectorised: true)
@@ -21,9 +23,15 @@ internal sealed class ScanEngine
     internal ScanEngine(ScanOptions options, bool vectorised)
     {
         this.options = options;
+#if NET
+        comparer = options.Baseline is { } baseline ? new Baselines.BaselineComparer(baseline, options.Now) : null;
+#else
+        comparer = null;
+#endif
         var moment = new ScanMoment(options.Now?.ToUnixTimeSeconds());
         PatternDetector[] patterns = [.. Catalog.Patterns.Select(rule => new PatternDetector(rule, moment))];
         prefilter = Prefilter.For(new AnchorIndex([.. patterns, .. SpecialDetectors.All(this), new AssignmentDetector()]), vectorised);
+        continued = new ContinuedLines(this);
         runs = [new RunPatternDetector(patterns), .. SpecialDetectors.Runs(this)];
     }
 
@@ -50,7 +58,7 @@ internal sealed class ScanEngine
             Utf16.ScanRuns(this, text, found);
         }
 
-        return found.Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options);
+        return found.Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options, comparer);
     }
 
     /// <summary>Matches in a piece of text before overlaps are resolved.</summary>
@@ -59,11 +67,13 @@ internal sealed class ScanEngine
         var found = new List<Candidate>();
         prefilter.Run(text, found);
         TokenRuns.Run(text, runs, found);
+        continued.Scan(text, found);
         return found;
     }
 
     /// <summary>Scans decoded bytes and reports what they hold at the place of the encoded text.</summary>
-    public void ScanDecoded(ScanText outer, byte[] decoded, int start, int length, string encoding, List<Candidate> found)
+    public void ScanDecoded(ScanText outer, byte[] decoded, int start, int length, string encoding, List<Candidate> found,
+        Func<Candidate, bool>? accept = null)
     {
         if (outer.Depth >= options.MaximumDecodeDepth)
         {
@@ -74,7 +84,7 @@ internal sealed class ScanEngine
 
         // All of them would be reported at the place of the encoded text, where only the surest one stays.
         var best = Overlaps.Resolve(Candidates(inner))
-            .Where(c => c.Level != SecretLevel.Note)
+            .Where(c => c.Level != SecretLevel.Note && accept?.Invoke(c) != false)
             .OrderByDescending(c => c.Confidence)
             .ThenByDescending(c => c.Level)
             .ThenBy(c => c.Rule.Id, StringComparer.Ordinal)
@@ -110,6 +120,6 @@ internal sealed class ScanEngine
         }
 
         var best = Overlaps.Resolve(found).OrderByDescending(c => c.Level).ThenBy(c => c.Start).FirstOrDefault();
-        return best is null ? null : Report.Findings(text, [best], options)[0];
+        return best is null ? null : Report.Findings(text, [best], options, comparer)[0];
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ScanText
     /// <summary>End of the last run of escapes that was decoded.</summary>
     public int EscapesUntil { get; set; } = -1;
 
+    /// <summary>Closing quote of the last joined literal that was looked at.</summary>
+    public int JoinedUntil { get; set; } = -1;
+
     /// <summary>End of the last block of base64 that was decoded.</summary>
     public int EncodedUntil { get; set; } = -1;
 

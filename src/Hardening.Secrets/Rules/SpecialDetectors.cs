@@ -21,6 +21,7 @@ internal static class SpecialDetectors
         new PrivateKeyDetector(), new PuttyKeyDetector(), new UriDetector(), new StrongNameKeyDetector(), new Pkcs12Detector(),
             new DataProtectionKeyDetector(),
         new AwsSecretDetector(), new BasicAuthDetector(), new JwkDetector(), new EscapeDetector(engine),
+        new JoinedLiteralDetector(engine),
         .. NamedFormats.All.Select(f => new NamedFormatDetector(f)),
     ];
 

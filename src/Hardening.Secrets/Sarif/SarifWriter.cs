@@ -130,18 +130,19 @@ public static class SarifWriter
 
         json.WriteEndObject();
         json.WriteEndArray();
-        if (finding.CorrelationId is { } id)
+        if ((finding.Fingerprint ?? finding.CorrelationId) is not null)
         {
             json.WriteStartObject("partialFingerprints");
-            json.WriteString("secretId/v1", id);
+            WriteOptional(json, "baseline/v1", finding.Fingerprint);
+            WriteOptional(json, "secretId/v1", finding.CorrelationId);
             json.WriteEndObject();
         }
 
-        if (finding.Suppression is { } reason)
+        if ((finding.Suppression ?? finding.Accepted) is { } reason)
         {
             json.WriteStartArray("suppressions");
             json.WriteStartObject();
-            json.WriteString("kind", "inSource");
+            json.WriteString("kind", finding.Suppression is null ? "external" : "inSource");
             json.WriteString("justification", reason);
             json.WriteEndObject();
             json.WriteEndArray();
@@ -210,6 +211,14 @@ public static class SarifWriter
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
     }
 
     private static void WriteText(Utf8JsonWriter json, string name, string text)
