@@ -11,4 +11,25 @@ public static class AuditCodes
 
     /// <summary>A verifier key (vkey) is malformed.</summary>
     public const string MalformedVerifierKey = "HTB0813";
+
+    /// <summary>There is no log in the folder, or its checkpoint is missing.</summary>
+    public const string NoLog = "HTB0814";
+
+    /// <summary>The folder is taken: another process writes to its log, or a log is there where one is to be created.</summary>
+    public const string InUse = "HTB0815";
+
+    /// <summary>A file of the log is not what its checkpoint says.</summary>
+    public const string Damaged = "HTB0816";
+
+    /// <summary>The storage of a log failed.</summary>
+    public const string Storage = "HTB0817";
+
+    /// <summary>The log does not begin with what an earlier checkpoint of it says.</summary>
+    public const string NotAnExtension = "HTB0818";
+
+    /// <summary>An event cannot be entered into a log.</summary>
+    public const string BadEvent = "HTB0819";
+
+    /// <summary>A proof is malformed, or does not show what it should.</summary>
+    public const string BadProof = "HTB0820";
 }

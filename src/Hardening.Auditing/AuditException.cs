@@ -25,4 +25,8 @@ public sealed class AuditException : Exception
 
     /// <summary>What to do about it.</summary>
     public string Remedy { get; }
+
+    /// <summary>The same refusal, with the file that it is about.</summary>
+    /// <param name="file">Absolute path; kept only where no file is named yet.</param>
+    public AuditException In(string file) => new(Code, Message, Remedy, File ?? file, this);
 }

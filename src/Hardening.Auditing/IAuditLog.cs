@@ -18,8 +18,8 @@ public interface IAuditLog
     /// Stops waiting. An entry that was already handed to storage may still be recorded.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The entry is empty or too large.</exception>
-    /// <exception cref="IOException">
-    /// Storage failed. The log accepts no further entry until it was reopened and its tail was checked.
+    /// <exception cref="AuditException">
+    /// Storage failed (HTB0817). The log accepts no further entry until it was reopened and its tail was checked.
     /// </exception>
     ValueTask<LogReceipt> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace Hardening.Auditing.Notes;
 /// </summary>
 public sealed class SignedNote
 {
-    private const int MaximumBytes = 1_000_000;
+    internal const int MaximumBytes = 1_000_000;
     private const int MaximumSignatures = 100;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

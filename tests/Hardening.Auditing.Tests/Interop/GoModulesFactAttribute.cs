@@ -1,0 +1,23 @@
+namespace Hardening.Auditing.Tests.Interop;
+
+/// <summary>A test that needs the Go compiler and the sources of <c>golang.org/x/mod</c>, as Debian packages them.</summary>
+internal sealed class GoModulesFactAttribute : FactAttribute
+{
+    public GoModulesFactAttribute()
+    {
+        var required = Environment.GetEnvironmentVariable("HARDENING_REQUIRE_TOOLS") is { Length: > 0 };
+        if (!required && (GoPath is null || Go is null))
+        {
+            Skip = "not installed here: go, golang.org/x/mod";
+        }
+    }
+
+    /// <summary>The compiler: on the path, or where Debian keeps its versions.</summary>
+    public static string? Go { get; } = ToolFactAttribute.Find("go")
+        ?? (Directory.Exists("/usr/lib") ? Directory.GetDirectories("/usr/lib", "go-*") : [])
+            .Select(folder => Path.Combine(folder, "bin", "go")).Where(File.Exists).Order(StringComparer.Ordinal).LastOrDefault();
+
+    /// <summary>The folder of sources.</summary>
+    public static string? GoPath { get; } = new[] { Environment.GetEnvironmentVariable("GOPATH"), "/usr/share/gocode" }
+        .FirstOrDefault(folder => folder is not null && Directory.Exists(Path.Combine(folder, "src", "golang.org", "x", "mod", "sumdb")));
+}
