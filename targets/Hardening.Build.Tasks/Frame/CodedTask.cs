@@ -1,6 +1,7 @@
 using Hardening.Attestation;
 using Hardening.Cryptography;
 using Hardening.Sbom;
+using Hardening.Secrets;
 using Microsoft.Build.Framework;
 
 namespace Hardening.Build.Tasks;
@@ -43,6 +44,10 @@ public abstract class CodedTask : Microsoft.Build.Utilities.Task, ICancelableTas
             LogError(error.Code, error.Message, error.Remedy, error.File);
         }
         catch (SbomException error)
+        {
+            LogError(error.Code, error.Message, error.Remedy, error.File);
+        }
+        catch (SecretsException error)
         {
             LogError(error.Code, error.Message, error.Remedy, error.File);
         }

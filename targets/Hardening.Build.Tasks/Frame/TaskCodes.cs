@@ -30,6 +30,9 @@ internal static class TaskCodes
     /// <summary>A restored package does not meet the package policy.</summary>
     internal const string PackageRefused = "HTB0407";
 
+    /// <summary>A package holds a secret.</summary>
+    internal const string SecretInPackage = "HTB0720";
+
     /// <summary>An output of the second build differs.</summary>
     internal const string OutputDiffers = "HTB0501";
 
