@@ -36,6 +36,15 @@ public static class AttestationCodes
     /// <summary>There are no certificate authorities to judge package signatures by, or they cannot be read.</summary>
     public const string NoPackageRoots = "HTB0406";
 
+    /// <summary>A certificate cannot sign packages.</summary>
+    public const string BadPackageCertificate = "HTB0409";
+
+    /// <summary>A package has a signature already.</summary>
+    public const string PackageAlreadySigned = "HTB0410";
+
+    /// <summary>A signed package cannot be written.</summary>
+    public const string PackageUnwritable = "HTB0411";
+
     /// <summary>The policy file does not exist or cannot be read.</summary>
     public const string PolicyUnreadable = "HTB0601";
 

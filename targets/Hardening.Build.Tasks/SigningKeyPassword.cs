@@ -14,7 +14,11 @@ internal static class SigningKeyPassword
     /// parameters, and so the password, into its logs.
     /// </summary>
     internal static ISigner Open(string keyFile, string passwordFile) =>
-        KeyFile.LoadSigner(keyFile, passwordFile.Length > 0 ? Read(passwordFile) : Environment.GetEnvironmentVariable(Variable));
+        KeyFile.LoadSigner(keyFile, Of(passwordFile));
+
+    /// <summary>The password in a file, or in the environment when none is named; null when there is none.</summary>
+    internal static string? Of(string passwordFile) =>
+        passwordFile.Length > 0 ? Read(passwordFile) : Environment.GetEnvironmentVariable(Variable);
 
     // The first line, as for the command line, so that one file serves both.
     private static string Read(string path)
@@ -34,7 +38,7 @@ internal static class SigningKeyPassword
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new TaskException(
-                TaskCodes.PasswordFile, "The password file cannot be read: " + error.Message, "Correct HardeningSigningKeyPasswordFile or remove it.", path, error);
+                TaskCodes.PasswordFile, "The password file cannot be read: " + error.Message, "Correct the property that names it (HardeningSigningKeyPasswordFile, HardeningPackageCertificatePasswordFile) or remove it.", path, error);
         }
     }
 }

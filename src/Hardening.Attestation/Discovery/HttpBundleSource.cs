@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Hardening.Attestation.Json;
 
@@ -13,11 +12,8 @@ public sealed class HttpBundleSource : IBundleSource
     private const int MaximumBytes = 32 << 20;
     private const int MaximumPages = 20;
     private const int MaximumBundles = 1_000;
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly AddressTemplate template;
-    private readonly HttpClient? client;
-    private readonly TimeProvider time;
-    private readonly ResponseCache? cache;
+    private readonly DiscoveryConnection connection;
 
     /// <summary>Creates a source.</summary>
     /// <param name="template">Where to ask.</param>
@@ -28,7 +24,7 @@ public sealed class HttpBundleSource : IBundleSource
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(time);
-        (this.template, this.client, this.time, this.cache) = (template, client, time, cache);
+        (this.template, connection) = (template, new DiscoveryConnection(client, time, cache));
     }
 
     /// <inheritdoc/>
@@ -48,7 +44,7 @@ public sealed class HttpBundleSource : IBundleSource
 
                 var page = await FetchAsync(next, cancellationToken).ConfigureAwait(false);
                 found.AddRange(Bundles(address, page.Body));
-                next = Follow(next, page.Next);
+                next = DiscoveryConnection.Follow(next, page.Next);
                 if (found.Count > MaximumBundles)
                 {
                     throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"has more than {MaximumBundles} bundles");
@@ -75,84 +71,14 @@ public sealed class HttpBundleSource : IBundleSource
         ];
     }
 
-    private async Task<CachedResponse> FetchAsync(Uri address, CancellationToken cancellationToken)
+    private Task<CachedResponse> FetchAsync(Uri address, CancellationToken cancellationToken) => connection.CachedAsync(address, async () =>
     {
-        if (cache?.Find(address, evenIfOld: client is null) is { } known)
+        var answer = await connection.GetAsync(address, ["application/json"], MaximumBytes, null, cancellationToken).ConfigureAwait(false);
+        return answer.Status switch
         {
-            return known;
-        }
-
-        if (client is null)
-        {
-            throw DiscoveryErrors.Offline(address.AbsoluteUri);
-        }
-
-        using var timeout = new CancellationTokenSource(Limit, time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        try
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, address);
-            request.Headers.Accept.ParseAdd("application/json");
-            request.Headers.UserAgent.ParseAdd("hardening-toolchain");
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
-            var answer = response.StatusCode switch
-            {
-                HttpStatusCode.NotFound => new CachedResponse(ReadOnlyMemory<byte>.Empty, null),
-                HttpStatusCode.OK => new CachedResponse(await ReadAsync(response, address, linked.Token).ConfigureAwait(false), Next(response)),
-                _ => throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"answers {(int)response.StatusCode}"),
-            };
-            cache?.Store(address, answer);
-            return answer;
-        }
-        catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"does not answer within {Limit.TotalSeconds:0} s", error);
-        }
-        catch (Exception error) when (error is HttpRequestException or IOException)
-        {
-            throw DiscoveryErrors.Unreachable(address.AbsoluteUri, "cannot be reached: " + error.Message, error);
-        }
-    }
-
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, Uri address, CancellationToken cancellationToken)
-    {
-        var content = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        await using (content.ConfigureAwait(false))
-        {
-            using var received = new MemoryStream();
-            var buffer = new byte[16 << 10];
-            for (int read; (read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
-            {
-                if (received.Length + read > MaximumBytes)
-                {
-                    throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"sends more than {MaximumBytes} bytes");
-                }
-
-                received.Write(buffer, 0, read);
-            }
-
-            return received.ToArray();
-        }
-    }
-
-    // RFC 8288: <URI>; rel="next"
-    private static string? Next(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Link", out var links)
-            ? links.SelectMany(link => link.Split(','))
-                .Where(link => link.Contains("rel=\"next\"", StringComparison.Ordinal) && link.Contains('<', StringComparison.Ordinal) && link.Contains('>', StringComparison.Ordinal))
-                .Select(link => link[(link.IndexOf('<', StringComparison.Ordinal) + 1)..link.IndexOf('>', StringComparison.Ordinal)])
-                .FirstOrDefault()
-            : null;
-
-    private static Uri? Follow(Uri from, string? next)
-    {
-        if (next is null)
-        {
-            return null;
-        }
-
-        return Uri.TryCreate(from, next, out var address) && address.Scheme == from.Scheme && address.Authority == from.Authority
-            ? address
-            : throw DiscoveryErrors.Unreachable(from.AbsoluteUri, "points to another host for its next page");
-    }
+            200 => new CachedResponse(answer.Body, answer.Next),
+            404 => new CachedResponse(ReadOnlyMemory<byte>.Empty, null),
+            _ => throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"answers {answer.Status}"),
+        };
+    });
 }

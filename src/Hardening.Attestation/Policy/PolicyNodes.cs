@@ -10,8 +10,13 @@ namespace Hardening.Attestation.Policy;
 /// Strict reading of YAML nodes: only the named fields, each of the wanted kind, every refusal with its line. Anchors,
 /// aliases, tags and second documents are refused, so the text says everything and cannot grow when read.
 /// </summary>
-internal sealed class PolicyNodes(string file)
+/// <param name="file">The file, for messages.</param>
+/// <param name="schema">File name of the schema that describes its fields, for remedies.</param>
+internal sealed class PolicyNodes(string file, string schema)
 {
+    internal const string PolicySchema = "policy-v1.schema.json";
+    internal const string PackagePolicySchema = "package-policy-v1.schema.json";
+
     private const int MaximumDepth = 11;
 
     internal YamlMappingNode Parse(string text)
@@ -140,7 +145,7 @@ internal sealed class PolicyNodes(string file)
     internal AttestationException Error(string code, int line, string why, Exception? inner = null) => new(
         code,
         string.Create(CultureInfo.InvariantCulture, $"The policy cannot be used, line {line}: {why}"),
-        "Correct the line; the fields are described in the policy schema (docs/policy-v1.schema.json).",
+        $"Correct the line; the fields are described in the policy schema (docs/{schema}).",
         file,
         inner);
 }

@@ -30,7 +30,7 @@ internal sealed class PolicyReader
     private PolicyReader(string file)
     {
         this.file = file;
-        nodes = new PolicyNodes(file);
+        nodes = new PolicyNodes(file, PolicyNodes.PolicySchema);
         signers = new PolicySignerReader(nodes, Path.GetDirectoryName(file)!);
     }
 

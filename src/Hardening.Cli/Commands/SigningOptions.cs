@@ -27,6 +27,12 @@ internal sealed class SigningOptions
     private readonly Option<string> config = KeylessSigning.Config();
     private readonly IdentityOptions identity = new();
 
+    /// <summary>The private key's file and the file of its password, as another way of signing takes them, too.</summary>
+    public (Option<string> Key, Option<string> PasswordFile) KeyOptions => (key, password);
+
+    /// <summary>What makes sense with <c>--keyless</c> alone, and that itself.</summary>
+    public IEnumerable<Option> KeylessOptions => [keyless, token, config, .. identity.All];
+
     public void AddTo(Command command)
     {
         command.Add(key);
@@ -85,7 +91,7 @@ internal sealed class SigningOptions
                 "Give either --key PEM or --keyless.");
         }
 
-        IEnumerable<Option> others = underIdentity ? [password] : [token, config, .. identity.All];
+        IEnumerable<Option> others = underIdentity ? [password] : KeylessOptions.Skip(1);
         return others.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } stray
             ? throw new CliException(
                 CliCodes.Usage, $"{stray.Name} is for signing {(underIdentity ? "with a key" : "with --keyless")} only.",

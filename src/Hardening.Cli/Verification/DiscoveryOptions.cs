@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Hardening.Attestation.Discovery;
+using Hardening.Attestation.Discovery.Oci;
 
 namespace Hardening.Cli;
 
@@ -16,7 +17,7 @@ internal sealed class DiscoveryOptions
 
     private readonly Option<string[]> addresses = new("--bundles-url")
     {
-        Description = "Service to ask for bundles, with {sha256}, {sha512}, {id}, {version} in the address; may be repeated",
+        Description = "Service to ask for bundles, with {sha256}, {sha512}, {id}, {version} in the address, or registry: oci://HOST/REPOSITORY[:TAG|@DIGEST]; may be repeated",
         HelpName = "URL",
     };
 
@@ -35,9 +36,20 @@ internal sealed class DiscoveryOptions
         return
         [
             .. (parsed.GetValue(folders) ?? []).Select(world.Resolve).Select(Folder),
-            .. (parsed.GetValue(addresses) ?? []).Select(address =>
-                new HttpBundleSource(AddressTemplate.Parse(address), offline ? null : world.CreateHttpClient(), world.Time, cache)),
+            .. (parsed.GetValue(addresses) ?? []).Select(Service),
         ];
+
+        HttpClient? Client() => offline ? null : world.CreateHttpClient();
+
+        IBundleSource Service(string address)
+        {
+            if (OciReference.IsReference(address))
+            {
+                return new OciRegistryBundleSource(OciReference.Parse(address), Client(), world.Time, cache);
+            }
+
+            return new HttpBundleSource(AddressTemplate.Parse(address), Client(), world.Time, cache);
+        }
     }
 
     private static IBundleSource Folder(string path)

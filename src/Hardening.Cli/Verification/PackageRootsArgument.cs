@@ -6,9 +6,9 @@ namespace Hardening.Cli;
 /// <summary>By which certificate authorities package signatures are judged: those named, else the ones a .NET SDK carries.</summary>
 internal static class PackageRootsArgument
 {
-    public static Option<string> Option() => new("--package-roots")
+    public static Option<string> Option(string otherwise = "Default: those of the .NET SDK") => new("--package-roots")
     {
-        Description = "Authorities that judge package signatures: a PEM file, or a folder as an SDK has it. Default: those of the .NET SDK",
+        Description = $"Authorities that judge package signatures: a PEM file, or a folder as an SDK has it. {otherwise}",
         HelpName = "PATH",
     };
 

@@ -3,6 +3,9 @@ namespace Hardening.Build.Tasks;
 /// <summary>The codes of messages that tasks write themselves; each has a page in <c>targets/codes</c>.</summary>
 internal static class TaskCodes
 {
+    /// <summary>A property has a value it cannot have.</summary>
+    internal const string BadValue = "HTB0001";
+
     /// <summary>The password file is missing or cannot be read.</summary>
     internal const string PasswordFile = "HTB0003";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Discovery;
+using Hardening.Attestation.Discovery.Oci;
 
 namespace Hardening.Attestation.Tests.Discovery;
 

@@ -58,6 +58,11 @@ public class RestoreGateTests(PackedToolchain toolchain)
         Assert.Single((await project.Dotnet("build")).ShouldSucceed().Tasks, task => task == "VerifyPackages");
         Assert.Empty((await project.Dotnet("build")).ShouldSucceed().Tasks);
 
+        // What a day or a policy's end would bring.
+        project.Write("obj/hardening/packages.until", "1\n");
+        Assert.Equal(["VerifyPackages"], (await project.Dotnet("build")).ShouldSucceed().Tasks);
+        Assert.Empty((await project.Dotnet("build")).ShouldSucceed().Tasks);
+
         project.Write(Policy, Good + "\n# reviewed\n");
         Assert.Equal(["VerifyPackages"], (await project.Dotnet("build")).ShouldSucceed().Tasks);
 

@@ -18,6 +18,9 @@ public sealed record PackagePolicy
     /// <summary>Whether a rule asks for a package signature, so that roots are needed.</summary>
     public bool NeedsRoots => Rules.Any(rule => rule.PackageSignature is not null || rule.Attestations is { PackageSignature: not null });
 
+    /// <summary>The first moment at which a policy that its rules name is no longer in force, or null.</summary>
+    public DateTimeOffset? Expires => Rules.Min(rule => rule.Attestations?.Expires);
+
     /// <summary>Reads a policy from YAML or JSON. Policies it names are relative to its folder.</summary>
     /// <param name="path">Absolute path, at most 256 KiB.</param>
     /// <exception cref="AttestationException">HTB0601 to HTB0604, with the line in the message.</exception>

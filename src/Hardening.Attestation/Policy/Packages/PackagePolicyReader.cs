@@ -25,7 +25,7 @@ internal sealed class PackagePolicyReader
     private PackagePolicyReader(string file)
     {
         this.file = file;
-        nodes = new PolicyNodes(file);
+        nodes = new PolicyNodes(file, PolicyNodes.PackagePolicySchema);
     }
 
     internal static PackagePolicy Load(string path) => new PackagePolicyReader(path).Read(PolicyReader.ReadText(path));

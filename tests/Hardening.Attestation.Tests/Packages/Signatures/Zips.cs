@@ -6,12 +6,18 @@ namespace Hardening.Attestation.Tests.Packages.Signatures;
 /// <summary>A small unsigned package.</summary>
 internal static class Zips
 {
+    /// <summary>One with all that the packages' own client wants to see.</summary>
+    internal static byte[] Packed(string id, string version) => Package(
+        ($"{id}.nuspec", $"""<?xml version="1.0"?><package><metadata><id>{id}</id><version>{version}</version><authors>a</authors><description>d</description></metadata></package>"""),
+        ("[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="nuspec" ContentType="application/octet" /></Types>"""),
+        ("content/a.txt", "hello"));
+
     internal static byte[] Package(params (string Name, string Text)[] more)
     {
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in new[] { ("Acme.nuspec", "<package/>") }.Concat(more))
+            foreach (var (name, text) in (more.Any(file => file.Name.EndsWith(".nuspec", StringComparison.Ordinal)) ? [] : new[] { ("Acme.nuspec", "<package/>") }).Concat(more))
             {
                 var entry = zip.CreateEntry(name);
                 entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);

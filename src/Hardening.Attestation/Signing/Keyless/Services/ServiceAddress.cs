@@ -7,6 +7,10 @@ internal static class ServiceAddress
         address.IsAbsoluteUri && address.UserInfo.Length == 0
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
 
+    /// <summary>Whether requests that hold no secret may go there.</summary>
+    internal static bool IsPlain(Uri address) =>
+        address.IsAbsoluteUri && address.UserInfo.Length == 0 && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp);
+
     internal static AttestationException Unsafe(string service, Uri address) => new(
         KeylessCodes.InsecureAddress, $"The address of {service} is not safe: {address.Scheme}://{address.Authority}.",
         "Give an https address without user information; http is accepted for services on this machine only.");

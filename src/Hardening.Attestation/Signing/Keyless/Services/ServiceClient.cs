@@ -49,21 +49,25 @@ internal sealed class ServiceClient
 
     /// <summary>Posts bytes of one media type and takes another.</summary>
     internal Task<ServiceReply> PostAsync(
-        string service, Uri address, byte[] body, string type, string accept, int maximumBytes, CancellationToken cancellationToken) =>
+        string service, Uri address, byte[] body, string type, string accept, int maximumBytes, CancellationToken cancellationToken,
+        bool isSecret = true) =>
         SendAsync(service, address, () =>
         {
             var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(body) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(accept));
             return request;
-        }, maximumBytes, cancellationToken);
+        }, maximumBytes, cancellationToken, isSecret);
 
-    /// <summary>Sends what the factory makes, once an attempt, and returns any answer but one that says "later".</summary>
+    /// <summary>
+    /// Sends what the factory makes, once an attempt, and returns any answer but one that says "later". What is no secret, and
+    /// answered with a signature, may go over plain http.
+    /// </summary>
     /// <exception cref="AttestationException">HTB0831, HTB0832, HTB0823; HTB0825 when the answer is too large.</exception>
     internal async Task<ServiceReply> SendAsync(
-        string service, Uri address, Func<HttpRequestMessage> create, int maximumBytes, CancellationToken cancellationToken)
+        string service, Uri address, Func<HttpRequestMessage> create, int maximumBytes, CancellationToken cancellationToken, bool isSecret = true)
     {
-        RefuseUnlessAllowed(service, address);
+        RefuseUnlessAllowed(service, address, isSecret);
         try
         {
             var reply = await pipeline.ExecuteAsync(
@@ -140,14 +144,14 @@ internal sealed class ServiceClient
         {
             throw new AttestationException(
                 KeylessCodes.Offline, $"The network must not be used, and {what} needs it.",
-                "Leave out --offline, or sign with a managed key.");
+                "Leave out --offline, or sign in a way that asks no service: with a key, and without a time stamp.");
         }
     }
 
-    private void RefuseUnlessAllowed(string service, Uri address)
+    private void RefuseUnlessAllowed(string service, Uri address, bool isSecret)
     {
         RefuseOffline(service);
-        if (!ServiceAddress.IsSafe(address))
+        if (!(isSecret ? ServiceAddress.IsSafe(address) : ServiceAddress.IsPlain(address)))
         {
             throw ServiceAddress.Unsafe(service, address);
         }

@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Json;
 
-namespace Hardening.Attestation.Discovery;
+namespace Hardening.Attestation.Discovery.Oci;
 
 /// <summary>
 /// An OCI image layout on disk (OCI image specification 1.1, image-layout and referrers): bundles are the layers of manifests
@@ -57,9 +56,9 @@ public sealed class OciLayoutBundleSource(string folder) : IBundleSource
         return result;
     }
 
-    private void Follow(IReadOnlyList<string> digests, int depth, HashSet<string> seen, List<OciManifest> result, CancellationToken cancellationToken)
+    private void Follow(IReadOnlyList<OciDescriptor> listed, int depth, HashSet<string> seen, List<OciManifest> result, CancellationToken cancellationToken)
     {
-        foreach (var digest in digests.Where(seen.Add))
+        foreach (var digest in listed.Select(descriptor => descriptor.Digest).Where(seen.Add))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (seen.Count > MaximumManifests || depth > MaximumIndexDepth)
@@ -80,14 +79,10 @@ public sealed class OciLayoutBundleSource(string folder) : IBundleSource
 
     private byte[] Blob(string digest, int maximum)
     {
-        if (digest.Split(':') is not ["sha256", var hex] || !Hex.IsLower(hex, 64))
-        {
-            throw DiscoveryErrors.Damaged($"'{digest}' is not a SHA-256 digest", folder);
-        }
-
+        var hex = OciManifest.Sha256(digest) ?? throw DiscoveryErrors.Damaged($"'{digest}' is not a SHA-256 digest", folder);
         var path = Path.Combine(folder, "blobs", "sha256", hex);
         var bytes = Read(path, maximum);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) == hex ? bytes : throw DiscoveryErrors.Damaged("the blob does not have the digest it is called by", path);
+        return OciManifest.Has(bytes, digest) ? bytes : throw DiscoveryErrors.Damaged("the blob does not have the digest it is called by", path);
     }
 
     private static byte[] Read(string path, int maximum)
