@@ -34,7 +34,6 @@ internal static class AssignmentReader
 
         result = default;
         var option = text[nameStart] == '-';
-        var name = text.Text(nameStart, nameEnd - nameStart).Trim('-', '.', '$');
         var value = FindValue(text, nameStart, nameEnd, option, out var quoted, out var connection);
         if (value < 0)
         {
@@ -47,6 +46,7 @@ internal static class AssignmentReader
             return false;
         }
 
+        var name = text.Text(nameStart, nameEnd - nameStart).Trim('-', '.', '$');
         result = new NamedValue(name, value, end, quoted, connection);
         return true;
     }

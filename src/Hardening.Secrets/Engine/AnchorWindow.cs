@@ -44,7 +44,10 @@ internal sealed class AnchorWindow(uint key, int offset, int argument)
          "publ blic priv priv stri ring cont cont name spac this that with from clas obje refe erty prog").Split(' '),
         StringComparer.Ordinal);
 
-    public static uint KeyOf(int a, int b, int c, int d) => ((uint)a | (uint)b << 8 | (uint)c << 16 | (uint)d << 24) | 0x20202020u;
+    /// <summary>Set in every window: ASCII letters of both cases become the same.</summary>
+    public const uint Fold = 0x20202020u;
+
+    public static uint KeyOf(int a, int b, int c, int d) => ((uint)a | (uint)b << 8 | (uint)c << 16 | (uint)d << 24) | Fold;
 
     /// <summary>Rough frequency of a byte in source text, 0 (rare) to 9.</summary>
     public static int Commonness(byte b) => (b | 0x20) switch

@@ -31,14 +31,26 @@ internal sealed class RunPatternDetector : IRunDetector
 
         // A token may follow a separator that is itself a token character: "/api/hf_…", "+48…".
         var starts = 0;
-        for (var i = start; i < end - 20 && starts < MaximumStarts; i++)
+        for (var i = Separator(text.Data, start, end - 20); i >= 0 && starts < MaximumStarts; i = Separator(text.Data, i + 1, end - 20))
         {
-            if (text.Data[i] is (byte)'/' or (byte)'+' or (byte)'-')
-            {
-                starts++;
-                LookAt(text, i + 1, found);
-            }
+            starts++;
+            LookAt(text, i + 1, found);
         }
+    }
+
+    private static int Separator(byte[] data, int from, int to)
+    {
+#if NET
+        var at = from < to ? data.AsSpan(from, to - from).IndexOfAny((byte)'/', (byte)'+', (byte)'-') : -1;
+        return at < 0 ? -1 : from + at;
+#else
+        while (from < to && data[from] is not ((byte)'/' or (byte)'+' or (byte)'-'))
+        {
+            from++;
+        }
+
+        return from < to ? from : -1;
+#endif
     }
 
     private void LookAt(ScanText text, int at, List<Candidate> found)
