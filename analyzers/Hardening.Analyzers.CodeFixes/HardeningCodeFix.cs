@@ -7,7 +7,8 @@ namespace Hardening.Analyzers.CodeFixes;
 
 /// <summary>
 /// Base of all fixes. A fix looks at the reported node and says which node to replace by which, or that it has nothing to
-/// offer; it is only for rules where the change cannot break stored data or a protocol.
+/// offer. Where the change reaches beyond the code (stored hashes, the other side of a protocol) the title says so in
+/// parentheses, and it is never offered where the code would no longer work by itself.
 /// </summary>
 internal abstract class HardeningCodeFix(string title, params string[] ids) : CodeFixProvider
 {
@@ -28,17 +29,22 @@ internal abstract class HardeningCodeFix(string title, params string[] ids) : Co
         foreach (var diagnostic in context.Diagnostics)
         {
             var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (Fix(node, model, cancellation) is { } replacement)
+            if (Fix(diagnostic.Id, node, model, cancellation) is { } replacement)
             {
+                var name = replacement.Title ?? title;
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, _ => Task.FromResult(Apply(context.Document, root, replacement)), GetType().Name),
+                    CodeAction.Create(name, _ => Task.FromResult(Apply(context.Document, root, replacement)), name),
                     diagnostic);
             }
         }
     }
 
     /// <summary>What to change for a finding at this node; null when there is no safe change.</summary>
-    protected abstract Replacement? Fix(SyntaxNode node, SemanticModel model, CancellationToken cancellation);
+    protected virtual Replacement? Fix(SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
+
+    /// <summary>The same for a fix that serves several rules in different ways.</summary>
+    protected virtual Replacement? Fix(string id, SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        Fix(node, model, cancellation);
 
     private static Document Apply(Document document, SyntaxNode root, Replacement replacement)
     {

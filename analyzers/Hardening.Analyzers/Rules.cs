@@ -33,6 +33,7 @@ internal static class Rules
     public const string RootCertificateInstalled = "HT1024";
     public const string TlsVersionFixed = "HT1025";
     public const string SignatureKeyFromDocument = "HT1026";
+    public const string CheckIgnored = "HT1027";
 
     // Secrets
     public const string EmptyDatabasePassword = "HT2004";
@@ -50,6 +51,8 @@ internal static class Rules
     public const string DangerousCallDuringDeserialization = "HT3007";
     public const string DataSetInSerializedType = "HT3008";
     public const string UnvalidatedDeserialization = "HT3009";
+    public const string CyclicSerializedType = "HT3010";
+    public const string PointerInSerializedType = "HT3011";
     public const string DtdProcessing = "HT3101";
     public const string XmlResolver = "HT3102";
     public const string XsltScript = "HT3103";
@@ -57,6 +60,7 @@ internal static class Rules
     public const string XmlInjection = "HT3105";
     public const string XsltInjection = "HT3106";
     public const string XmlWithoutReaderSettings = "HT3107";
+    public const string XmlDefaultReader = "HT3108";
 
     // Reflection and code from data
     public const string AssemblyFromUntrustedData = "HT4001";
@@ -85,6 +89,7 @@ internal static class Rules
     public const string FlowAnalysisIncomplete = "HT5000";
     public const string SqlTextAudit = "HT5101";
     public const string CommandAudit = "HT5102";
+    public const string SqlJoinedAudit = "HT5103";
 
     // Web
     public const string CookieNotSecure = "HT6001";
@@ -100,6 +105,10 @@ internal static class Rules
     public const string ViewStateNotBoundToUser = "HT6011";
     public const string HeaderCheckingDisabled = "HT6012";
     public const string WeakPasswordPolicy = "HT6013";
+    public const string ExceptionDetail = "HT6014";
+    public const string DataProtectionKeysUnprotected = "HT6015";
+    public const string OverPosting = "HT6016";
+    public const string AuthorizationMissing = "HT6017";
 
     // Files, processes and native code
     public const string LooseFilePermissions = "HT6101";
@@ -112,6 +121,9 @@ internal static class Rules
     public const string ProgramFromSearchPath = "HT6108";
     public const string RegexWithoutTimeout = "HT6109";
     public const string CorruptedStateCaught = "HT6110";
+    public const string CheckThenUse = "HT6111";
+    public const string UnboundedStack = "HT6112";
+    public const string DownloadedFileRun = "HT6113";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://hardening-toolchain.example/rules/{id}";

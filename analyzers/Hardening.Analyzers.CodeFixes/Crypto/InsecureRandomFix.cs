@@ -8,7 +8,8 @@ namespace Hardening.Analyzers.CodeFixes.Crypto;
 
 /// <summary>Replaces Random.Next with bounds, and NextBytes, by the same call of RandomNumberGenerator.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-internal sealed class InsecureRandomFix() : HardeningCodeFix("Use RandomNumberGenerator", Rules.InsecureRandom)
+internal sealed class InsecureRandomFix() : HardeningCodeFix(
+    "Use RandomNumberGenerator", Rules.InsecureRandom, Rules.InsecureRandomAudit)
 {
     private const string Generator = "System.Security.Cryptography.RandomNumberGenerator";
 

@@ -14,6 +14,13 @@ internal sealed class SmallKeyFix() : HardeningCodeFix("Use a key of 3072 bits",
 
     protected override Replacement? Fix(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
+        if (node is BaseObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: 0 } creation && IsType(creation, model,
+            cancellation))
+        {
+            return new Replacement(
+                creation, creation.WithArgumentList(SyntaxFactory.ParseArgumentList($"({Bits})").WithTriviaFrom(creation.ArgumentList)));
+        }
+
         var literal = (node as ArgumentSyntax)?.Expression ?? node as ExpressionSyntax;
         if (literal is not LiteralExpressionSyntax || !IsRsa(literal, model, cancellation))
         {
@@ -33,6 +40,11 @@ internal sealed class SmallKeyFix() : HardeningCodeFix("Use a key of 3072 bits",
             AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax member } => member.Expression,
             _ => null,
         };
+        return IsType(use, model, cancellation);
+    }
+
+    private static bool IsType(SyntaxNode? use, SemanticModel model, CancellationToken cancellation)
+    {
         for (var type = use is null ? null : model.GetTypeInfo(use, cancellation).Type; type is not null; type = type.BaseType)
         {
             if (type.ToDisplayString() == "System.Security.Cryptography.RSA")

@@ -19,6 +19,9 @@ internal sealed class HardcodedKeyAnalyzer() : FixedBytesAnalyzer(Rule)
     {
         "key" or "rgbKey" => CryptoSurface.IsBytes(parameter.Type),
         "prk" or "ikm" => owner.Name == "HKDF" && CryptoSurface.IsBytes(parameter.Type),
+        // With a password it is a certificate with its private key; without one mostly a public certificate.
+        "rawData" or "data" => owner.Name.StartsWith("X509Certificate", StringComparison.Ordinal) && CryptoSurface.IsBytes(parameter.Type)
+            && parameter.ContainingSymbol is IMethodSymbol method && method.Parameters.Any(static other => other.Name == "password"),
         "password" or "strPassword" => owner.Name is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" or "KeyDerivation",
         _ => false,
     };

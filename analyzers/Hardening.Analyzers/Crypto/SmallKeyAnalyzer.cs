@@ -30,12 +30,33 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCall(c, modulus, curve, oldDsa), OperationKind.Invocation, OperationKind.ObjectCreation);
+        var oldRsa = types.Set("System.Security.Cryptography.RSACryptoServiceProvider");
+        var generators = types.Set(
+            "Org.BouncyCastle.Crypto.Generators.DHParametersGenerator",
+            "Org.BouncyCastle.Crypto.Generators.DsaParametersGenerator",
+            "Org.BouncyCastle.Crypto.Parameters.RsaKeyGenerationParameters");
+        context.RegisterOperationAction(
+            c => CheckCall(c, modulus, curve, oldDsa, oldRsa), OperationKind.Invocation, OperationKind.ObjectCreation);
+        if (!generators.IsEmpty)
+        {
+            context.RegisterOperationAction(c => CheckGenerator(c, generators), OperationKind.Invocation, OperationKind.ObjectCreation);
+        }
+
+        var factories = types.Set("System.Security.Cryptography.AsymmetricAlgorithm", "System.Security.Cryptography.CryptoConfig");
+        var tables = types.Set(
+            "System.Security.Cryptography.ECCurve",
+            "Org.BouncyCastle.Asn1.X9.ECNamedCurveTable",
+            "Org.BouncyCastle.Asn1.X9.X962NamedCurves",
+            "Org.BouncyCastle.Asn1.Sec.SecNamedCurves",
+            "Org.BouncyCastle.Asn1.Nist.NistNamedCurves",
+            "Org.BouncyCastle.Asn1.TeleTrust.TeleTrusTNamedCurves",
+            "Org.BouncyCastle.Crypto.EC.CustomNamedCurves");
+        context.RegisterOperationAction(c => CheckName(c, factories, tables), OperationKind.Invocation);
         context.RegisterOperationAction(c => CheckKeySize(c, modulus, curve), OperationKind.SimpleAssignment);
         context.RegisterOperationAction(c => CheckCurve(c, namedCurves), OperationKind.PropertyReference);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet modulus, TypeSet curve, TypeSet oldDsa)
+    private static void CheckCall(OperationAnalysisContext context, TypeSet modulus, TypeSet curve, TypeSet oldDsa, TypeSet oldRsa)
     {
         var (method, arguments) = context.Operation switch
         {
@@ -63,6 +84,40 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         {
             context.Report(Rule, context.Operation, 1024, method.ContainingType.Name, limit);
         }
+        else if (oldRsa.Contains(method.ContainingType) && context.Operation is IObjectCreationOperation made && DefaultKeySize.IsKept(made)
+            && !ObjectSetup.ValuesOf(made, "KeySize").Any(static size => size.ConstantInt() < SmallestModulus))
+        {
+            context.Report(Rule, context.Operation, DefaultKeySize.OfOldRsa, method.ContainingType.Name, limit);
+        }
+    }
+
+    private static void CheckName(OperationAnalysisContext context, TypeSet factories, TypeSet tables)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (SmallCurves.AskedFor(call, tables) is { } curve && curve < SmallestCurve)
+        {
+            context.Report(Rule, call, curve, "the curve", SmallestCurve);
+        }
+        else if (DefaultKeySize.OfFactory(call, factories) is { } bits && bits < SmallestModulus)
+        {
+            context.Report(Rule, call, bits, "RSA", SmallestModulus);
+        }
+    }
+
+    private static void CheckGenerator(OperationAnalysisContext context, TypeSet generators)
+    {
+        var (method, arguments) = context.Operation switch
+        {
+            IInvocationOperation { TargetMethod: { Name: "Init" } init } call => (init, call.Arguments),
+            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+            _ => (null, default),
+        };
+        if (method is not null && generators.ContainsOrDerived(method.ContainingType)
+            && (arguments.For("size") ?? arguments.For("strength") ?? arguments.For("L")) is { } size
+            && size.Value.ConstantInt() is { } bits && bits < SmallestModulus)
+        {
+            context.Report(Rule, size.Value, bits, method.ContainingType.Name, SmallestModulus);
+        }
     }
 
     private static void CheckKeySize(OperationAnalysisContext context, TypeSet modulus, TypeSet curve)
@@ -80,10 +135,8 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckCurve(OperationAnalysisContext context, TypeSet namedCurves)
     {
         var property = ((IPropertyReferenceOperation)context.Operation).Property;
-        if (namedCurves.Contains(property.ContainingType)
-            && property.Name is "brainpoolP160r1" or "brainpoolP160t1" or "brainpoolP192r1" or "brainpoolP192t1")
+        if (namedCurves.Contains(property.ContainingType) && SmallCurves.Bits(property.Name) is { } bits && bits < SmallestCurve)
         {
-            var bits = int.Parse(property.Name.Substring("brainpoolP".Length, 3), System.Globalization.CultureInfo.InvariantCulture);
             context.Report(Rule, context.Operation, bits, property.Name, SmallestCurve);
         }
     }

@@ -24,6 +24,12 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
             "Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerOptions",
             "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectOptions",
             "Microsoft.IdentityModel.Protocols.OpenIdConnect.OpenIdConnectProtocolValidator");
+        var decoding = new JwtDecoding(types);
+        if (!decoding.IsAbsent)
+        {
+            context.RegisterOperationAction(c => CheckDecoding(c, decoding), OperationKind.Invocation);
+        }
+
         if (parameters.IsEmpty && handlers.IsEmpty)
         {
             return;
@@ -37,7 +43,7 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
-            || assignment.Value.ConstantValue is not { HasValue: true, Value: bool value })
+            || assignment.Value.ConstantObject() is not bool value)
         {
             return;
         }
@@ -61,13 +67,28 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckDelegate(OperationAnalysisContext context, TypeSet parameters)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
-        if (creation is { Target: IAnonymousFunctionOperation lambda, Parent: ISimpleAssignmentOperation assignment }
+        if (Body(creation) is { } body && creation.Consumer() is ISimpleAssignmentOperation assignment
             && assignment.Target is IPropertyReferenceOperation { Property: var property }
             && property.Name is "LifetimeValidator" or "AudienceValidator" or "IssuerSigningKeyValidator"
             && parameters.ContainsOrDerived(property.ContainingType)
-            && Tls.AlwaysTrue.Returns(lambda.Syntax))
+            && Tls.AlwaysTrue.Returns(body))
         {
             context.Report(Rule, assignment, $"{property.ContainingType.Name}.{property.Name}", "(…) => true");
+        }
+    }
+
+    private static SyntaxNode? Body(IDelegateCreationOperation creation) => creation.Target switch
+    {
+        IAnonymousFunctionOperation lambda => lambda.Syntax,
+        IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var declaration] } => declaration.GetSyntax(),
+        _ => null,
+    };
+
+    private static void CheckDecoding(OperationAnalysisContext context, JwtDecoding decoding)
+    {
+        if (decoding.IsUnchecked((IInvocationOperation)context.Operation))
+        {
+            context.Report(Rule, context.Operation, "verify", "false");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -38,10 +39,10 @@ internal sealed class UnvalidatedDeserializationAnalyzer() : HardeningAnalyzer(R
         }
 
         // The checks that a formatter runs, and those that only other code runs.
-        var checking = new System.Collections.Concurrent.ConcurrentBag<IMethodSymbol>();
+        var checking = new ConcurrentBag<IMethodSymbol>();
         context.RegisterOperationBlockAction(block =>
         {
-            if (block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.Any(Checks))
+            if (block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.Any(body => Checks(body, method)))
             {
                 checking.Add(method);
             }
@@ -65,14 +66,23 @@ internal sealed class UnvalidatedDeserializationAnalyzer() : HardeningAnalyzer(R
         || method.Name.EndsWith("OnDeserialization", StringComparison.Ordinal)
         || method.GetAttributes().Any(static a => a.AttributeClass?.Name is "OnDeserializedAttribute" or "OnDeserializingAttribute");
 
-    // if (bad) throw, value ?? throw, ArgumentNullException.ThrowIfNull(value)
-    private static bool Checks(IOperation block) => block.Descendants().Any(static operation => operation switch
+    // if (bad) throw, value ?? throw, ArgumentNullException.ThrowIfNull(value); in a constructor also what replaces a bad argument.
+    private static bool Checks(IOperation block, IMethodSymbol method) => block.DescendantsAndSelf().Any(operation => operation switch
     {
+        ICoalesceOperation choice => IsArgument(choice.Value, method),
+        ICoalesceAssignmentOperation choice => IsArgument(choice.Target, method),
+        IConditionalOperation choice => choice.Condition.DescendantsAndSelf().Any(part => IsArgument(part, method)),
+        ISwitchExpressionOperation choice => choice.Value.DescendantsAndSelf().Any(part => IsArgument(part, method))
+            || choice.Arms.Any(arm => arm.Guard is { } guard && guard.DescendantsAndSelf().Any(part => IsArgument(part, method))),
+        ISwitchOperation choice => choice.Value.DescendantsAndSelf().Any(part => IsArgument(part, method)),
         IThrowOperation { Parent: ICoalesceOperation or IConversionOperation } => true,
         IThrowOperation thrown => IsConditional(thrown),
         IInvocationOperation call => call.TargetMethod.Name.StartsWith("ThrowIf", StringComparison.Ordinal),
         _ => false,
     });
+
+    private static bool IsArgument(IOperation value, IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Constructor && value.Unwrap() is IParameterReferenceOperation;
 
     private static bool IsConditional(IOperation operation)
     {

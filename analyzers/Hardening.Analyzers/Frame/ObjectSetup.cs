@@ -53,7 +53,7 @@ internal static class ObjectSetup
     }
 
     /// <summary>The variable or member that gets the new object; null when it goes elsewhere.</summary>
-    private static ISymbol? Holder(IObjectCreationOperation creation) => creation.Consumer() switch
+    public static ISymbol? Holder(IObjectCreationOperation creation) => creation.Consumer() switch
     {
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
         ISimpleAssignmentOperation assignment when assignment.Target.Unwrap() != creation => Symbol(assignment.Target),

@@ -89,10 +89,10 @@ internal static class Operations
         return null;
     }
 
-    /// <summary>The number an expression is known to have: a constant, or a local that only ever holds one.</summary>
+    /// <summary>The number an expression is known to have: a constant, or a local or private field that only ever holds one.</summary>
     public static int? ConstantInt(this IOperation operation) => operation.ConstantOrLocal() is int number ? number : null;
 
-    /// <summary>The text an expression is known to have: a constant, or a local that only ever holds one.</summary>
+    /// <summary>The text an expression is known to have: a constant, or a local or private field that only ever holds one.</summary>
     public static string? ConstantString(this IOperation operation) => operation.ConstantOrLocal() as string;
 
     /// <summary>True when the expression is known to be false: a constant, or a local that only ever is.</summary>
@@ -117,6 +117,11 @@ internal static class Operations
             return value.Unwrap().ConstantValue is { HasValue: true } constant ? constant.Value : null;
         }
 
-        return operation.ConstantValue.HasValue ? operation.ConstantValue.Value : null;
+        return operation switch
+        {
+            { ConstantValue.HasValue: true } => operation.ConstantValue.Value,
+            IFieldReferenceOperation field => FixedMember.Of(field.Field, field)?.Constant,
+            _ => null,
+        };
     }
 }

@@ -48,7 +48,11 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
 
         var ofAssembly = Paths(context.Compilation.Assembly, attributes);
         context.RegisterSymbolAction(c => CheckMethod(c, attributes, ofAssembly), SymbolKind.Method);
-        context.RegisterOperationAction(CheckLoad, OperationKind.Invocation);
+        var loaders = types.Set("System.Runtime.InteropServices.NativeLibrary");
+        if (!loaders.IsEmpty)
+        {
+            context.RegisterOperationAction(c => CheckLoad(c, loaders), OperationKind.Invocation);
+        }
     }
 
     private static void CheckMethod(SymbolAnalysisContext context, TypeSet attributes, int? ofAssembly)
@@ -70,10 +74,10 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
     }
 
     // NativeLibrary.Load(name, assembly, DllImportSearchPath.…)
-    private static void CheckLoad(OperationAnalysisContext context)
+    private static void CheckLoad(OperationAnalysisContext context, TypeSet loaders)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is { Name: "Load" or "TryLoad", ContainingType.Name: "NativeLibrary" }
+        if (call.TargetMethod is { Name: "Load" or "TryLoad", ContainingType: var type } && loaders.Contains(type)
             && call.Arguments.For("searchPath")?.Value.ConstantObject() is int flags && IsUnsafe(flags))
         {
             context.Report(Unsafe, call, "NativeLibrary." + call.TargetMethod.Name);

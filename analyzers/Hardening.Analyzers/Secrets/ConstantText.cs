@@ -54,10 +54,25 @@ internal static class ConstantText
         }
     }
 
-    private static string? Join(BinaryExpressionSyntax join, SemanticModel model, CancellationToken cancellation)
+    // A sum of a thousand operands is a thousand nodes deep on its left: walked in a loop, and joined once.
+    private static string? Join(ExpressionSyntax sum, SemanticModel model, CancellationToken cancellation)
     {
-        var left = Of(join.Left, model, cancellation);
-        var right = Of(join.Right, model, cancellation);
-        return left is null && right is null ? null : (left ?? Hole) + (right ?? Hole);
+        var operands = new Stack<string>();
+        var isFixed = false;
+        while (sum is BinaryExpressionSyntax join && join.IsKind(SyntaxKind.AddExpression))
+        {
+            Add(join.Right);
+            sum = join.Left;
+        }
+
+        Add(sum);
+        return isFixed ? string.Concat(operands) : null;
+
+        void Add(ExpressionSyntax operand)
+        {
+            var text = Of(operand, model, cancellation);
+            isFixed |= text is not null;
+            operands.Push(text ?? Hole);
+        }
     }
 }

@@ -10,11 +10,16 @@ namespace Hardening.Analyzers.Taint;
 /// compiler does not run it unless one of its rules is switched on.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(static rule => rule.Descriptor)])
+internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(static rule => rule.Descriptor), s_joinedQuery.Descriptor])
 {
+    // A query that is put together from parts is what injection is made of, and stands apart from one that is handed through.
+    private static readonly AuditRule s_joinedQuery = Rule(
+        Rules.SqlJoinedAudit, TaintKinds.Sql | TaintKinds.NoSql, "Query text is put together from parts",
+        "The query text of '{0}' is put together from parts that are not constant; pass them as parameters", RuleCategory.Injection, 89);
+
     private static readonly AuditRule[] s_rules =
     [
-        Rule(Rules.SqlTextAudit, TaintKinds.Sql, "Query text is not constant", "The query text of '{0}' is not constant",
+        Rule(Rules.SqlTextAudit, TaintKinds.Sql | TaintKinds.NoSql, "Query text is not constant", "The query text of '{0}' is not constant",
             RuleCategory.Injection, 89),
         Rule(Rules.CommandAudit, TaintKinds.Command, "Started program is not constant", "What '{0}' starts is not constant",
             RuleCategory.Injection, 78),
@@ -28,7 +33,8 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        var model = new TaintModel(context.Compilation, types, ModelTable.Rows.Where(static row => row.Verb == ModelVerb.Sink));
+        var model = new TaintModel(context.Compilation, types, ModelTable.Rows.Where(static row => row.Verb == ModelVerb.Sink),
+            followsCalls: false);
         context.RegisterOperationAction(c => CheckCall(c, model), OperationKind.Invocation, OperationKind.ObjectCreation);
         context.RegisterOperationAction(c => CheckAssignment(c, model), OperationKind.SimpleAssignment);
     }
@@ -44,7 +50,7 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
-        if (method is null)
+        if (method is null || IsHandedToBase(context.Operation))
         {
             return;
         }
@@ -54,13 +60,18 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
             foreach (var argument in arguments)
             {
                 if (argument.Parameter is { } parameter && Array.Exists(row.From, name => SinkParameters.IsMeant(parameter, name))
+                    && ((row.Kinds & TaintKinds.Sql) == TaintKinds.None || parameter.Type.SpecialType == SpecialType.System_String)
                     && !ConstantText.Is(argument.Value))
                 {
-                    Report(context, row.Kinds, argument.Value, method);
+                    Report(context, row.Kinds, argument.Value, argument.Value, method);
                 }
             }
         }
     }
+
+    // A constructor that hands its parameters to another one: whoever calls it is asked.
+    private static bool IsHandedToBase(IOperation call) =>
+        call is IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor };
 
     private static void CheckAssignment(OperationAnalysisContext context, TaintModel model)
     {
@@ -74,13 +85,20 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
         {
             if (row.From.Contains("value") && !ConstantText.Is(assignment.Value))
             {
-                Report(context, row.Kinds, assignment, reference.Property);
+                Report(context, row.Kinds, assignment, assignment.Value, reference.Property);
             }
         }
     }
 
-    private static void Report(OperationAnalysisContext context, TaintKinds kinds, IOperation operation, ISymbol member)
+    private static void Report(
+        OperationAnalysisContext context, TaintKinds kinds, IOperation operation, IOperation value, ISymbol member)
     {
+        if ((s_joinedQuery.Kinds & kinds) != TaintKinds.None && JoinedText.Is(value))
+        {
+            context.Report(s_joinedQuery.Descriptor, operation, SinkParameters.DisplayName(member));
+            return;
+        }
+
         foreach (var rule in s_rules)
         {
             if ((rule.Kinds & kinds) != TaintKinds.None)

@@ -9,6 +9,11 @@ internal static class ThirdPartyStubs
             public class TokenValidationParameters { public bool ValidateAudience { get; set; } = true; }
         }
 
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbSet<T>;
+        }
+
         namespace Newtonsoft.Json
         {
             public enum TypeNameHandling { None, Objects, Arrays, All, Auto }

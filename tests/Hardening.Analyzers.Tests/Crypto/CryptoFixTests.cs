@@ -8,7 +8,7 @@ namespace Hardening.Analyzers.Tests.Crypto;
 public class CryptoFixTests
 {
     [Fact]
-    public Task Obsolete_versions_leave_the_combination() => AnalyzerVerify.Fix<ObsoleteTlsAnalyzer, ObsoleteTlsFix>(
+    public Task Obsolete_versions_leave_the_combination() => AnalyzerVerify.Fix<ObsoleteTlsAnalyzer, FlagsFix>(
         """
         using System.Net;
         using System.Security.Authentication;
@@ -129,7 +129,7 @@ public class CryptoFixTests
         var salt = new byte[16];
         System.Security.Cryptography.RandomNumberGenerator.Fill(salt);
         var password = {|HT1008:random.NextDouble()|};
-        var roll = {|HT1017:random.Next(1, 7)|};
+        var roll = System.Security.Cryptography.RandomNumberGenerator.GetInt32(1, 7);
         """);
 
     [Fact]

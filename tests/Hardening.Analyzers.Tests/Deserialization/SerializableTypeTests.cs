@@ -112,6 +112,33 @@ public class SerializableTypeTests
         """.Replace("public A(", "public {|HT3009:A|}(", StringComparison.Ordinal).Replace("public B(", "public {|HT3009:B|}(", StringComparison.Ordinal));
 
     [Fact]
+    public Task A_constructor_that_replaces_bad_arguments_checks_them_too() => AnalyzerVerify.Analyze<UnvalidatedDeserializationAnalyzer>("""
+        using System;
+
+        [Serializable]
+        class A
+        {
+            private readonly string _name;
+            public {|HT3009:A|}(string name) => _name = name ?? "";
+        }
+
+        [Serializable]
+        class B
+        {
+            private readonly int _number;
+            public {|HT3009:B|}(int number) { if (number < 0) number = 0; _number = number; }
+        }
+
+        [Serializable]
+        class C
+        {
+            private readonly string _name;
+            public C(string name) => _name = name;
+            public string Name(string other) => other ?? _name;
+        }
+        """);
+
+    [Fact]
     public Task Xml_read_without_settings_is_reported() => AnalyzerVerify.Analyze<XmlWithoutReaderAnalyzer>("""
         using System.Xml;
         using System.Xml.Schema;

@@ -1,4 +1,4 @@
-using Hardening.Analyzers.CodeFixes.Deserialization;
+using Hardening.Analyzers.CodeFixes.Settings;
 using Hardening.Analyzers.Deserialization;
 using Hardening.Analyzers.Tests.Conventions;
 
@@ -9,7 +9,7 @@ public class TypeNameHandlingTests
     private static readonly AnalyzerTestOptions s_options = new() { Sources = [ThirdPartyStubs.Text] };
 
     [Fact]
-    public Task Type_names_are_switched_off() => AnalyzerVerify.Fix<TypeNameHandlingAnalyzer, TypeNameHandlingFix>(
+    public Task Type_names_are_switched_off() => AnalyzerVerify.Fix<TypeNameHandlingAnalyzer, MemberFix>(
         """
         using Newtonsoft.Json;
 
@@ -40,7 +40,7 @@ public class TypeNameHandlingTests
         s_options);
 
     [Fact]
-    public Task Two_modes_at_once_are_left_to_the_author() => AnalyzerVerify.NoFix<TypeNameHandlingAnalyzer, TypeNameHandlingFix>(
+    public Task Two_modes_at_once_are_left_to_the_author() => AnalyzerVerify.NoFix<TypeNameHandlingAnalyzer, MemberFix>(
         """
         using Newtonsoft.Json;
 

@@ -52,7 +52,7 @@ public class CodeFromDataTests
 
             void All(IDbCommand command, string text, byte[] data, int number)
             {
-                {|HT5101:command.CommandText = "select " + text|};
+                {|HT5103:command.CommandText = "select " + text|};
                 command.CommandText = "select " + number + nameof(All);
                 command.CommandText = s_fixed;
                 var local = number > 1 ? "a" : "b";
@@ -71,7 +71,8 @@ public class CodeFromDataTests
     public async Task Audit_rules_are_off_by_default()
     {
         var findings = await AnalyzerVerify.Findings(
-            new AuditAnalyzer(), "class C { object M(byte[] b) => System.Reflection.Assembly.Load(b); }", new() { DefaultSeverities = true });
+            new AuditAnalyzer(), "class C { object M(byte[] b) => System.Reflection.Assembly.Load(b); }", new() { DefaultSeverities =
+                true });
         Assert.Empty(findings);
     }
 }

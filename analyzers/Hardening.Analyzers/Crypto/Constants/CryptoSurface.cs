@@ -12,6 +12,8 @@ internal static class CryptoSurface
             switch (current.ContainingNamespace)
             {
                 case { Name: "Cryptography" } space when IsSecurity(space.ContainingNamespace):
+                case { Name: "X509Certificates",
+                    ContainingNamespace: { Name: "Cryptography" } above } when IsSecurity(above.ContainingNamespace):
                 case { Name: "KeyDerivation", ContainingNamespace.Name: "Cryptography" }: // Microsoft.AspNetCore
                 case { Name: "Tokens", ContainingNamespace.Name: "IdentityModel" }: // Microsoft and System
                 case { Name: "Parameters", ContainingNamespace: { Name: "Crypto", ContainingNamespace.Name: "BouncyCastle" } }:

@@ -21,6 +21,7 @@ internal sealed class EntryPoints(TaintModel model)
     private readonly ConcurrentDictionary<ISymbol, SourceCategories> _known = new(SymbolEqualityComparer.Default);
     private readonly HashSet<INamedTypeSymbol> _attributes = Attributes(model, "attribute");
     private readonly HashSet<INamedTypeSymbol> _methodAttributes = Attributes(model, "method");
+    private readonly bool _hasControllers = !model.Types.Get("Microsoft.AspNetCore.Mvc.ControllerBase").IsEmpty;
 
     public SourceCategories CategoryOf(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method
@@ -129,10 +130,19 @@ internal sealed class EntryPoints(TaintModel model)
             return SourceCategories.Web;
         }
 
-        return TypeHas(type, "ApiControllerAttribute") || TypeHas(type, "ControllerAttribute") ? SourceCategories.Web
+        return TypeHas(type, "ApiControllerAttribute") || TypeHas(type, "ControllerAttribute") || IsControllerByName(type)
+                ? SourceCategories.Web
             : method.IsOverride && IsGrpc(type) ? SourceCategories.Rpc
             : SourceCategories.None;
     }
+
+    // The convention of ASP.NET Core: a public class of that name is a controller without deriving from one.
+    private bool IsControllerByName(INamedTypeSymbol type) =>
+        _hasControllers
+        && type is { DeclaredAccessibility: Accessibility.Public, ContainingType: null, IsGenericType: false, IsAbstract: false,
+            TypeKind: TypeKind.Class }
+        && type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase)
+        && !TypeHas(type, "NonControllerAttribute");
 
     private static bool IsExempt(IMethodSymbol method) =>
         HasAttribute(method, "NonActionAttribute") || (method.OverriddenMethod is not null && !IsGrpc(method.ContainingType));

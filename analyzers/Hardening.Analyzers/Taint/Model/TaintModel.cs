@@ -9,9 +9,18 @@ internal sealed class TaintModel
     private readonly Dictionary<INamedTypeSymbol, List<ModelRow>> _byType = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MemberModel> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, ModelRow[]> _typeRows = new(SymbolEqualityComparer.Default);
+    private readonly bool _followsCalls;
 
-    public TaintModel(Compilation compilation, KnownTypes types, IEnumerable<ModelRow> rows)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="types">Its types.</param>
+    /// <param name="rows">Model data.</param>
+    /// <param name="followsCalls">
+    /// The user of the model looks into the bodies of the compilation, so that what a constructor there does with its arguments
+    /// is seen and not assumed.
+    /// </param>
+    public TaintModel(Compilation compilation, KnownTypes types, IEnumerable<ModelRow> rows, bool followsCalls = true)
     {
+        _followsCalls = followsCalls;
         Compilation = compilation;
         Types = types;
         foreach (var row in rows)
@@ -46,7 +55,12 @@ internal sealed class TaintModel
         }
 
         List<ModelRow>? found = null;
-        var name = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? ".ctor" : member.Name;
+        var name = member switch
+        {
+            IMethodSymbol { MethodKind: MethodKind.Constructor } => ".ctor",
+            IPropertySymbol { IsIndexer: true } => member.MetadataName, // "Item", where the name is "this[]"
+            _ => member.Name,
+        };
         foreach (var row in RowsOf(type))
         {
             if (row.Names(name) && (name != ".ctor" || Declares(type, row)))
@@ -61,7 +75,7 @@ internal sealed class TaintModel
     // A constructor is not inherited: only implementations of a library base (a provider's command) take the row over.
     private bool Declares(INamedTypeSymbol type, ModelRow row)
     {
-        if (type.DeclaringSyntaxReferences.Length == 0)
+        if (type.DeclaringSyntaxReferences.Length == 0 || !_followsCalls)
         {
             return true;
         }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Hardening.Analyzers.Crypto;
+namespace Hardening.Analyzers;
 
 /// <summary>
 /// A field or property that only ever has the value written beside its declaration: <c>readonly</c>, get-only, or private
@@ -52,6 +52,11 @@ internal readonly struct FixedMember
 
         return _use.SemanticModel?.GetOperation(_value) is { } operation ? isFixed(operation) : IsLiteral(_value);
     }
+
+    /// <summary>The value when it is a constant; of another file only when it is a literal.</summary>
+    public object? Constant => _value.SyntaxTree == _use.Syntax.SyntaxTree
+        ? _use.SemanticModel?.GetConstantValue(_value) is { HasValue: true } constant ? constant.Value : null
+        : _value is LiteralExpressionSyntax literal ? literal.Token.Value : null;
 
     private static ExpressionSyntax? Returned(AccessorDeclarationSyntax getter) =>
         getter.ExpressionBody?.Expression

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace Hardening.Analyzers.Crypto;
+namespace Hardening.Analyzers;
 
 /// <summary>
 /// Names that the code of a type assigns, passes by reference or hands to something that fills a buffer. One walk per type

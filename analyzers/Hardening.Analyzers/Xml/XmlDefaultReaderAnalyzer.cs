@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Hardening.Analyzers.Xml;
+
+/// <summary>
+/// HT3108: XML parsed by a class that reads document type definitions unless told otherwise, for a reviewer: since .NET
+/// Framework 4.5.2 no resolver is behind them and entities are limited, so that memory and time are at stake and not files.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
+{
+    // DtdProcessing.Parse
+    private const int Parse = 2;
+
+    private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
+        Rules.XmlDefaultReader,
+        "XML parsed with document types allowed",
+        "'{0}' reads document type definitions by default; give it an XmlReader that prohibits them",
+        RuleCategory.Deserialization,
+        RuleLevel.Audit,
+        776, 611);
+
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        var documents = types.Set("System.Xml.XmlDocument");
+        var readers = types.Set("System.Xml.XmlTextReader");
+        var anyReader = types.Set("System.Xml.XmlReader");
+        var views = types.Set("System.Data.DataViewManager");
+        if (documents.IsEmpty && readers.IsEmpty)
+        {
+            return;
+        }
+
+        context.RegisterOperationAction(c => CheckCall(c, documents, anyReader), OperationKind.Invocation);
+        context.RegisterOperationAction(c => CheckAssignment(c, documents, views), OperationKind.SimpleAssignment);
+        context.RegisterOperationAction(c => CheckCreation(c, readers), OperationKind.ObjectCreation);
+    }
+
+    private static void CheckCall(OperationAnalysisContext context, TypeSet documents, TypeSet anyReader)
+    {
+        var method = ((IInvocationOperation)context.Operation).TargetMethod;
+        if (method.Name is "Load" or "LoadXml" && documents.ContainsOrDerived(method.ContainingType)
+            && !method.Parameters.Any(parameter => anyReader.ContainsOrDerived(parameter.Type)))
+        {
+            context.Report(Rule, context.Operation, $"{method.ContainingType.Name}.{method.Name}");
+        }
+    }
+
+    private static void CheckAssignment(OperationAnalysisContext context, TypeSet documents, TypeSet views)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } reference)
+        {
+            return;
+        }
+
+        var owner = reference.Instance?.Type ?? property.ContainingType;
+        if ((property.Name == "InnerXml" && documents.ContainsOrDerived(owner))
+            || (property.Name == "DataViewSettingCollectionString" && views.ContainsOrDerived(owner)))
+        {
+            context.Report(Rule, assignment, $"{owner.Name}.{property.Name}");
+        }
+    }
+
+    private static void CheckCreation(OperationAnalysisContext context, TypeSet readers)
+    {
+        var creation = (IObjectCreationOperation)context.Operation;
+        if (readers.Contains(creation.Type) && !creation.Arguments.IsEmpty
+            && !ObjectSetup.ValuesOf(creation, "DtdProcessing").Any(static value => value.ConstantInt() is { } mode && mode != Parse)
+            && !ObjectSetup.ValuesOf(creation, "ProhibitDtd").Any(static value => value.IsKnownTrue()))
+        {
+            context.Report(Rule, creation, creation.Type!.Name);
+        }
+    }
+}
