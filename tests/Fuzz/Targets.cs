@@ -2,7 +2,6 @@ using System.Text;
 using Hardening.Attestation;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Envelopes;
-using Hardening.Attestation.Packages;
 using Hardening.Attestation.Policy;
 using Hardening.Attestation.Predicates;
 using Hardening.Attestation.Statements;
@@ -25,19 +24,17 @@ internal static class Targets
         new("dsse", input => DsseEnvelope.Parse(input), [typeof(AttestationException)], [Seeds.Envelope]),
         new("statement", input => Statement.Parse(input), [typeof(AttestationException)], [Seeds.Statement]),
         new("provenance", input => SlsaProvenance.Read(Statement.Parse(input).Predicate), [typeof(AttestationException)], [Seeds.Statement]),
-        new("nupkg", Hash, [typeof(AttestationException)], [Seeds.Package]),
         new("policy", Policy, [typeof(AttestationException), typeof(CryptographyException)], [Seeds.Policy]),
         new("assets", Assets, [typeof(SbomException)], [Seeds.Assets]),
         new("nuspec", input => NuspecReader.Read(new MemoryStream(input), "input.nuspec"), [typeof(SbomException)], [Seeds.Nuspec]),
         new("purl", input => PackageUrl.Parse(Encoding.UTF8.GetString(input)), [typeof(SbomException)], [Seeds.Utf8("pkg:nuget/A@1.0.0?os=linux#lib")]),
         new("cyclonedx", input => SbomReader.Read(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Json17]),
         new("sbom-schema", input => SbomValidator.Validate(input), [typeof(SbomException)], [SbomSeeds.Json16, SbomSeeds.Xml17, SbomSeeds.Spdx23, SbomSeeds.Spdx3]),
+        .. EvidenceTargets.All,
+        .. PackageTargets.All,
         .. TrustTargets.All,
         .. SigningTargets.All,
     ];
-
-    private static void Hash(byte[] input) =>
-        ScratchFile.With(input, ".nupkg", path => ArtifactHasher.Compute(path));
 
     private static void Policy(byte[] input) => ScratchFile.With(input, ".yml", path => VerificationPolicy.Load(path));
 

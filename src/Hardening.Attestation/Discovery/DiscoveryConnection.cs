@@ -48,7 +48,7 @@ internal sealed class DiscoveryConnection(HttpClient? client, TimeProvider time,
             var status = (int)response.StatusCode;
             var body = status == 200 ? await ReadAsync(response, address, maximumBytes, linked.Token).ConfigureAwait(false) : [];
             var challenge = response.Headers.WwwAuthenticate.FirstOrDefault(header => header.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase));
-            return new DiscoveryAnswer(status, body, Next(response), response.Headers.Location, challenge?.Parameter);
+            return new DiscoveryAnswer(status, body, Next(response, address), response.Headers.Location, challenge?.Parameter);
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
@@ -96,11 +96,17 @@ internal sealed class DiscoveryConnection(HttpClient? client, TimeProvider time,
     }
 
     // RFC 8288: <URI>; rel="next"
-    private static string? Next(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("Link", out var links)
-            ? links.SelectMany(link => link.Split(','))
-                .Where(link => link.Contains("rel=\"next\"", StringComparison.Ordinal) && link.Contains('<', StringComparison.Ordinal) && link.Contains('>', StringComparison.Ordinal))
-                .Select(link => link[(link.IndexOf('<', StringComparison.Ordinal) + 1)..link.IndexOf('>', StringComparison.Ordinal)])
-                .FirstOrDefault()
-            : null;
+    private static string? Next(HttpResponseMessage response, Uri address)
+    {
+        if (!response.Headers.TryGetValues("Link", out var links)
+            || links.SelectMany(link => link.Split(',')).FirstOrDefault(link => link.Contains("rel=\"next\"", StringComparison.Ordinal)) is not { } next)
+        {
+            return null;
+        }
+
+        // A page that is announced and cannot be found could hold the bundle that matters.
+        return next.Split('<', '>') is [_, { Length: > 0 } target, _]
+            ? target
+            : throw DiscoveryErrors.Unreachable(address.AbsoluteUri, "announces a next page without its address");
+    }
 }

@@ -23,8 +23,9 @@ public sealed record PackageIdentity(string Id, string Version)
             var nuspec = zip.Entries.FirstOrDefault(entry => entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase) && !entry.FullName.Contains('/', StringComparison.Ordinal));
             return nuspec is null || nuspec.Length > MaximumNuspec ? null : Read(nuspec);
         }
-        catch (Exception error) when (error is InvalidDataException or XmlException)
+        catch (Exception error) when (error is InvalidDataException or XmlException or ArgumentException)
         {
+            // The XML reader itself throws the last: some letters in an XML declaration confuse how it counts bytes.
             throw new AttestationException(AttestationCodes.BadPackage, "The package is damaged: " + error.Message, "Download or pack it again.", path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

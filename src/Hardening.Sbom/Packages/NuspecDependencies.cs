@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Xml;
+using Hardening.Sbom.IO;
 using Hardening.Sbom.Text;
 
 namespace Hardening.Sbom.Packages;
@@ -16,7 +17,7 @@ internal static class NuspecDependencies
             using var reader = XmlReader.Create(stream, NuspecReader.Settings);
             return [.. Dependencies(reader).Take(Limit).Distinct()];
         }
-        catch (XmlException failure)
+        catch (Exception failure) when (XmlFailure.Is(failure))
         {
             throw NuspecReader.Malformed(failure, file);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml;
 using Hardening.Sbom.Graph;
+using Hardening.Sbom.IO;
 using Hardening.Sbom.Licensing;
 using Hardening.Sbom.Text;
 
@@ -35,13 +36,13 @@ public static class NuspecReader
             var fields = Fields(reader);
             return Metadata(fields, file);
         }
-        catch (XmlException failure)
+        catch (Exception failure) when (XmlFailure.Is(failure))
         {
             throw Malformed(failure, file);
         }
     }
 
-    internal static SbomException Malformed(XmlException failure, string file) => new(
+    internal static SbomException Malformed(Exception failure, string file) => new(
         SbomCodes.Malformed,
         $"The nuspec is not valid XML: {UntrustedText.Clean(failure.Message, 300)}",
         "Delete the package's folder and restore again.",

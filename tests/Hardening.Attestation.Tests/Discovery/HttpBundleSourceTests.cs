@@ -66,6 +66,17 @@ public sealed class HttpBundleSourceTests : IDisposable
         await Refused(Source(service), AttestationCodes.BundleSourceUnreachable);
     }
 
+    [Theory]
+    [InlineData("rel=\"next\"")]
+    [InlineData("<>; rel=\"next\"")]
+    [InlineData(">/2<; rel=\"next\"")]
+    [InlineData("</2; rel=\"next\"")]
+    public async Task A_next_page_without_an_address_is_refused(string link)
+    {
+        using var service = new LoopbackService(_ => (200, """{"attestations":[]}""", link));
+        await Refused(Source(service), AttestationCodes.BundleSourceUnreachable);
+    }
+
     [Fact]
     public async Task Pages_without_end_are_refused()
     {

@@ -9,6 +9,8 @@ namespace Hardening.Attestation.Tests.Packages;
 /// <summary>Puts a package signature of our own making into a zip, also in wrong ways.</summary>
 internal static class PackageSigner
 {
+    private static readonly X509Certificate2 Certificate = Create();
+
     internal static byte[] Sign(byte[] package, string contentSha256, int gap = 0, string name = ".signature.p7s", ushort flags = 0) =>
         Append(package, P7s(contentSha256), gap, name, flags);
 
@@ -49,11 +51,15 @@ internal static class PackageSigner
 
     private static byte[] P7s(string contentSha256)
     {
-        using var key = RSA.Create(2048);
-        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
-            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
         var cms = new SignedCms(new ContentInfo(Content(contentSha256)));
-        cms.ComputeSignature(new CmsSigner(certificate));
+        cms.ComputeSignature(new CmsSigner(Certificate));
         return cms.Encode();
+    }
+
+    private static X509Certificate2 Create()
+    {
+        using var key = RSA.Create(2048);
+        return new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
     }
 }

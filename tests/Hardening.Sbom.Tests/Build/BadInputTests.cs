@@ -70,6 +70,7 @@ public class BadInputTests
     [InlineData("<!DOCTYPE package [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><package/>")]
     [InlineData("<package><metadata><id>A</id></metadata></package>")]
     [InlineData("not xml")]
+    [InlineData("<?xml version=\"1.01\u00a0\"?><package/>")]
     public void Nuspec_that_cannot_be_used_is_a_warning_and_the_component_stays(string nuspec)
     {
         using var sample = new SampleProject();

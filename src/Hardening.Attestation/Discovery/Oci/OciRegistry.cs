@@ -101,10 +101,9 @@ internal sealed partial class OciRegistry(Uri registry, string repository, Disco
         var from = address;
         for (var redirects = 0; answer is { Status: 301 or 302 or 303 or 307 or 308, Location: { } location }; redirects++)
         {
-            var target = new Uri(from, location);
-            if (redirects == MaximumRedirects || !IsAllowed(from, target, elsewhere))
+            if (redirects == MaximumRedirects || !Uri.TryCreate(from, location, out var target) || !IsAllowed(from, target, elsewhere))
             {
-                throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"points to {target.GetLeftPart(UriPartial.Authority)}, where it is not followed");
+                throw DiscoveryErrors.Unreachable(address.AbsoluteUri, $"points to {location.OriginalString}, where it is not followed");
             }
 
             // The token is for the registry's own host.
@@ -142,7 +141,10 @@ internal sealed partial class OciRegistry(Uri registry, string repository, Disco
         }
 
         var json = StrictJson.Parse(answer.Body, AttestationCodes.BadBundleSource, "token of " + asked.Host, MaximumToken).Object();
-        return json["token"].OptionalString() ?? json["access_token"].NonEmptyString();
+        var token = json["token"].OptionalString() ?? json["access_token"].NonEmptyString();
+
+        // It becomes part of a header.
+        return token.All(character => character is > ' ' and < '\x7f') ? token : throw json.Error("its token has other characters than a token's");
     }
 
     [GeneratedRegex("([A-Za-z]+)=\"([^\"]*)\"", RegexOptions.CultureInvariant)]

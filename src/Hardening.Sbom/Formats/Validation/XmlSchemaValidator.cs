@@ -46,7 +46,7 @@ internal static class XmlSchemaValidator
             reader.MoveToContent();
             space = reader.LocalName == "bom" ? reader.NamespaceURI : null;
         }
-        catch (XmlException failure)
+        catch (Exception failure) when (XmlFailure.Is(failure))
         {
             throw Malformed(failure, file);
         }
@@ -83,7 +83,7 @@ internal static class XmlSchemaValidator
                 }
             }
         }
-        catch (XmlException failure)
+        catch (Exception failure) when (XmlFailure.Is(failure))
         {
             throw Malformed(failure, file);
         }
@@ -104,7 +104,7 @@ internal static class XmlSchemaValidator
         MaxCharactersInDocument = BoundedFile.DocumentLimit,
     };
 
-    private static SbomException Malformed(XmlException failure, string? file) => new(
+    private static SbomException Malformed(Exception failure, string? file) => new(
         SbomCodes.Malformed,
         $"The file is not valid XML: {UntrustedText.Clean(failure.Message, 300)}",
         "Restore it or make it again with the tool that wrote it.",

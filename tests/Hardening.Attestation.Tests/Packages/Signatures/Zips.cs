@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Hardening.Attestation.Tests.Packages.Signatures;
 
-/// <summary>A small unsigned package.</summary>
+/// <summary>Small zips.</summary>
 internal static class Zips
 {
     /// <summary>One with all that the packages' own client wants to see.</summary>
@@ -12,12 +12,16 @@ internal static class Zips
         ("[Content_Types].xml", """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="nuspec" ContentType="application/octet" /></Types>"""),
         ("content/a.txt", "hello"));
 
-    internal static byte[] Package(params (string Name, string Text)[] more)
+    /// <summary>An unsigned package.</summary>
+    internal static byte[] Package(params (string Name, string Text)[] more) =>
+        Of(more.Any(file => file.Name.EndsWith(".nuspec", StringComparison.Ordinal)) ? more : [("Acme.nuspec", "<package/>"), .. more]);
+
+    internal static byte[] Of(params (string Name, string Text)[] entries)
     {
         var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            foreach (var (name, text) in (more.Any(file => file.Name.EndsWith(".nuspec", StringComparison.Ordinal)) ? [] : new[] { ("Acme.nuspec", "<package/>") }).Concat(more))
+            foreach (var (name, text) in entries)
             {
                 var entry = zip.CreateEntry(name);
                 entry.LastWriteTime = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -65,6 +65,7 @@ public class OwnDocumentTests
     [InlineData("<bom xmlns=\"http://cyclonedx.org/schema/bom/9.9\"/>", SbomCodes.UnknownKind)]
     [InlineData("<html/>", SbomCodes.UnknownKind)]
     [InlineData("<bom", SbomCodes.Malformed)]
+    [InlineData("<?xml version=\"1.01\u00a0\"?><bom/>", SbomCodes.Malformed)]
     [InlineData("<!DOCTYPE bom [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\">&x;</bom>", SbomCodes.Malformed)]
     public void Text_that_is_no_known_document_is_an_error(string text, string code) =>
         Assert.Equal(code, Assert.Throws<SbomException>(() => SbomValidator.Validate(Encoding.UTF8.GetBytes(text))).Code);
