@@ -65,6 +65,17 @@ public sealed class OciRegistryBundleSourceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a\\r\\nX-Forged: yes")]
+    [InlineData("a b")]
+    [InlineData("\\u00fc")]
+    public async Task A_token_that_would_change_the_header_it_goes_into_is_refused(string token)
+    {
+        registry.TokenRealm = $"http://{registry.Host}/token";
+        registry.Tamper = (url, bytes) => url.StartsWith("/token", StringComparison.Ordinal) ? System.Text.Encoding.UTF8.GetBytes($$"""{"token":"{{token}}"}""") : bytes;
+        await Refused("", AttestationCodes.BadBundleSource);
+    }
+
+    [Theory]
     [InlineData("http://tokens.example/")]
     [InlineData("ftp://127.0.0.1/")]
     [InlineData("nowhere")]
