@@ -72,6 +72,9 @@ public static class AttestationCodes
     /// <summary>The bundle's media type is unknown.</summary>
     public const string UnknownBundleType = "HTB0805";
 
+    /// <summary>A signature of this kind cannot be entered into a log.</summary>
+    public const string NotLoggable = "HTB0833";
+
     /// <summary>A place to look for bundles is damaged or too large.</summary>
     public const string BadBundleSource = "HTB0841";
 

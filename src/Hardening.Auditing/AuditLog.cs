@@ -22,15 +22,16 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable
     private readonly Channel<PendingEntry> queue = Channel.CreateBounded<PendingEntry>(
         new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
 
+    private readonly TileFolder folder;
     private readonly LogWriter writer;
     private readonly IDisposable writerLock;
     private readonly Task rounds;
     private AuditException? failure;
 
-    private AuditLog(LogWriter writer, IDisposable writerLock)
+    private AuditLog(TileFolder folder, LogWriter writer, NoteVerifier verifier, IDisposable writerLock)
     {
-        this.writer = writer;
-        this.writerLock = writerLock;
+        (this.folder, this.writer, this.writerLock) = (folder, writer, writerLock);
+        Verifier = verifier;
         rounds = Task.Run(RunAsync);
     }
 
@@ -59,7 +60,8 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable
             if (Exists(folder))
             {
                 throw new AuditException(
-                    AuditCodes.InUse, "There is a log in the folder already.", "Choose an empty folder, or append to the log that is there.", folder);
+                    AuditCodes.InUse, "There is a log in the folder already.",
+                        "Choose an empty folder, or append to the log that is there.", folder);
             }
 
             var files = new TileFolder(folder);
@@ -105,6 +107,13 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable
         }
     }
 
+    /// <summary>Name and public key of the log.</summary>
+    public NoteVerifier Verifier { get; }
+
+    /// <summary>The log as it stands, for proofs of what was appended.</summary>
+    /// <exception cref="AuditException">It cannot be read, or was changed by somebody else (HTB0811 to HTB0817).</exception>
+    public AuditLogReader Read() => AuditLogReader.Open(folder.Path, Verifier);
+
     /// <inheritdoc/>
     public async ValueTask<LogReceipt> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken = default)
     {
@@ -135,7 +144,7 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable
     }
 
     internal static AuditLog Open(TileFolder folder, ILogStorage storage, NoteSigner signer, IDisposable writerLock) =>
-        new(LogWriter.Open(folder, storage, signer), writerLock);
+        new(folder, LogWriter.Open(folder, storage, signer), signer.Verifier, writerLock);
 
     /// <summary>Appends that came after the failure; those that were under way get the failure itself.</summary>
     private static AuditException Refused(AuditException cause) => new(
@@ -189,7 +198,8 @@ public sealed class AuditLog : IAuditLog, IAsyncDisposable
     private void Fail(List<PendingEntry> round, Exception error)
     {
         var cause = error as AuditException ?? new AuditException(
-            AuditCodes.Storage, "The checkpoint could not be signed: " + error.Message, "Check the log's key, then open the log again.", inner: error);
+            AuditCodes.Storage, "The checkpoint could not be signed: " + error.Message, "Check the log's key, then open the log again.",
+                inner: error);
         Volatile.Write(ref failure, cause);
         queue.Writer.TryComplete();
         round.ForEach(entry => entry.Fail(cause));

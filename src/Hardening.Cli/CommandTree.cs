@@ -21,6 +21,8 @@ internal static class CommandTree
         root.Add(AuditCommand.Create(world));
         root.Add(InspectCommand.Create(world));
         root.Add(KeysCommand.Create(world));
+        root.Add(LogCommand.Create(world));
+        root.Add(TrustCommand.Create(world));
         root.Add(CompletionCommand.Create(world));
         root.Add(ConformanceCommand.Create(world));
         HelpPages.Attach(root);

@@ -18,6 +18,18 @@ public sealed class HelpTests
     [InlineData("keys export")]
     [InlineData("keys trust")]
     [InlineData("keys list")]
+    [InlineData("log")]
+    [InlineData("log init")]
+    [InlineData("log append")]
+    [InlineData("log dump")]
+    [InlineData("log verify")]
+    [InlineData("log show")]
+    [InlineData("log prove")]
+    [InlineData("log check")]
+    [InlineData("trust")]
+    [InlineData("trust show")]
+    [InlineData("trust add")]
+    [InlineData("trust update")]
     [InlineData("completion")]
     public async Task Help_of_a_verb_is_as_reviewed(string verb)
     {

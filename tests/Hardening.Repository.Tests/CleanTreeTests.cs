@@ -9,6 +9,9 @@ public class CleanTreeTests
 
     private static readonly string[] MachinePaths = ["/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/Us" + "ers/", @":\Us" + @"ers\"];
 
+    // What others wrote and signed cannot be worded otherwise.
+    private static readonly string[] SignedByOthers = ["src/Hardening.Attestation/Trust/Roots/data/tuf_root.json"];
+
     [Fact]
     public void No_file_names_a_package_host() => Violations.None(Mentions(PackageHosts));
 
@@ -26,7 +29,7 @@ public class CleanTreeTests
             }));
 
     private static IEnumerable<string> Mentions(string[] unwanted) =>
-        from file in SourceTree.Files()
+        from file in SourceTree.Files().Except(SignedByOthers, StringComparer.Ordinal)
         from line in SourceTree.Lines(file).Select((text, index) => (text, number: index + 1))
         from word in unwanted
         where line.text.Contains(word, StringComparison.OrdinalIgnoreCase)

@@ -16,4 +16,15 @@ internal static class KeyDetails
             SignatureAlgorithm.RsaPkcs1Sha256,
         _ => null,
     };
+
+    /// <summary>The name of the scheme that a key signs with by default, or null where Sigstore has none that this library verifies.</summary>
+    internal static string? Write(PublicKey key) => (key.Type, key.Bits) switch
+    {
+        (KeyType.EcP256, _) => "PKIX_ECDSA_P256_SHA_256",
+        (KeyType.EcP384, _) => "PKIX_ECDSA_P384_SHA_384",
+        (KeyType.EcP521, _) => "PKIX_ECDSA_P521_SHA_512",
+        (KeyType.Ed25519, _) => "PKIX_ED25519",
+        (KeyType.Rsa, 2048 or 3072 or 4096) => $"PKIX_RSA_PKCS1V15_{key.Bits}_SHA256",
+        _ => null,
+    };
 }

@@ -23,7 +23,8 @@ public sealed class NoteVerifier
         Type = type;
         Key = key;
         verifier = key.CreateVerifier();
-        KeyId = Id(name, type, key);
+        LogId = Hash(name, type, key);
+        KeyId = BinaryPrimitives.ReadUInt32BigEndian(LogId.Span);
     }
 
     /// <summary>The signer's name; for a log its origin.</summary>
@@ -37,6 +38,9 @@ public sealed class NoteVerifier
 
     /// <summary>First four bytes of SHA-256(name ‖ 0x0A ‖ type ‖ key), or of SHA-256(SubjectPublicKeyInfo) for ECDSA; big-endian.</summary>
     public uint KeyId { get; }
+
+    /// <summary>The whole hash of which <see cref="KeyId"/> is the beginning, 32 bytes: what Sigstore calls the log's id.</summary>
+    public ReadOnlyMemory<byte> LogId { get; }
 
     /// <summary>A verifier for a log's key.</summary>
     /// <param name="name">The log's name.</param>
@@ -115,12 +119,12 @@ public sealed class NoteVerifier
         return verifier.Verify([.. Encoding.ASCII.GetBytes(header), .. text], signature[8..]);
     }
 
-    internal static uint Id(string name, NoteKeyType type, PublicKey key)
+    private static byte[] Hash(string name, NoteKeyType type, PublicKey key)
     {
         byte[] input = type == NoteKeyType.Ecdsa
             ? key.Spki.ToArray()
             : [.. Encoding.UTF8.GetBytes(name), 0x0A, (byte)type, .. key.Ed25519Bytes.Span];
-        return BinaryPrimitives.ReadUInt32BigEndian(SHA256.HashData(input));
+        return SHA256.HashData(input);
     }
 
     private static AuditException Malformed(Exception? inner = null) => new(

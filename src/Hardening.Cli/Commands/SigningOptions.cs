@@ -2,6 +2,7 @@ using System.CommandLine;
 using Hardening.Attestation.Bundles;
 using Hardening.Attestation.Signing;
 using Hardening.Attestation.Signing.Keyless;
+using Hardening.Attestation.Signing.Logs;
 using Hardening.Attestation.Statements;
 using Hardening.Attestation.Trust.Roots;
 
@@ -12,6 +13,12 @@ internal sealed class SigningOptions
 {
     private readonly Option<string> key = CommonOptions.Key("Private key file");
     private readonly Option<string> password = CommonOptions.PasswordFile();
+    private readonly Option<string> log = new("--log")
+    {
+        Description = "Folder of a log of your own to enter the signature into; the bundle carries the proof (hardening log init)",
+        HelpName = "DIR",
+    };
+
     private readonly Option<bool> keyless = new("--keyless")
     {
         Description = "Sign under the identity of this build job or of a token, instead of with a key",
@@ -37,6 +44,7 @@ internal sealed class SigningOptions
     {
         command.Add(key);
         command.Add(password);
+        command.Add(log);
         command.Add(keyless);
         command.Add(token);
         command.Add(config);
@@ -64,7 +72,9 @@ internal sealed class SigningOptions
         if (!Keyless(parsed))
         {
             using var signer = await KeyOpener.OpenAsync(parsed, key, password, world, cancellation).ConfigureAwait(false);
-            return await withKey(signer).ConfigureAwait(false);
+            return parsed.GetValue(log) is { } folder
+                ? await LoggedAsync(new LogFolder(world.Resolve(folder), world), signer, withKey, world, cancellation).ConfigureAwait(false)
+                : await withKey(signer).ConfigureAwait(false);
         }
 
         using var client = world.CreateHttpClient();
@@ -80,6 +90,19 @@ internal sealed class SigningOptions
         return await underIdentity(new KeylessSigner(options)).ConfigureAwait(false);
     }
 
+    private static async Task<Bundle> LoggedAsync(
+        LogFolder folder, Cryptography.Signing.ISigner signer, Func<Cryptography.Signing.ISigner, Task<Bundle>> sign, CliWorld world,
+            CancellationToken cancellation)
+    {
+        // A log that cannot be written is found out before anything is signed.
+        var open = folder.Open(world.Variable(PasswordSource.Variable)?.ToCharArray());
+        await using (open.ConfigureAwait(false))
+        {
+            var bundle = await sign(signer).ConfigureAwait(false);
+            return await new LocalLog(open.Log).EnterAsync(bundle, signer.PublicKey, cancellation).ConfigureAwait(false);
+        }
+    }
+
     private bool Keyless(ParseResult parsed)
     {
         var withKey = parsed.GetValue(key) is not null;
@@ -91,7 +114,7 @@ internal sealed class SigningOptions
                 "Give either --key PEM or --keyless.");
         }
 
-        IEnumerable<Option> others = underIdentity ? [password] : KeylessOptions.Skip(1);
+        IEnumerable<Option> others = underIdentity ? [password, log] : KeylessOptions.Skip(1);
         return others.FirstOrDefault(option => parsed.GetResult(option) is not null) is { } stray
             ? throw new CliException(
                 CliCodes.Usage, $"{stray.Name} is for signing {(underIdentity ? "with a key" : "with --keyless")} only.",

@@ -1,6 +1,7 @@
 using Hardening.Attestation;
 using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Trust.Tuf;
+using Hardening.Auditing;
 using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Secrets;
@@ -16,6 +17,7 @@ internal static class FailureMap
         CryptographyException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         SbomException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         SecretsException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        AuditException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         OperationCanceledException => new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),
         FileNotFoundException e => NotFound(e.Message, e.FileName),
@@ -33,6 +35,7 @@ internal static class FailureMap
         SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
         CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer or KeylessCodes.BadCertificate or
         KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline or AttestationCodes.BundleSourceUnreachable => ExitCode.Network,
+        AuditCodes.Damaged or AuditCodes.UntrustedNote or AuditCodes.NotAnExtension or AuditCodes.BadProof => ExitCode.CheckFailed,
         _ => ExitCode.Input,
     };
 
