@@ -80,7 +80,7 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
             return;
         }
 
-        if (factories.Contains(method.ContainingType))
+        if (factories.Contains(method.ContainingType) && method.Name != "MapNameToOID") // which only translates the name
         {
             foreach (var argument in call.Arguments)
             {

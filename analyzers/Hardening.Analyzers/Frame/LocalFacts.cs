@@ -15,6 +15,7 @@ internal sealed class LocalFacts
 
     private readonly Dictionary<ILocalSymbol, List<IOperation>> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ILocalSymbol, List<ILocalReferenceOperation>> _uses = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, List<IOperation>> _added = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ILocalSymbol> _unknown = new(SymbolEqualityComparer.Default);
 
     private LocalFacts(IOperation body)
@@ -47,7 +48,16 @@ internal sealed class LocalFacts
 
     /// <summary>All values the local can have, null literals left out; none when it is also set in ways not seen here.</summary>
     public IReadOnlyList<IOperation> Values(ILocalSymbol local) =>
-        !_unknown.Contains(local) && _values.TryGetValue(local, out var values) ? values : [];
+        !_added.ContainsKey(local) && !_unknown.Contains(local) && _values.TryGetValue(local, out var values) ? values : [];
+
+    /// <summary>
+    /// Everything the local is made of: the values assigned to it and what <c>+=</c> adds; none when it is also set in ways not
+    /// seen here.
+    /// </summary>
+    public IReadOnlyList<IOperation> Parts(ILocalSymbol local) =>
+        _unknown.Contains(local) || !_values.TryGetValue(local, out var values) ? []
+        : _added.TryGetValue(local, out var added) ? [.. values, .. added]
+        : values;
 
     /// <summary>The value of a local that is assigned once.</summary>
     public IOperation? OnlyValue(ILocalSymbol local) => Values(local) is [var value] ? value : null;
@@ -63,6 +73,9 @@ internal sealed class LocalFacts
             case ISimpleAssignmentOperation { IsRef: false } assignment when assignment.Target == reference:
                 AddValue(reference.Local, assignment.Value);
                 return;
+            case ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } sum when sum.Target == reference:
+                Add(_added, reference.Local, sum.Value);
+                break;
             case ICompoundAssignmentOperation compound when compound.Target == reference:
             case ICoalesceAssignmentOperation coalesce when coalesce.Target == reference:
             case IIncrementOrDecrementOperation:

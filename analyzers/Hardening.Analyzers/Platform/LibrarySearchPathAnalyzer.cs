@@ -58,7 +58,7 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
     private static void CheckMethod(SymbolAnalysisContext context, TypeSet attributes, int? ofAssembly)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || PInvoke.Of(method) is not { } import || System.IO.Path.IsPathRooted(import.Library))
+        if (method.PartialDefinitionPart is not null || PInvoke.Of(method) is not { } import || IsRooted(import.Library))
         {
             return;
         }
@@ -83,6 +83,10 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
             context.Report(Unsafe, call, "NativeLibrary." + call.TargetMethod.Name);
         }
     }
+
+    // The rules of both systems, since the machine that compiles need not be the one that runs.
+    private static bool IsRooted(string library) =>
+        library.Length > 0 && (library[0] is '/' or '\\' || (library.Length > 2 && library[1] == ':' && library[2] is '\\' or '/'));
 
     private static bool IsUnsafe(int flags) =>
         flags == 0

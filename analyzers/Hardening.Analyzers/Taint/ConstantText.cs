@@ -21,7 +21,7 @@ internal static class ConstantText
             ILiteralOperation or INameOfOperation or ITypeOfOperation or IDefaultValueOperation => true,
             IPropertyReferenceOperation { Instance: { } instance } => instance.Unwrap() is ITypeOfOperation,
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => true,
-            ILocalReferenceOperation local => LocalFacts.Around(local).Values(local.Local) is { Count: > 0 } values && All(values, depth),
+            ILocalReferenceOperation local => LocalFacts.Around(local).Parts(local.Local) is { Count: > 0 } values && All(values, depth),
             IConditionalOperation choice =>
                 Is(choice.WhenTrue, depth + 1) && choice.WhenFalse is not null && Is(choice.WhenFalse, depth + 1),
             ICoalesceOperation choice => Is(choice.Value, depth + 1) && Is(choice.WhenNull, depth + 1),

@@ -39,6 +39,7 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
     {
         var argument = (IArgumentOperation)context.Operation;
         if (argument.Parameter is { Type.Name: "XmlResolver", ContainingSymbol: IMethodSymbol method }
+            && method.ContainingType.Name != "XmlSecureResolver" // it lets the resolver reach what the given place may only
             && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Xml", StringComparison.Ordinal) == true
             && XmlResolvers.Fetches(argument.Value))
         {

@@ -143,4 +143,34 @@ public class PlatformFixTests
         """
         var a = "Server=db;Database=shop;Integrated Security=true";
         """);
+
+    [Fact]
+    public Task The_keyword_goes_where_nothing_is_unsafe() => AnalyzerVerify.Fix<UnsafeCodeAnalyzer, UnsafeFix>(
+        """
+        static class Reader
+        {
+            public static {|HT6104:unsafe|} int First(ReadOnlySpan<byte> data)
+            {
+                {|HT6104:unsafe|}
+                {
+                    return data[0];
+                }
+            }
+
+            public static {|HT6104:unsafe|} int Second(int* data) => data[1];
+        }
+        """,
+        """
+        static class Reader
+        {
+            public static int First(ReadOnlySpan<byte> data)
+            {
+                {
+                    return data[0];
+                }
+            }
+
+            public static {|HT6104:unsafe|} int Second(int* data) => data[1];
+        }
+        """);
 }
