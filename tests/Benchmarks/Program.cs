@@ -2,10 +2,12 @@ using BenchmarkDotNet.Running;
 using Benchmarks;
 
 // dotnet run --project tests/Benchmarks -c Release -- [builds|verify] [--runs N]
+// dotnet run --project tests/Benchmarks -c Release -- append TOOL [--runs N]
 // dotnet run --project tests/Benchmarks -c Release -- scale
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
+// append: how fast a tool that is already installed appends to a log, with shared flushes and without.
 // scale: how verification in one process grows with the number of subjects, bundles and keys.
 // README.md says how to read the figures and which were measured.
 if (args is ["scale"])
@@ -20,6 +22,13 @@ if (!OperatingSystem.IsLinux())
     return 4;
 }
 
+if (args is ["append", var tool, ..])
+{
+    using var append = new AppendTiming(tool);
+    await append.Run(args is [_, _, "--runs", var times] ? Count(times) : 5, Console.Out);
+    return 0;
+}
+
 var (what, runs) = args switch
 {
     [] => ("", 7),
@@ -30,7 +39,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | scale");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale");
     return 2;
 }
 
