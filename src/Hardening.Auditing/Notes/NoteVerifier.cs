@@ -119,6 +119,8 @@ public sealed class NoteVerifier
         return verifier.Verify([.. Encoding.ASCII.GetBytes(header), .. text], signature[8..]);
     }
 
+    internal static uint Id(string name, NoteKeyType type, PublicKey key) => BinaryPrimitives.ReadUInt32BigEndian(Hash(name, type, key));
+
     private static byte[] Hash(string name, NoteKeyType type, PublicKey key)
     {
         byte[] input = type == NoteKeyType.Ecdsa

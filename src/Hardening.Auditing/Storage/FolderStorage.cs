@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Hardening.Auditing.Tiles;
 
 namespace Hardening.Auditing.Storage;
@@ -22,8 +23,8 @@ internal sealed class FolderStorage(TileFolder folder) : ILogStorage
         }
 
         // Flushes that wait at the same time share the disk's work.
-        Parallel.ForEach(files, file => WriteFlushed(folder.PathOf(file.Id.Path), file.Content.Span));
-        Parallel.ForEach(folders, FolderFlush.Flush);
+        Together(files, file => WriteFlushed(folder.PathOf(file.Id.Path), file.Content.Span));
+        Together(folders, FolderFlush.Flush);
     }
 
     public void ReplaceCheckpoint(ReadOnlyMemory<byte> note)
@@ -72,6 +73,19 @@ internal sealed class FolderStorage(TileFolder folder) : ILogStorage
         }
 
         Directory.CreateDirectory(path);
+    }
+
+    private static void Together<T>(IEnumerable<T> items, Action<T> action)
+    {
+        try
+        {
+            Parallel.ForEach(items, action);
+        }
+        catch (AggregateException several)
+        {
+            // What the disk said, as one call would have said it.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+        }
     }
 
     private static void WriteFlushed(string path, ReadOnlySpan<byte> content)
