@@ -4,15 +4,25 @@ using Benchmarks;
 // dotnet run --project tests/Benchmarks -c Release -- [builds|verify] [--runs N]
 // dotnet run --project tests/Benchmarks -c Release -- append TOOL [--runs N]
 // dotnet run --project tests/Benchmarks -c Release -- scale
+// dotnet run --project tests/Benchmarks -c Release -- sigstore [ROUNDS]
+// dotnet run --project tests/Benchmarks -c Release -- hash [GIB]
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
 // append: how fast a tool that is already installed appends to a log, with shared flushes and without.
 // scale: how verification in one process grows with the number of subjects, bundles and keys.
+// sigstore: CPU time of one published bundle in a running process, beside sigstore-js.
+// hash: the tool verifying a file of one GiB, beside openssl dgst -sha256.
 // README.md says how to read the figures and which were measured.
 if (args is ["scale"])
 {
     BenchmarkRunner.Run<VerificationScale>();
+    return 0;
+}
+
+if (args is ["sigstore"] or ["sigstore", _])
+{
+    await SigstoreTiming.Run(args.Length > 1 ? Math.Max(Count(args[1]), 1) : 200, Console.Out);
     return 0;
 }
 
@@ -29,6 +39,12 @@ if (args is ["append", var tool, ..])
     return 0;
 }
 
+if (args is ["hash"] or ["hash", _])
+{
+    await HashTiming.Run(args.Length > 1 ? Math.Max(Count(args[1]), 1) : 1, Console.Out);
+    return 0;
+}
+
 var (what, runs) = args switch
 {
     [] => ("", 7),
@@ -39,7 +55,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB]");
     return 2;
 }
 

@@ -25,6 +25,7 @@ public class VerificationScale
     private VerificationRequest manyArtifacts = null!;
     private VerificationRequest manyBundles = null!;
     private VerificationRequest manyKeys = null!;
+    private VerificationRequest pairs = null!;
     private StatementSet set = null!;
 
     /// <summary>How many subjects, bundles or keys.</summary>
@@ -49,12 +50,23 @@ public class VerificationScale
         manyBundles = request with { Artifacts = [manyArtifacts.Artifacts[0]], BundleFiles = [Write("many.sigstore.jsonl", Enumerable.Repeat(one, Count))] };
         var strangers = Enumerable.Range(0, Count).Select(n => new TrustedKey(KeyFile.Create(folder[$"{n}.pem"], KeyType.EcP256), $"{n}"));
         manyKeys = manyBundles with { Keys = [.. strangers, key] };
+        var each = new List<Bundle>();
+        foreach (var subject in subjects)
+        {
+            each.Add(await BundleSigner.SignStatementAsync(About(subject), signer));
+        }
+
+        pairs = manyArtifacts with { BundleFiles = [Write("each.sigstore.jsonl", each)] };
         set = new StatementSet(subjects.Select(subject => About(subject)).Append(About(subjects)));
     }
 
     /// <summary>Every subject of one statement is verified.</summary>
     [Benchmark]
     public bool ManyArtifactsUnderOneStatement() => Passed(manyArtifacts);
+
+    /// <summary>Every artifact has a bundle of its own, all in one file.</summary>
+    [Benchmark]
+    public bool ManyArtifactsWithABundleEach() => Passed(pairs);
 
     /// <summary>One artifact with many bundles.</summary>
     [Benchmark]

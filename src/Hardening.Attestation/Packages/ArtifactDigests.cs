@@ -12,7 +12,15 @@ public sealed record ArtifactDigests
     public required string? FileSha256 { get; init; }
 
     /// <summary>Lower-case hex SHA-512 of the file; null when only a SHA-256 was given or only the content was hashed.</summary>
-    public string? FileSha512 { get; init; }
+    /// <exception cref="AttestationException">The file is hashed when this is first asked for, and cannot be read (HTB0203, HTB0204).</exception>
+    public string? FileSha512
+    {
+        get => field ??= LaterSha512?.Invoke();
+        init;
+    }
+
+    /// <summary>Computes <see cref="FileSha512"/> when it is asked for; it costs more than the SHA-256, and few ask.</summary>
+    internal Func<string>? LaterSha512 { get; init; }
 
     /// <summary>Lower-case hex SHA-256 of the content before any package signature; null when the artifact is no package.</summary>
     public string? ContentSha256 { get; init; }

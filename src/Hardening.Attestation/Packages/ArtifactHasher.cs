@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace Hardening.Attestation.Packages;
 
 /// <summary>
@@ -31,7 +33,16 @@ public static class ArtifactHasher
     public static ArtifactDigests ComputeContent(string path, CancellationToken cancellationToken = default) =>
         Read(path, file => PackageContent.HashContent(file, cancellationToken));
 
-    private static ArtifactDigests Read(string path, Func<FileStream, ArtifactDigests> hash)
+    /// <summary>As <see cref="Compute"/>, but what is no package is hashed with SHA-512 only when that digest is asked for.</summary>
+    internal static ArtifactDigests ComputeAsAsked(string path, CancellationToken cancellationToken) => IsPackage(path)
+        ? Compute(path, cancellationToken)
+        : new ArtifactDigests
+        {
+            FileSha256 = Read(path, file => Hash(file, HashAlgorithmName.SHA256, cancellationToken)),
+            LaterSha512 = () => Read(path, file => Hash(file, HashAlgorithmName.SHA512, cancellationToken)),
+        };
+
+    private static T Read<T>(string path, Func<FileStream, T> hash)
     {
         try
         {
@@ -55,7 +66,18 @@ public static class ArtifactHasher
     }
 
     /// <summary>Feeds part of a stream to several hashes.</summary>
-    internal static void Append(Stream stream, long count, TwoHashes[] hashes, CancellationToken cancellationToken)
+    internal static void Append(Stream stream, long count, TwoHashes[] hashes, CancellationToken cancellationToken) => Feed(
+        stream, count,
+        bytes =>
+        {
+            foreach (var hash in hashes)
+            {
+                hash.Append(bytes);
+            }
+        },
+        cancellationToken);
+
+    private static void Feed(Stream stream, long count, Action<ReadOnlySpan<byte>> append, CancellationToken cancellationToken)
     {
         var buffer = new byte[(int)Math.Min(BufferSize, Math.Max(count, 1))];
         while (count > 0)
@@ -67,13 +89,16 @@ public static class ArtifactHasher
                 throw new IOException("it became shorter while it was read");
             }
 
-            foreach (var hash in hashes)
-            {
-                hash.Append(buffer.AsSpan(0, read));
-            }
-
+            append(buffer.AsSpan(0, read));
             count -= read;
         }
+    }
+
+    private static string Hash(FileStream file, HashAlgorithmName algorithm, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(algorithm);
+        Feed(file, file.Length, hash.AppendData, cancellationToken);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static ArtifactDigests HashFile(FileStream file, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal static class ArtifactFiles
         var path = artifact.Path!;
         if (!artifact.IsFolder)
         {
-            return [new ArtifactFile(artifact.Name, path, ArtifactHasher.Compute(path, cancellationToken))];
+            return [new ArtifactFile(artifact.Name, path, ArtifactHasher.ComputeAsAsked(path, cancellationToken))];
         }
 
         var bundles = bundleFiles.ToHashSet(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal static class ArtifactFiles
             if (!bundles.Contains(file))
             {
                 var name = Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/');
-                result.Add(new ArtifactFile(name, file, ArtifactHasher.Compute(file, cancellationToken)));
+                result.Add(new ArtifactFile(name, file, ArtifactHasher.ComputeAsAsked(file, cancellationToken)));
             }
         }
 

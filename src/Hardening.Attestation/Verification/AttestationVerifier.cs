@@ -45,7 +45,7 @@ public static class AttestationVerifier
         var verified = new List<BundleContext>();
         var attestations = new List<ResourceDescriptor>();
         var needed = request.NeedsBundles;
-        foreach (var bundle in needed ? Bundles(request, bundleFiles) : [])
+        foreach (var bundle in needed ? Bundles(request, bundleFiles, files) : [])
         {
             attestations.Add(bundle.Descriptor);
             var context = bundle.Run(request, files, artifact.IsFolder,
@@ -58,10 +58,9 @@ public static class AttestationVerifier
 
         if (attestations.Count == 0)
         {
-            var missing = needed
-                ? CheckResult.Fail($"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none")
-                : CheckResult.Skip("the policy asks for the package's own signature only");
-            checks.Add(ToCheck(CheckIds.BundlePresent, "bundle-present", missing, artifact.Name, null));
+            checks.Add(!needed ? ToCheck(CheckIds.BundlePresent, "bundle-present", CheckResult.Skip("the policy asks for the package's own signature only"), artifact.Name, null)
+                : request.BundleFiles.Count == 0 ? ToCheck(CheckIds.BundlePresent, "bundle-present", CheckResult.Fail($"{artifact.Name}{BundleFile.Extension} beside the artifact, or a bundle named for this run", "none"), artifact.Name, null)
+                : ToCheck(CheckIds.SubjectDigest, "subject-digest", CheckResult.Fail("one of the bundles that were named to be about it", $"{files[0].Name} {files[0].Digests.Shown}"), artifact.Name, null));
         }
 
         if (request.Policy?.PackageSignature is { } demanded)
@@ -72,17 +71,18 @@ public static class AttestationVerifier
         Judge(VerificationSteps.Artifact, new ArtifactContext(request, artifact, files, verified), artifact.Name, checks);
         return new ArtifactEvidence(
             artifact.Name,
-            [.. files.Select(file => new ResourceDescriptor { Name = Path.GetFileName(file.Name), Digest = file.Digests.ForSubject() })],
+            files,
             attestations,
             verified.Select(bundle => BuilderTrust.LevelOf(bundle, request.Policy?.EveryBuilder ?? [])).DefaultIfEmpty(0).Max());
     }
 
-    private static IEnumerable<BundleEvidence> Bundles(VerificationRequest request, IReadOnlyList<string> bundleFiles) =>
-        bundleFiles.SelectMany(file => Read(request, file)).Concat(request.Bundles.Select(found => new BundleEvidence(found.Name, found.Json)));
+    private static IEnumerable<BundleEvidence> Bundles(
+        VerificationRequest request, IReadOnlyList<string> bundleFiles, IReadOnlyList<ArtifactFile> files) =>
+        bundleFiles.SelectMany(file => Read(request, file, files)).Concat(request.Bundles.Select(found => new BundleEvidence(found.Name, found.Json)));
 
-    // Only bundles that were named are shared by artifacts; those beside an artifact are its own.
-    private static IReadOnlyList<BundleEvidence> Read(VerificationRequest request, string file) =>
-        request.BundleFiles.Count > 0 && request.Cache is { } cache ? cache.Read(request, file) : BundleEvidence.Read(file);
+    // Only bundles that were named are shared by artifacts; those beside an artifact are its own, every one of them.
+    private static IReadOnlyList<BundleEvidence> Read(VerificationRequest request, string file, IReadOnlyList<ArtifactFile> files) =>
+        request.BundleFiles.Count > 0 && request.Cache is { } cache ? cache.Read(request, file).About(files) : BundleEvidence.Read(file);
 
     private static void Judge<TContext>(IReadOnlyList<ICheck<TContext>> steps, TContext context, string artifact, List<Check> checks)
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Hardening.Attestation.Bundles;
+using Hardening.Attestation.Discovery;
 using Hardening.Attestation.Statements;
 using Hardening.Attestation.Verification.Checks;
 
@@ -26,6 +27,20 @@ internal sealed class BundleEvidence(string name, ReadOnlyMemory<byte> raw)
 
     internal static IReadOnlyList<BundleEvidence> Read(string file) =>
         [.. BundleFile.ReadRaw(file).Select(raw => new BundleEvidence(Path.GetFileName(file), raw))];
+
+    /// <summary>The digests it claims to be about, as <c>algorithm:hex</c>; an empty text when it makes no such claim.</summary>
+    internal IReadOnlyList<string> Claims()
+    {
+        try
+        {
+            return FolderBundleSource.Claims(raw).ToArray() is { Length: > 0 } claims ? claims : [string.Empty];
+        }
+        catch (AttestationException)
+        {
+            // Its own steps tell what is wrong with it.
+            return [string.Empty];
+        }
+    }
 
     /// <summary>Runs every step for one artifact, reporting each; the context when all passed, else null.</summary>
     internal BundleContext? Run(

@@ -6,22 +6,22 @@ namespace Hardening.Attestation.Verification;
 /// </summary>
 public sealed class EvidenceCache
 {
-    private readonly Dictionary<string, IReadOnlyList<BundleEvidence>> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EvidenceFile> files = new(StringComparer.Ordinal);
     private VerificationRequest? trust;
 
-    internal IReadOnlyList<BundleEvidence> Read(VerificationRequest request, string file)
+    internal EvidenceFile Read(VerificationRequest request, string file)
     {
         // What was found holds for the trust it was found under, and for no other.
         var asked = request with { Artifacts = [], BundleFiles = [], Cache = null };
         trust ??= asked;
         if (trust != asked)
         {
-            return BundleEvidence.Read(file);
+            return EvidenceFile.Read(file);
         }
 
         if (!files.TryGetValue(file, out var bundles))
         {
-            files.Add(file, bundles = BundleEvidence.Read(file));
+            files.Add(file, bundles = EvidenceFile.Read(file));
         }
 
         return bundles;

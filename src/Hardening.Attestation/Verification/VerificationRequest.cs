@@ -12,7 +12,10 @@ public sealed record VerificationRequest
     /// <summary>What to verify; each is verified on its own.</summary>
     public required IReadOnlyList<Artifact> Artifacts { get; init; }
 
-    /// <summary>Bundle files, absolute paths. When empty, those beside each artifact are used. Every bundle must verify.</summary>
+    /// <summary>
+    /// Bundle files, absolute paths. When empty, those beside each artifact are used. Every bundle must verify; of a file with
+    /// several bundles that was named here, those that claim to be about the artifact.
+    /// </summary>
     public IReadOnlyList<string> BundleFiles { get; init; } = [];
 
     /// <summary>Bundles that <see cref="IBundleSource"/>s found, about every artifact of this request; every one must verify.</summary>

@@ -11,9 +11,13 @@ public sealed class PublicKey : IEquatable<PublicKey>
 {
     private readonly byte[] spki;
 
-    private PublicKey(byte[] spki, KeyType type, int bits)
+    // Imported once, and never disposed: it lives as long as the key.
+    private readonly ECDsa? curve;
+
+    private PublicKey(byte[] spki, KeyType type, int bits, ECDsa? curve)
     {
         this.spki = spki;
+        this.curve = curve;
         Type = type;
         Bits = bits;
         Id = Convert.ToHexStringLower(SHA256.HashData(spki));
@@ -49,8 +53,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <exception cref="CryptographyException">Not a key (HTB0303), unsupported (HTB0306) or an RSA key under 2048 bits (HTB0307).</exception>
     public static PublicKey FromSpki(ReadOnlySpan<byte> spki)
     {
-        var (type, bits) = SpkiReader.Read(spki);
-        return new PublicKey(spki.ToArray(), type, bits);
+        var (type, bits) = SpkiReader.Read(spki, out var curve);
+        return new PublicKey(spki.ToArray(), type, bits, curve);
     }
 
     /// <summary>Makes an Ed25519 key out of its 32 raw bytes (RFC 8032, 5.1.5).</summary>
@@ -87,6 +91,16 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     /// <summary>The key as PEM (<c>PUBLIC KEY</c>), ending in a line feed.</summary>
     public string ToPem() => PemEncoding.WriteString("PUBLIC KEY", spki) + "\n";
+
+    /// <summary>Whether a signature (r ‖ s) over a digest was made with this key, which is one on a curve.</summary>
+    internal bool VerifiesOnCurve(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
+    {
+        // The platform promises nothing about one key in several threads.
+        lock (curve!)
+        {
+            return curve.VerifyHash(digest, signature, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(PublicKey? other) => other is not null && Id == other.Id;

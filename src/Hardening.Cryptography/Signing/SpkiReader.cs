@@ -17,8 +17,13 @@ internal static class SpkiReader
     private const int MaximumRsaBits = 16384;
     private const int MaximumBytes = 4096;
 
-    internal static (KeyType Type, int Bits) Read(ReadOnlySpan<byte> spki)
+    /// <summary>Type and size of a key that is one.</summary>
+    /// <param name="spki">The encoding.</param>
+    /// <param name="curve">A key on a curve as the platform imported it, to be kept: the import proves that the point is on the curve
+    /// and costs more than a verification.</param>
+    internal static (KeyType Type, int Bits) Read(ReadOnlySpan<byte> spki, out ECDsa? curve)
     {
+        curve = null;
         if (spki.Length is 0 or > MaximumBytes)
         {
             throw NotAKey("its encoding is empty or too long");
@@ -40,7 +45,7 @@ internal static class SpkiReader
 
             return algorithm.ReadObjectIdentifier() switch
             {
-                EcPublicKey => ReadEc(algorithm, bytes),
+                EcPublicKey => ReadEc(algorithm, bytes, out curve),
                 Rsa => ReadRsa(algorithm, key, bytes),
                 Ed25519 => ReadEd25519(algorithm, key),
                 var oid when MlDsaSet.ByOid(oid) is { } set => ReadMlDsa(set, algorithm, key),
@@ -53,25 +58,33 @@ internal static class SpkiReader
         }
     }
 
-    private static (KeyType Type, int Bits) ReadEc(AsnReader algorithm, byte[] spki)
+    private static (KeyType Type, int Bits) ReadEc(AsnReader algorithm, byte[] spki, out ECDsa imported)
     {
         if (algorithm.PeekTag() != Asn1Tag.ObjectIdentifier)
         {
             throw Unsupported("an elliptic curve given by its parameters");
         }
 
-        var curve = algorithm.ReadObjectIdentifier();
+        var name = algorithm.ReadObjectIdentifier();
         algorithm.ThrowIfNotEmpty();
-        (KeyType Type, int Bits) result = curve switch
+        (KeyType Type, int Bits) result = name switch
         {
             "1.2.840.10045.3.1.7" => (KeyType.EcP256, 256),
             "1.3.132.0.34" => (KeyType.EcP384, 384),
             "1.3.132.0.35" => (KeyType.EcP521, 521),
-            _ => throw Unsupported($"the elliptic curve {curve}"),
+            _ => throw Unsupported($"the elliptic curve {name}"),
         };
-        using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(spki, out _);
-        return result;
+        imported = ECDsa.Create();
+        try
+        {
+            imported.ImportSubjectPublicKeyInfo(spki, out _);
+            return result;
+        }
+        catch
+        {
+            imported.Dispose();
+            throw;
+        }
     }
 
     private static (KeyType Type, int Bits) ReadRsa(AsnReader algorithm, byte[] key, byte[] spki)

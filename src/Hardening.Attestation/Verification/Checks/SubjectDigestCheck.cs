@@ -17,8 +17,8 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
     public CheckResult Run(BundleContext context) => context.Statement is { } statement ? Subjects(context, statement) : Message(context);
 
     internal static bool Matches(DigestSet? digests, ArtifactDigests file) => digests is not null
-        && (Agrees(digests, file.FileSha256, file.FileSha512)
-            || (file.ContentSha256 is not null && Agrees(digests, file.ContentSha256, file.ContentSha512)));
+        && (Agrees(digests, file.FileSha256, () => file.FileSha512)
+            || (file.ContentSha256 is not null && Agrees(digests, file.ContentSha256, () => file.ContentSha512)));
 
     private static CheckResult Subjects(BundleContext context, Statement statement)
     {
@@ -27,8 +27,10 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
         foreach (var file in context.Files)
         {
             var digests = file.Digests;
-            var near = new[] { digests.FileSha256, digests.FileSha512, digests.ContentSha256, digests.ContentSha512 }
-                .SelectMany(subjects.Find);
+
+            // In this order, because the last may have to be computed first.
+            var near = new Func<string?>[] { () => digests.FileSha256, () => digests.ContentSha256, () => digests.ContentSha512, () => digests.FileSha512 }
+                .SelectMany(digest => subjects.Find(digest()));
             if (!near.Any(s => Matches(s.Digest, digests)) && !sboms.Any(s => s.Name == file.Name && Matches(s.Digest, digests)))
             {
                 return CheckResult.Fail(
@@ -76,10 +78,16 @@ internal sealed class SubjectDigestCheck : ICheck<BundleContext>
             $"{digest.Algorithm}:{(context.Files[0].DigestsBy(digest.Algorithm) is [var own, ..] ? own : "unknown")}");
     }
 
-    private static bool Agrees(DigestSet digests, string? sha256, string? sha512)
+    // Whatever the subject says and the file tells must agree; the longer digest is asked for only where the subject has one.
+    private static bool Agrees(DigestSet digests, string? sha256, Func<string?> sha512)
     {
-        var comparable = new[] { (Said: digests["sha256"], Is: sha256), (Said: digests["sha512"], Is: sha512) }
-            .Where(pair => pair.Said is not null && pair.Is is not null).ToArray();
-        return comparable.Length > 0 && comparable.All(pair => pair.Said == pair.Is);
+        var (said256, said512) = (digests["sha256"], digests["sha512"]);
+        if (said256 is not null && sha256 is not null && said256 != sha256)
+        {
+            return false;
+        }
+
+        var is512 = said512 is null ? null : sha512();
+        return is512 is null ? said256 is not null && sha256 is not null : said512 == is512;
     }
 }

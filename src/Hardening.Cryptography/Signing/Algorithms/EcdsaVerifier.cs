@@ -15,13 +15,6 @@ internal sealed class EcdsaVerifier(PublicKey key, SignatureAlgorithm algorithm)
     public bool VerifyDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature)
     {
         var fixedSize = EcdsaSignatureFormat.FromDer(signature, (key.Bits + 7) / 8);
-        if (fixedSize is null)
-        {
-            return false;
-        }
-
-        using var ecdsa = ECDsa.Create();
-        ecdsa.ImportSubjectPublicKeyInfo(key.Spki.Span, out _);
-        return ecdsa.VerifyHash(digest, fixedSize, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        return fixedSize is not null && key.VerifiesOnCurve(digest, fixedSize);
     }
 }
