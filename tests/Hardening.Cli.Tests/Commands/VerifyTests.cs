@@ -89,4 +89,26 @@ public sealed class VerifyTests
 
         Assert.Equal((0, 1), (good.ExitCode, changed.ExitCode));
     }
+
+    [Fact]
+    public async Task One_file_of_bundles_serves_many_artifacts_and_each_is_judged_by_its_own()
+    {
+        using var cli = new CliHarness();
+        await VerifyWorkspace.ShouldWork(cli, "keys new -o k.pem");
+        await VerifyWorkspace.ShouldWork(cli, "keys export --key k.pem -o k.pub.pem");
+        cli.Write("p.json", VerifyWorkspace.Provenance);
+        foreach (var name in new[] { "a", "b", "c" })
+        {
+            cli.Write(name, name);
+            await VerifyWorkspace.ShouldWork(cli, $"attest {name} --predicate p.json --type https://slsa.dev/provenance/v1 --key k.pem -o all.jsonl");
+        }
+
+        Assert.Equal(0, (await cli.Run("verify", "a", "b", "c", "--bundle", "all.jsonl", "--key", "k.pub.pem")).ExitCode);
+
+        cli.Write("b", "something else");
+        var run = await cli.Run("verify", "a", "b", "c", "--bundle", "all.jsonl", "--key", "k.pub.pem");
+        Assert.Equal(ExitCode.CheckFailed, run.ExitCode);
+        Assert.Contains("2 of 3 artifacts verified", run.Output, StringComparison.Ordinal);
+        Assert.Contains("subject-digest (HTV0113) failed", run.Output, StringComparison.Ordinal);
+    }
 }

@@ -27,6 +27,11 @@ internal static class CertificateChain
     /// <summary>The SubjectPublicKeyInfo of the certificate's issuer, when the chain holds; otherwise null and why.</summary>
     internal static byte[]? FindIssuer(
         X509Certificate2 certificate, IReadOnlyList<X509Certificate2> hints, TrustedAuthority authority, DateTimeOffset moment,
+        string usage, out string why) => FindPath(certificate, hints, authority, moment, usage, out why)?.IssuerSpki;
+
+    /// <summary>The chain, when it holds; otherwise null and why.</summary>
+    internal static VerifiedPath? FindPath(
+        X509Certificate2 certificate, IReadOnlyList<X509Certificate2> hints, TrustedAuthority authority, DateTimeOffset moment,
         string usage, out string why)
     {
         if (!authority.ValidFor.Contains(moment))
@@ -61,7 +66,7 @@ internal static class CertificateChain
         }
 
         why = Weakness(chain, authority, usage) ?? string.Empty;
-        return why.Length == 0 ? chain.ChainElements[1].Certificate.PublicKey.ExportSubjectPublicKeyInfo() : null;
+        return why.Length == 0 ? new VerifiedPath(chain.ChainElements) : null;
     }
 
     /// <summary>Why the certificate's key is not accepted, or null.</summary>

@@ -37,6 +37,9 @@ public sealed class TrustedAuthority
     /// <summary><see cref="Certificates"/>, loaded once for all verifications; never disposed, as they live as long as the root.</summary>
     internal IReadOnlyList<X509Certificate2> Loaded { get; }
 
+    /// <summary>The chain of the certificate that last proved to be this time stamp authority's; null before.</summary>
+    internal VerifiedPath? StampedBy { get; set; }
+
     /// <summary>Why the key of each certificate is not accepted, or null; reading a key costs more than a verification.</summary>
     internal IReadOnlyList<string?> KeyProblems { get; }
 }

@@ -118,7 +118,16 @@ internal static class TimestampResponse
             return false;
         }
 
-        return CertificateChain.FindIssuer(signer, [], authority, time, CertificateChain.TimeStamping, out why) is not null;
+        // An authority stamps with the same certificate for years.
+        if (authority.StampedBy is { } known && authority.ValidFor.Contains(time) && known.Holds(signer, time))
+        {
+            why = string.Empty;
+            return true;
+        }
+
+        var path = CertificateChain.FindPath(signer, [], authority, time, CertificateChain.TimeStamping, out why);
+        authority.StampedBy = path ?? authority.StampedBy;
+        return path is not null;
     }
 
     private static bool IsStrong(string? oid) => oid is "2.16.840.1.101.3.4.2.1" or "2.16.840.1.101.3.4.2.2" or "2.16.840.1.101.3.4.2.3";

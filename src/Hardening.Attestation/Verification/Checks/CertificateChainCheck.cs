@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Json;
 using Hardening.Attestation.Trust.Certificates;
+using Hardening.Attestation.Trust.Roots;
 
 namespace Hardening.Attestation.Verification.Checks;
 
@@ -38,27 +39,33 @@ internal sealed class CertificateChainCheck : ICheck<BundleContext>
     private static CheckResult Chain(BundleContext context, X509Certificate2 certificate)
     {
         var hints = context.Bundle.Certificates!.Skip(1).Select(der => X509CertificateLoader.LoadCertificate(der.Span)).ToArray();
+        (TrustedAuthority Authority, VerifiedPath Path)? found = null;
         foreach (var time in context.Times)
         {
             var why = "the trusted root has no certificate authority";
-            byte[]? issuer = null;
-            foreach (var authority in context.Root.CertificateAuthorities)
-            {
-                issuer = CertificateChain.FindIssuer(certificate, hints, authority, time, CertificateChain.CodeSigning, out why);
-                if (issuer is not null)
-                {
-                    break;
-                }
-            }
-
-            if (issuer is null)
+            found = found is { } known && known.Authority.ValidFor.Contains(time) && known.Path.Holds(certificate, time)
+                ? found : Find(context, certificate, hints, time, ref why);
+            if (found is null)
             {
                 return CheckResult.Fail($"a chain to a trusted authority at {Rfc3339.Format(time)}", why);
             }
-
-            context.IssuerSpki = issuer;
         }
 
+        context.IssuerSpki = found!.Value.Path.IssuerSpki;
         return CheckResult.Pass("a chain to a trusted authority at the time of signing", certificate.Issuer);
+    }
+
+    private static (TrustedAuthority Authority, VerifiedPath Path)? Find(
+        BundleContext context, X509Certificate2 certificate, IReadOnlyList<X509Certificate2> hints, DateTimeOffset time, ref string why)
+    {
+        foreach (var authority in context.Root.CertificateAuthorities)
+        {
+            if (CertificateChain.FindPath(certificate, hints, authority, time, CertificateChain.CodeSigning, out why) is { } path)
+            {
+                return (authority, path);
+            }
+        }
+
+        return null;
     }
 }
