@@ -23,6 +23,18 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
+        var network = types.Set(
+            "System.Net.WebRequest",
+            "System.Net.Http.HttpClient",
+            "System.Net.Sockets.Socket",
+            "System.Net.WebSockets.ClientWebSocket",
+            "System.DirectoryServices.DirectoryEntry",
+            "System.Net.HttpListener");
+        if (network.IsEmpty)
+        {
+            return; // an address that nothing here can connect to
+        }
+
         LeadingText.Register(context, CheckText);
         var clients = types.Set("System.Net.Mail.SmtpClient", "System.Net.FtpWebRequest");
         if (!clients.IsEmpty)

@@ -28,6 +28,11 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
     {
         var paths = types.Set("System.IO.Path");
         var environment = types.Set("System.Environment");
+        if (paths.IsEmpty || types.Get("System.IO.File").IsEmpty)
+        {
+            return;
+        }
+
         context.RegisterOperationAction(c => CheckCall(c, paths, environment), OperationKind.Invocation);
         LeadingText.Register(context, CheckText);
     }

@@ -19,9 +19,14 @@ internal sealed class EmptyDatabasePasswordAnalyzer() : HardeningAnalyzer(Rule)
         RuleLevel.Likely,
         521, 258);
 
-    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) =>
-        context.RegisterSyntaxNodeAction(
-            Check, SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression, SyntaxKind.AddExpression);
+    protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
+    {
+        if (!types.Get("System.Data.IDbConnection").IsEmpty)
+        {
+            context.RegisterSyntaxNodeAction(
+                Check, SyntaxKind.StringLiteralExpression, SyntaxKind.InterpolatedStringExpression, SyntaxKind.AddExpression);
+        }
+    }
 
     private static void Check(SyntaxNodeAnalysisContext context)
     {
