@@ -53,10 +53,14 @@ internal sealed class DebianRegistry : IDisposable
         var digest = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes));
         var started = await client.PostAsync(new Uri("blobs/uploads/", UriKind.Relative), null);
         started.EnsureSuccessStatusCode();
-        var place = new UriBuilder(new Uri(client.BaseAddress!, started.Headers.Location!));
-        place.Query += $"&digest={Uri.EscapeDataString(digest)}";
+
+        // The registry names the upload and its state; where it is stays what we know.
+        var named = new Uri(client.BaseAddress!, started.Headers.Location!);
+        var upload = Guid.Parse(named.Segments[^1]);
+        var state = Uri.EscapeDataString(Uri.UnescapeDataString(named.Query["?_state=".Length..]));
         using var content = new ByteArrayContent(bytes);
-        (await client.PutAsync(place.Uri, content)).EnsureSuccessStatusCode();
+        var place = new Uri($"blobs/uploads/{upload}?_state={state}&digest={Uri.EscapeDataString(digest)}", UriKind.Relative);
+        (await client.PutAsync(place, content)).EnsureSuccessStatusCode();
         return digest;
     }
 
