@@ -48,6 +48,25 @@ public sealed class CrashTests
         AssertHolds(folder, 4);
     }
 
+    [Theory]
+    [InlineData("tile/0/000.p/4")]
+    [InlineData("tile/entries/000.p/4")]
+    [InlineData("checkpoint.new")]
+    public async Task A_file_that_cannot_be_written_fails_the_append_with_what_the_system_said(string file)
+    {
+        using var folder = new TestLogFolder();
+        await folder.AppendAsync(0, 3);
+        await using var log = AuditLog.Open(folder.Path, folder.Signer);
+        Directory.CreateDirectory(folder[file]);
+
+        var error = await Assert.ThrowsAsync<AuditException>(() => log.AppendAsync(TestLogFolder.Entry(3)).AsTask());
+
+        Assert.Equal(AuditCodes.Storage, error.Code);
+        Assert.StartsWith("The log's storage failed: Access to the path", error.Message, StringComparison.Ordinal);
+        Directory.Delete(folder[file]);
+        AssertHolds(folder, 3);
+    }
+
     [Fact]
     public async Task Appends_that_wait_behind_a_failing_one_fail_too()
     {
