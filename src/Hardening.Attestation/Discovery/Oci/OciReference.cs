@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Hardening.Attestation.Discovery.Oci;
 
 /// <summary>
-/// A place in a registry, <c>oci://HOST[:PORT]/REPOSITORY[:TAG|@sha256:HEX]</c>; <c>{id}</c> and <c>{version}</c> in it stand for
-/// those of the package. Without tag or digest, bundles are looked for by the artifact's own digests.
+/// A place in a registry: <c>oci://HOST/REPOSITORY</c>, with a port behind the host or none, and behind the repository a tag
+/// (<c>:TAG</c>), a digest (<c>@sha256:HEX</c>) or nothing. <c>{id}</c> and <c>{version}</c> in it stand for those of the package.
+/// Without tag or digest, bundles are looked for by the artifact's own digests.
 /// </summary>
 public sealed partial class OciReference
 {
