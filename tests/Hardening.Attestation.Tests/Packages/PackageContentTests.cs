@@ -45,6 +45,39 @@ public sealed class PackageContentTests : IDisposable
     }
 
     [Fact]
+    public void The_digests_of_the_file_are_those_of_its_bytes()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        var signed = PackageSigner.Sign(package, Hash(package).ContentSha256!);
+        var digests = ArtifactHasher.Compute(folder.Write("signed.nupkg", signed));
+        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(signed)), Convert.ToHexStringLower(SHA512.HashData(signed))), (digests.FileSha256, digests.FileSha512));
+        Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(package)), Convert.ToHexStringLower(SHA512.HashData(package))), (digests.ContentSha256, digests.ContentSha512));
+        Assert.Equal(2, digests.ForSubject().Count);
+        Assert.Single((digests with { ContentSha512 = null, FileSha512 = null }).ForSubject());
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_or_is_a_folder_is_refused()
+    {
+        Assert.Equal(AttestationCodes.ArtifactMissing, Assert.Throws<AttestationException>(() => ArtifactHasher.Compute(folder["gone.nupkg"])).Code);
+        Assert.Equal(AttestationCodes.ArtifactMissing, Assert.Throws<AttestationException>(() => ArtifactHasher.Compute(folder["no/folder.bin"])).Code);
+        Assert.Equal(AttestationCodes.ArtifactUnreadable, Assert.Throws<AttestationException>(() => ArtifactHasher.Compute(folder.Path)).Code);
+        Assert.ThrowsAny<OperationCanceledException>(() => ArtifactHasher.Compute(folder.Write("a.bin", "x"), new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void A_signature_that_names_no_digest_is_refused()
+    {
+        var package = Zip(("a.nuspec", "x"));
+        var cms = new SignedCms(new ContentInfo("Version:1\n\n"u8.ToArray()));
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(1));
+        cms.ComputeSignature(new CmsSigner(certificate));
+        Refused(PackageSigner.Append(package, cms.Encode()), AttestationCodes.BadPackageSignature);
+    }
+
+    [Fact]
     public void A_signature_of_other_content_is_refused()
     {
         var package = Zip(("a.nuspec", "x"));

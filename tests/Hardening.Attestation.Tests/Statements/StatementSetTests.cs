@@ -32,6 +32,37 @@ public sealed class StatementSetTests
     }
 
     [Fact]
+    public void One_subject_that_agrees_is_enough_and_one_without_a_common_digest_is_none()
+    {
+        DigestSet Both(string sha256, string sha512) => new(KeyValuePair.Create("sha256", Hex(sha256)), KeyValuePair.Create("sha512", sha512));
+        ResourceDescriptor[] subjects = [new() { Name = "x", Digest = Both("a", "bb") }, new() { Name = "y", Digest = Both("b", "cc") }];
+        var set = new StatementSet(new Statement { PredicateType = "https://example.org/note", Subjects = subjects });
+
+        Assert.Single(set.Find(Both("b", "cc")));
+        Assert.Empty(set.Find(Both("b", "bb")));
+        Assert.Empty(set.Find(new DigestSet(KeyValuePair.Create("gitCommit", "cc"))));
+        Assert.Empty(set.Find(new DigestSet()));
+    }
+
+    [Fact]
+    public void A_resource_is_read_as_it_was_written()
+    {
+        using var annotations = System.Text.Json.JsonDocument.Parse("""{"b":[1],"a":{"c":null}}""");
+        var resource = new ResourceDescriptor
+        {
+            Name = "n", Uri = "u:x", Digest = new DigestSet(KeyValuePair.Create("sha256", "00")), Content = new byte[] { 1, 2 }, DownloadLocation = "d", MediaType = "m",
+            Annotations = annotations.RootElement.EnumerateObject().ToDictionary(member => member.Name, member => member.Value.Clone()),
+        };
+        var statement = new Statement { PredicateType = "https://example.org/note", Subjects = [resource] };
+        var read = Assert.Single(Statement.Parse(statement.ToUtf8()).Subjects);
+
+        Assert.Equal((resource.Name, resource.Uri, resource.Digest, resource.DownloadLocation, resource.MediaType), (read.Name, read.Uri, read.Digest, read.DownloadLocation, read.MediaType));
+        Assert.Equal([1, 2], read.Content!.Value.ToArray());
+        Assert.Equal(["""a {"c":null}""", "b [1]"], read.Annotations!.Select(pair => $"{pair.Key} {pair.Value.GetRawText()}"));
+        Assert.Null(Assert.Single(Statement.Parse((statement with { Subjects = [resource with { Annotations = null, Content = null }] }).ToUtf8()).Subjects).Annotations);
+    }
+
+    [Fact]
     public void Equal_claims_are_merged_over_their_subjects_and_others_kept()
     {
         var merged = new StatementSet(About("note/1", "b"), About("note/2", "a"), About("note/1", "a", "b")).Merge();

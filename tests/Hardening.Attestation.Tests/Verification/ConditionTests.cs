@@ -30,6 +30,14 @@ public sealed class ConditionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_analysis_is_asked_for_is_said()
+    {
+        await Sign(PredicateTypes.CompileTimeAnalysis, PredicateSamples.Analysis(errors: 1, warnings: 0).ToElement());
+        Assert.Equal("a compile-time analysis without open findings", Failure(await Verify("conditions: { analysis: none }")).Expected);
+        Assert.Equal("a compile-time analysis with no open finding above note", Failure(await Verify("conditions: { analysis: note }")).Expected);
+    }
+
+    [Fact]
     public async Task Suppressions_need_reasons_where_the_policy_says_so()
     {
         await Sign(PredicateTypes.CompileTimeAnalysis, PredicateSamples.Analysis(0, 0, reason: " ").ToElement());
@@ -58,6 +66,28 @@ public sealed class ConditionTests : IDisposable
         (await Verify("conditions: { tests: warned }")).ShouldPass();
         await Sign(PredicateTypes.TestResult, PredicateSamples.Tests(TestOutcome.Failed).ToElement());
         ShouldFail(await Verify("conditions: { tests: warned }"), CheckIds.Tests, "failed c");
+    }
+
+    [Fact]
+    public async Task One_failed_test_result_among_good_ones_counts()
+    {
+        await evidence.WriteAsync(
+            await Bundle(PredicateTypes.TestResult, PredicateSamples.Tests(TestOutcome.Passed).ToElement()),
+            await Bundle(PredicateTypes.TestResult, PredicateSamples.Tests(TestOutcome.Failed).ToElement()),
+            await Bundle(PredicateTypes.TestResult, PredicateSamples.Tests(TestOutcome.Passed).ToElement()));
+        Assert.Equal("tests that passed", Failure(await Verify("conditions: { tests: passed }")).Expected);
+        Assert.Equal("tests that passed or warned", Failure(await Verify("conditions: { tests: warned }")).Expected);
+    }
+
+    [Fact]
+    public async Task The_highest_score_of_a_vulnerability_counts_whatever_its_place()
+    {
+        foreach (var scores in new[] { new[] { "2.0", "9.1" }, ["9.1", "2.0"] })
+        {
+            await Sign(PredicateTypes.VulnerabilityScan, PredicateSamples.Scan(new FoundVulnerability("CVE-1", [.. scores.Select(score => new SeverityScore("cvss", score))])).ToElement());
+            (await Verify("conditions: { vulnerabilities: 9.1 }")).ShouldPass();
+            ShouldFail(await Verify("conditions: { vulnerabilities: 9.0 }"), CheckIds.Vulnerabilities, "CVE-1 9.1");
+        }
     }
 
     [Fact]
@@ -165,4 +195,6 @@ public sealed class ConditionTests : IDisposable
         var policy = evidence.Policy(_ => $"version: 1\nkeys: [{string.Join(", ", ["release.pub.pem", .. keys])}]\n{more}\n");
         return evidence.VerifyAsync(request => request with { Policy = policy });
     }
+
+    private static Check Failure(Verdict verdict) => verdict.Failures.First();
 }

@@ -169,6 +169,31 @@ public sealed class PackageChecksTests : IDisposable
     }
 
     [Fact]
+    public void One_of_several_allowed_values_is_enough()
+    {
+        Verify(Author(), "author: { subjects: ['CN=Other', 'CN=Acme'] }").ShouldPass();
+        Verify(Repository(), $"repository: {{ serviceIndexes: ['https://other.example/', '{TestSignature.Index}'] }}").ShouldPass();
+        Verify(Repository(), $"repository: {{ subjects: ['CN=Other'], serviceIndexes: ['{TestSignature.Index}'] }}").ShouldFail(CheckIds.PackageSignerAllowed);
+    }
+
+    [Fact]
+    public void Each_check_says_what_it_saw()
+    {
+        string Seen(Verdict verdict, string id) => verdict.Checks.Single(check => check.Id == id) is { Status: not CheckStatus.Skipped } check ? check.Seen : "skipped";
+        var stamped = Verify(Author() with { Timestamp = (Tsa(), TestAuthority.Start.AddYears(1)), Counter = Repository("acme") }, "author: any, repository: { subjects: ['CN=Gallery'] }");
+        Assert.Equal("author 2021-01-01T00:00:00Z; repository without, judged now", Seen(stamped, CheckIds.PackageTimestamp));
+        Assert.Equal("author by CN=Test Root; repository by CN=Test Root", Seen(stamped, CheckIds.PackageCertificate));
+        Assert.StartsWith("repository CN=Gallery (sha256:", Seen(stamped, CheckIds.PackageSignerAllowed), StringComparison.Ordinal);
+
+        var plain = Verify(Author(), AnyAuthor);
+        Assert.Equal("author without, judged now", Seen(plain, CheckIds.PackageTimestamp));
+        Assert.Equal("skipped", Seen(plain, CheckIds.PackageSignerAllowed));
+        Assert.Equal("unsigned", Verify(null, AnyAuthor).ShouldFail(CheckIds.PackageSignature).Seen);
+        Assert.Equal("author CN=Acme", Verify(Author(), AnyRepository).ShouldFail(CheckIds.PackageSignature).Seen);
+        Assert.Equal("the repository names no owner", Verify(Repository(), "repository: { owners: [acme] }").ShouldFail(CheckIds.PackageOwners).Seen);
+    }
+
+    [Fact]
     public void One_owner_of_the_policy_must_own_the_package()
     {
         Verify(Repository("other", "acme"), "repository: { owners: [acme, acme-labs] }").ShouldPass();
