@@ -15,6 +15,8 @@ internal static class ScanCommand
         var path = new Argument<string>("path") { Description = "File or folder" };
         var secrets = new Option<bool>("--secrets") { Description = "Look for secrets: what a scan looks for, also by default" };
         var git = new Option<bool>("--git") { Description = "Scan every object of the git repository too, reachable or not" };
+        var since = new Option<string>("--since") { Description = "Scan only the git objects added since a commit, branch or tag", HelpName = "REVISION" };
+        var staged = new Option<bool>("--staged") { Description = "Scan only what the next git commit would add, for a pre-commit hook" };
         var sarif = new Option<string>("--sarif") { Description = "SARIF 2.1.0 file to write, - for standard output", HelpName = "FILE" };
         var notes = new Option<bool>("--notes") { Description = "Print notes as well: expired, disproven or sample secrets" };
         var json = CommonOptions.Json();
@@ -30,12 +32,15 @@ internal static class ScanCommand
             [
                 ("hardening scan --secrets src", "Prints path:line:column, rule and a safe preview"),
                 ("hardening scan --secrets . --baseline secrets.baseline --accept \"rotated in June\"", "Accepts what is found, so that only new secrets are reported"),
+                ("hardening scan . --staged", "In .git/hooks/pre-commit: stops a commit that would add a secret"),
                 ("hardening scan --secrets . --git --sarif secrets.sarif", "The working tree and all of history, for a code scanning service"),
             ],
         };
         command.Add(path);
         command.Add(secrets);
         command.Add(git);
+        command.Add(since);
+        command.Add(staged);
         command.Add(sarif);
         command.Add(notes);
         baselineFile.AddTo(command);
@@ -49,7 +54,7 @@ internal static class ScanCommand
 
             var target = world.Resolve(parsed.GetRequiredValue(path));
             var baseline = await baselineFile.ReadAsync(parsed, world, cancellation).ConfigureAwait(false);
-            var report = Scan(target, parsed.GetValue(git), baseline, world, cancellation);
+            var report = Scan(target, Scope(parsed.GetValue(git), parsed.GetValue(since), parsed.GetValue(staged)), baseline, world, cancellation);
             if (report.NothingScanned)
             {
                 throw NothingScanned(target, report, world);
@@ -62,18 +67,28 @@ internal static class ScanCommand
         return command;
     }
 
-    private static ScanReport Scan(string path, bool git, SecretBaseline? baseline, CliWorld world, CancellationToken cancellation)
+    /// <summary>Which git objects to scan; null for none.</summary>
+    private static GitScope? Scope(bool git, string? since, bool staged) => (git, since, staged) switch
+    {
+        (false, null, false) => null,
+        (true, null, false) => GitScope.Everything,
+        (false, not null, false) => GitScope.Since(since),
+        (false, null, true) => GitScope.Staged,
+        _ => throw new CliException(CliCodes.Usage, "--git, --since and --staged exclude each other.", "Choose one of them."),
+    };
+
+    private static ScanReport Scan(string path, GitScope? git, SecretBaseline? baseline, CliWorld world, CancellationToken cancellation)
     {
         var scanner = new SecretScanner(new ScanOptions { Now = world.Time.GetUtcNow(), Baseline = baseline });
         var options = new FileScanOptions { Parallelism = Environment.ProcessorCount };
-        var files = new FileTreeScanner(scanner, options).Scan(path, cancellation);
-        if (!git)
+        if (git is null)
         {
-            return files;
+            return new FileTreeScanner(scanner, options).Scan(path, cancellation);
         }
 
         var folder = Directory.Exists(path) ? path : Path.GetDirectoryName(path)!;
-        return files.Combine(new GitObjectScanner(scanner, options, new GitLauncher()).Scan(folder, cancellation));
+        var objects = new GitObjectScanner(scanner, options, new GitLauncher()).Scan(folder, git, cancellation);
+        return ReferenceEquals(git, GitScope.Everything) ? new FileTreeScanner(scanner, options).Scan(path, cancellation).Combine(objects) : objects;
     }
 
     private static async Task WriteAsync(ScanReport report, string? sarif, bool json, bool notes, CliWorld world, CancellationToken cancellation)

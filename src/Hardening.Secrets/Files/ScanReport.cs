@@ -31,8 +31,11 @@ public sealed class ScanReport
     /// <summary>Bytes that were scanned, after decompression.</summary>
     public long ScannedBytes { get; }
 
-    /// <summary>True when nothing was scanned at all; a caller must not report that as clean.</summary>
-    public bool NothingScanned => ScannedItems == 0;
+    /// <summary>True when nothing was scanned although there was something to scan, or nobody knows; a caller must not report that as
+    /// clean. Nothing staged and nothing new are clean.</summary>
+    public bool NothingScanned => ScannedItems == 0 && !NothingAsked;
+
+    internal bool NothingAsked { get; init; }
 
     /// <summary>Number of findings at warning or error.</summary>
     public int Count => Findings.Count(f => f.Finding.Level >= SecretLevel.Warning);

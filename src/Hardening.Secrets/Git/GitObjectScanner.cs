@@ -1,5 +1,4 @@
 #if NET
-using System.Text;
 using Hardening.Secrets.Files;
 
 namespace Hardening.Secrets.Git;
@@ -9,89 +8,105 @@ namespace Hardening.Secrets.Git;
 /// notes, stashes, deleted branches and loose blobs are objects like all others. Beside the objects, the repository's own files are
 /// scanned: its configuration with the addresses of remotes, names of branches, reflogs, hooks.
 /// </summary>
-public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions options, IGitLauncher git)
+public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions options, IGitLauncher launcher)
 {
     private const int MaximumOrigins = 500;
-
-    private static readonly Dictionary<string, string> Environment = new(StringComparer.Ordinal)
-    {
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-        ["GIT_TERMINAL_PROMPT"] = "0",
-        ["GIT_OPTIONAL_LOCKS"] = "0",
-        ["GIT_NO_LAZY_FETCH"] = "1",
-        ["GIT_PAGER"] = "cat",
-        ["LC_ALL"] = "C",
-    };
 
     // Objects are read through git; submodules are repositories of their own.
     private static readonly string[] Elsewhere = ["objects", "modules"];
 
-    // A repository of another user is only read, by object id; hooks and filters never run for these commands.
-    private static readonly string[] Safe =
-        ["-c", "safe.directory=*", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"];
-
     /// <summary>Scans the repository that contains <paramref name="folder"/>, which must be absolute.</summary>
-    /// <exception cref="SecretsException">HTB0714: the folder is not in a git repository, or the repository cannot be read.</exception>
-    public ScanReport Scan(string folder, CancellationToken cancellation = default)
+    /// <param name="folder">A folder in the repository.</param>
+    /// <param name="scope">Which objects; the repository's own files belong to <see cref="GitScope.Everything"/>.</param>
+    /// <param name="cancellation">Ends the scan.</param>
+    /// <exception cref="SecretsException">HTB0714: the folder is not in a git repository, the revision is unknown, or the repository cannot
+    /// be read.</exception>
+    public ScanReport Scan(string folder, GitScope scope, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(scope);
+        var git = new GitCommands(launcher, folder);
+        var incomplete = Limits(git);
+        var selection = GitSelection.Of(scope, git);
+        if (selection.IsEmpty)
+        {
+            return new ScanReport([], incomplete, 0, 0) { NothingAsked = true };
+        }
+
+        var found = new List<LocatedFinding>();
+        var (items, bytes) = ScanObjects(git, selection, found, incomplete, cancellation);
+        if (ReferenceEquals(scope, GitScope.Everything))
+        {
+            var own = OwnFiles(git, incomplete, cancellation);
+            return new ScanReport(Locate(git, found, incomplete), incomplete, items, bytes).Combine(own);
+        }
+
+        return new ScanReport(scope.IsStaged ? found : Locate(git, found, incomplete), incomplete, items, bytes);
+    }
+
+    /// <summary>What the clone itself lacks.</summary>
+    private static List<IncompleteReason> Limits(GitCommands git)
+    {
         var incomplete = new List<IncompleteReason>();
-        var shallow = Lines(folder, ["rev-parse", "--is-shallow-repository"])
+        var shallow = git.Lines("rev-parse", "--is-shallow-repository")
             ?? throw new SecretsException("HTB0714", "The folder is not in a git repository.",
-                "Scan it without --git, or give a folder inside a repository.", folder);
+                "Scan it without --git, or give a folder inside a repository.", git.Folder);
         if (shallow is ["true"])
         {
             incomplete.Add(new IncompleteReason("HTB0715", ".git", "The clone is shallow; the history before it was not scanned."));
         }
 
-        if (Lines(folder, ["config", "--get-regexp", "^remote\\..*\\.(promisor|partialclonefilter)$"]) is { Count: > 0 })
+        if (git.Lines("config", "--get-regexp", "^remote\\..*\\.(promisor|partialclonefilter)$") is { Count: > 0 })
         {
             incomplete.Add(new IncompleteReason("HTB0716", ".git",
                 "The clone is partial; objects that were never fetched were not scanned."));
         }
 
-        var found = new List<LocatedFinding>();
-        long items = 0, bytes = 0;
-        using (var process = Start(folder, ["cat-file", "--batch-all-objects", "--unordered", "--batch"]))
-        {
-            using var objects = new BatchReader(process.Output, options.MaximumFileBytes);
-            foreach (var entry in objects.Read())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (entry.Content is not { } content)
-                {
-                    incomplete.Add(new IncompleteReason("HTB0707", entry.Id,
-                        "The object was not scanned: it is larger than the bound on one file."));
-                    continue;
-                }
-
-                var item = new ContentScanner(scanner, options, entry.Id, cancellation);
-                using var stream = new MemoryStream(content, 0, entry.Length);
-                item.ScanStream(stream, entry.Length, entry: null, depth: 0);
-                found.AddRange(item.Findings.Select(f =>
-                    f with { Git = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null) }));
-                incomplete.AddRange(item.Incomplete);
-                items += item.ScannedItems;
-                bytes += item.ScannedBytes;
-            }
-
-            if (process.WaitForExit() != 0)
-            {
-                incomplete.Add(new IncompleteReason("HTB0717", ".git",
-                    "git could not read every object; the repository is damaged or incomplete."));
-            }
-        }
-
-        var own = OwnFiles(folder, incomplete, cancellation);
-        return new ScanReport(Locate(folder, found, incomplete), incomplete, items, bytes).Combine(own);
+        return incomplete;
     }
 
-    private ScanReport OwnFiles(string folder, List<IncompleteReason> incomplete, CancellationToken cancellation)
+    private (long Items, long Bytes) ScanObjects(GitCommands git, GitSelection selection, List<LocatedFinding> found,
+        List<IncompleteReason> incomplete, CancellationToken cancellation)
     {
-        var repository = Lines(folder, ["rev-parse", "--path-format=absolute", "--git-common-dir"]) is [var path]
+        long items = 0, bytes = 0;
+        var (arguments, input) = selection.Batch;
+        using var process = git.Start(arguments, input);
+        using var objects = new BatchReader(process.Output, options.MaximumFileBytes);
+        foreach (var entry in objects.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var path = entry.Kind == "blob" ? selection.Paths.Find(entry.Id) ?? entry.Id : entry.Id;
+            if (entry.Content is not { } content)
+            {
+                incomplete.Add(new IncompleteReason("HTB0707", scanner.Redact(path),
+                    "The object was not scanned: it is larger than the bound on one file."));
+                continue;
+            }
+
+            var item = new ContentScanner(scanner, options, path, cancellation);
+            using var stream = new MemoryStream(content, 0, entry.Length);
+            item.ScanStream(stream, entry.Length, entry: null, depth: 0);
+            var origin = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null);
+            found.AddRange(item.Findings.Select(f => f with { Git = origin }));
+            incomplete.AddRange(item.Incomplete);
+            items += item.ScannedItems;
+            bytes += item.ScannedBytes;
+        }
+
+        if (process.WaitForExit() != 0)
+        {
+            incomplete.Add(new IncompleteReason("HTB0717", ".git",
+                "git could not read every object; the repository is damaged or incomplete."));
+        }
+
+        return (items, bytes);
+    }
+
+    private ScanReport OwnFiles(GitCommands git, List<IncompleteReason> incomplete, CancellationToken cancellation)
+    {
+        var repository = git.Lines("rev-parse", "--path-format=absolute", "--git-common-dir") is [var path]
             ? path
-            : throw new SecretsException("HTB0717", "git does not say where the repository is.", "Run git fsck in the repository.", folder);
+            : throw new SecretsException("HTB0717", "git does not say where the repository is.", "Run git fsck in the repository.", git.Folder);
         if (Directory.Exists(Path.Combine(repository, "modules")))
         {
             incomplete.Add(new IncompleteReason("HTB0705", ".git/modules",
@@ -101,21 +116,14 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         return new FileTreeScanner(scanner, options).Scan(repository, ".git/", Elsewhere, cancellation);
     }
 
-    /// <summary>Gives findings in blobs the path and the first commit that have them, as far as anything still refers to them.</summary>
-    private List<LocatedFinding> Locate(string folder, List<LocatedFinding> found, List<IncompleteReason> incomplete)
+    /// <summary>Gives findings in blobs the first commit that has them, as far as anything still refers to them.</summary>
+    private static List<LocatedFinding> Locate(GitCommands git, List<LocatedFinding> found, List<IncompleteReason> incomplete)
     {
         var blobs = found.Where(f => f.Git!.Kind == "blob").Select(f => f.Git!.ObjectId).ToHashSet(StringComparer.Ordinal);
-        if (blobs.Count == 0)
-        {
-            return found;
-        }
-
-        var paths = Paths(folder, blobs);
         var commits = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var blob in blobs.Order(StringComparer.Ordinal).Take(MaximumOrigins))
         {
-            if (Lines(folder, ["log", "--all", "--reflog", "-m", "--topo-order", "--format=%H", "--find-object=" + blob]) is [..,
-                var first])
+            if (git.Lines("log", "--all", "--reflog", "-m", "--topo-order", "--format=%H", "--find-object=" + blob) is [.., var first])
             {
                 commits[blob] = first;
             }
@@ -130,41 +138,9 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         return
         [
             .. found.Select(f => f.Git is { Kind: "blob" } origin
-                ? f with { Path = scanner.Redact(paths.GetValueOrDefault(origin.ObjectId, f.Path)),
-                    Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
+                ? f with { Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
                 : f),
         ];
-    }
-
-    private Dictionary<string, string> Paths(string folder, HashSet<string> blobs)
-    {
-        var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in Lines(folder, ["rev-list", "--objects", "--all", "--reflog"]) ?? [])
-        {
-            var space = line.IndexOf(' ', StringComparison.Ordinal);
-            if (space > 0 && space + 1 < line.Length && blobs.Contains(line[..space]))
-            {
-                paths.TryAdd(line[..space], line[(space + 1)..]);
-            }
-        }
-
-        return paths;
-    }
-
-    private IGitProcess Start(string folder, string[] arguments) => git.Start(folder, [.. Safe, .. arguments], Environment);
-
-    /// <summary>The lines of the output, or null when git failed.</summary>
-    private List<string>? Lines(string folder, string[] arguments)
-    {
-        using var process = Start(folder, arguments);
-        using var reader = new StreamReader(process.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        var lines = new List<string>();
-        while (reader.ReadLine() is { } line)
-        {
-            lines.Add(line);
-        }
-
-        return process.WaitForExit() == 0 ? lines : null;
     }
 }
 #endif
