@@ -86,7 +86,7 @@ internal static class Placeholders
 
         var first = value[0];
         var last = value[value.Length - 1];
-        return Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
+        return first == '@' && Holds(value, "?.") || Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
             || Holds(value, "@{")
             || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
             || value.IndexOf('<') is var open and >= 0 && value.IndexOf('>', open) > open + 1

@@ -26,7 +26,7 @@ internal static class ValueJudge
             return SecretLevel.Note;
         }
 
-        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value) || IsCode(value))
+        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value) || IsCode(value) || IsVersion(value))
         {
             return SecretLevel.None;
         }
@@ -78,6 +78,14 @@ internal static class ValueJudge
     {
         var letters = value.TakeWhile(c => c is >= 'A' and <= 'Z').Count();
         return letters is >= 2 and <= 6 && value.Length - letters is >= 2 and <= 6 && value.Skip(letters).All(char.IsDigit);
+    }
+
+    /// <summary>Three or more numbers with dots between, and what may follow: <c>7.9.0-rc.42413</c>.</summary>
+    private static bool IsVersion(string value)
+    {
+        var end = value.IndexOfAny(['-', '+']);
+        var numbers = (end < 0 ? value : value.Substring(0, end)).Split('.');
+        return numbers.Length is >= 3 and <= 4 && numbers.All(n => n.Length is >= 1 and <= 6 && n.All(char.IsDigit));
     }
 
     private static bool Repeats(string name, string value)

@@ -41,7 +41,7 @@ internal static class AssignmentReader
         }
 
         var end = quoted ? QuotedEnd(text, ref value) : BareEnd(text, value, connection);
-        if (end <= value || end - value > MaximumValue)
+        if (end <= value || end - value > MaximumValue || IsGeneratedName(text, nameStart, value))
         {
             return false;
         }
@@ -50,6 +50,10 @@ internal static class AssignmentReader
         result = new NamedValue(name, value, end, quoted, connection);
         return true;
     }
+
+    /// <summary>Compilers name what they generate <c>&lt;Member&gt;g__Local|1_0</c>: that is no element with a value.</summary>
+    private static bool IsGeneratedName(ScanText text, int nameStart, int value) =>
+        text[nameStart - 1] == '<' && text[value - 1] == '>' && text[value + 1] == '_' && text[value + 2] == '_';
 
     public static bool IsNameByte(byte b) =>
         b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'_' or (byte)'-' or (byte)'.' or (byte)'$';

@@ -15,6 +15,9 @@ internal static class NonSecrets
     {
         string Hex(int n) => t.Of(Tokens.Hex, n);
         var guid = new Guid(t.Bytes(16));
+        yield return ("App.deps.json", "\"Vendor.Credentials\": \"7.9.0-rc.42413\"");
+        yield return ("Login.razor", "<passkey request-token-value=\"@tokens?.RequestToken\" />");
+        yield return ("App.dll", "\0<>9__1_0\0<ReadPrivateKey>g__FromSeed|3_0\0<get_ApiToken>b__8_0\0");
         yield return ("app.config", $"<assemblyIdentity name=\"System.Memory\" publicKeyToken=\"{Hex(16)}\" culture=\"neutral\" />");
         yield return ("AssemblyInfo.cs", $"[assembly: InternalsVisibleTo(\"App.Tests, PublicKey=00240000048000009400000006020000002400005253413100040000{Hex(256)}\")]");
         yield return ("App.sln", $"Project(\"{{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}}\") = \"App\", \"App.csproj\", \"{{{guid}}}\"");
