@@ -4,7 +4,7 @@ namespace Hardening.Cryptography.Keys;
 
 /// <summary>
 /// Creates a file that must not exist: written beside its final name with the final mode from the start, flushed, then
-/// moved without overwriting. A reader sees the whole file or none, also when two processes race.
+/// given its name, which must be free. A reader sees the whole file or none, also when two processes race.
 /// </summary>
 internal static class NewFile
 {
@@ -28,7 +28,7 @@ internal static class NewFile
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: false);
+            NewName.Give(temporary, path);
         }
         catch (IOException error) when (File.Exists(path) || Directory.Exists(path))
         {

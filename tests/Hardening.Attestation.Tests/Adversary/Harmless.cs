@@ -62,7 +62,7 @@ internal static class Harmless
         ("a cosignature by somebody the root does not know is passed over; the log's own is unchanged", (original, changed) =>
             original.LogEntries is [{ Proof: { Checkpoint: { } note } proof } entry]
             && changed.LogEntries is [{ Proof.Checkpoint: { } other }]
-            && Text(note) == Text(other) && Lines(note)[0] == Lines(other)[0]
+            && Text(note) == Text(other) && OwnLines(note).SequenceEqual(OwnLines(other), StringComparer.Ordinal)
             && Same(original with { LogEntries = [entry with { Proof = proof with { Checkpoint = other } }] }, changed)),
     ];
 
@@ -92,7 +92,10 @@ internal static class Harmless
 
     private static string Text(string note) => note[..note.LastIndexOf("\n\n", StringComparison.Ordinal)];
 
-    private static string[] Lines(string note) => note[(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].Split('\n');
+    /// <summary>The signatures under the log's own name, wherever they stand.</summary>
+    private static IEnumerable<string> OwnLines(string note) =>
+        note[(note.LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].Split('\n')
+            .Where(line => line.StartsWith($"— {note[..note.IndexOf('\n', StringComparison.Ordinal)]} ", StringComparison.Ordinal));
 
     /// <summary>The content, the signed attributes and the signature: everything that a time stamp's authority vouches for.</summary>
     private static IEnumerable<string> Signed(ReadOnlyMemory<byte> response)
