@@ -1,5 +1,4 @@
 #if NET
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -8,7 +7,7 @@ namespace Hardening.Secrets.Baselines;
 /// <summary>
 /// Computes fingerprints of secrets.
 /// <list type="bullet">
-/// <item><c>random-v1:HASH</c>: first 16 bytes of HMAC-SHA-256 under a public key, for secrets of so many random characters that a
+/// <item><c>random-v1:HASH</c>: first 16 bytes of SHA-256 over a label and the secret, for secrets of so many random characters that a
 /// hash cannot be reversed by guessing.</item>
 /// <item><c>slow-v1:SALT:HASH</c>: first 16 bytes of PBKDF2-HMAC-SHA-256 (RFC 8018, section 5.2), 600 000 iterations, for all
 /// others, so that guessing a password costs as much as at a well-kept login.</item>
@@ -22,10 +21,9 @@ internal static class Fingerprints
 
     private const int HashBytes = 16;
     private const int Iterations = 600_000;
-    private static readonly byte[] PublicKey = "hardening-toolchain baseline v1"u8.ToArray();
 
     public static string Random(byte[] canonical) =>
-        RandomPrefix + Convert.ToHexStringLower(HMACSHA256.HashData(PublicKey, canonical).AsSpan(0, HashBytes));
+        RandomPrefix + Convert.ToHexStringLower(SHA256.HashData([.. "hardening-toolchain baseline v1\n"u8, .. canonical]).AsSpan(0, HashBytes));
 
     public static string Slow(byte[] canonical, string salt) =>
         SlowPrefix + salt + ":" + Convert.ToHexStringLower(
