@@ -38,8 +38,21 @@ internal sealed class BaselineComparer(SecretBaseline baseline, DateTimeOffset? 
     }
 
     /// <summary>The fingerprint under the salt of an entry that fits, or under the baseline's first salt when none does.</summary>
-    private string Slow(byte[] canonical) =>
-        baseline.Salts.Select(salt => Fingerprints.Slow(canonical, salt)).FirstOrDefault(entries.ContainsKey)
-            ?? Fingerprints.Slow(canonical, baseline.Salts[0]);
+    private string Slow(byte[] canonical)
+    {
+        string? first = null;
+        foreach (var salt in baseline.Salts)
+        {
+            var fingerprint = Fingerprints.Slow(canonical, salt);
+            if (entries.ContainsKey(fingerprint))
+            {
+                return fingerprint;
+            }
+
+            first ??= fingerprint;
+        }
+
+        return first!;
+    }
 }
 #endif

@@ -16,17 +16,17 @@ namespace Hardening.Secrets.Baselines;
 internal static class Fingerprints
 {
     public const int SaltBytes = 16;
-    public const string RandomPrefix = "random-v1:";
-    public const string SlowPrefix = "slow-v1:";
 
+    private const string RandomKind = "random-v1";
+    private const string SlowKind = "slow-v1";
     private const int HashBytes = 16;
     private const int Iterations = 600_000;
 
     public static string Random(byte[] canonical) =>
-        RandomPrefix + Convert.ToHexStringLower(SHA256.HashData([.. "hardening-toolchain baseline v1\n"u8, .. canonical]).AsSpan(0, HashBytes));
+        RandomKind + ":" + Convert.ToHexStringLower(SHA256.HashData([.. "hardening-toolchain baseline v1\n"u8, .. canonical]).AsSpan(0, HashBytes));
 
     public static string Slow(byte[] canonical, string salt) =>
-        SlowPrefix + salt + ":" + Convert.ToHexStringLower(
+        SlowKind + ":" + salt + ":" + Convert.ToHexStringLower(
             Rfc2898DeriveBytes.Pbkdf2(canonical, Convert.FromHexString(salt), Iterations, HashAlgorithmName.SHA256, HashBytes));
 
     /// <summary>The salt of a well-formed fingerprint, empty for a random one; null when it is not well-formed.</summary>
@@ -35,8 +35,8 @@ internal static class Fingerprints
         var parts = fingerprint.Split(':');
         return parts switch
         {
-            ["random-v1", var hash] when IsHex(hash, HashBytes) => "",
-            ["slow-v1", var salt, var hash] when IsHex(salt, SaltBytes) && IsHex(hash, HashBytes) => salt,
+            [RandomKind, var hash] when IsHex(hash, HashBytes) => "",
+            [SlowKind, var salt, var hash] when IsHex(salt, SaltBytes) && IsHex(hash, HashBytes) => salt,
             _ => null,
         };
     }
