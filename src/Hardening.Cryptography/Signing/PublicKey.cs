@@ -87,7 +87,15 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <param name="algorithm">The scheme, or null for <see cref="DefaultAlgorithm"/>.</param>
     /// <exception cref="ArgumentException">The scheme is not one of this key type.</exception>
     public ISignatureVerifier CreateVerifier(SignatureAlgorithm? algorithm = null) =>
-        Algorithms.VerifierFactory.Create(this, algorithm ?? DefaultAlgorithm);
+        Algorithms.VerifierFactory.Create(this, algorithm ?? DefaultAlgorithm, []);
+
+    /// <summary>A verifier of ML-DSA signatures made with a context, as protocols of others ask for (FIPS 204, 5.3).</summary>
+    /// <param name="context">At most 255 bytes; copied.</param>
+    /// <exception cref="ArgumentException">The context is longer, or the key is not an ML-DSA key.</exception>
+    public ISignatureVerifier CreateVerifier(ReadOnlySpan<byte> context) =>
+        context.Length <= 255 && Type is (KeyType.MlDsa44 or KeyType.MlDsa65 or KeyType.MlDsa87)
+            ? Algorithms.VerifierFactory.Create(this, DefaultAlgorithm, context.ToArray())
+            : throw new ArgumentException("Only ML-DSA has a context, of at most 255 bytes.", nameof(context));
 
     /// <summary>The key as PEM (<c>PUBLIC KEY</c>), ending in a line feed.</summary>
     public string ToPem() => PemEncoding.WriteString("PUBLIC KEY", spki) + "\n";

@@ -18,10 +18,11 @@ internal sealed class ManagedMlDsa : IMlDsaKey
     internal static ManagedMlDsa FromPrivateKey(MlDsaSet set, ReadOnlySpan<byte> encoded) =>
         new(MLDsaPrivateKeyParameters.FromEncoding(Parameters(set), encoded.ToArray()));
 
-    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, byte[] context)
     {
         var verifier = new MLDsaSigner(Parameters(set), deterministic: false);
-        verifier.Init(forSigning: false, MLDsaPublicKeyParameters.FromEncoding(Parameters(set), publicKey.ToArray()));
+        var key = MLDsaPublicKeyParameters.FromEncoding(Parameters(set), publicKey.ToArray());
+        verifier.Init(forSigning: false, new ParametersWithContext(key, context));
         verifier.BlockUpdate(message);
         return verifier.VerifySignature(signature.ToArray());
     }

@@ -92,7 +92,7 @@ internal static class MlDsaEncoding
             }
 
             var candidate = MlDsaKeys.FromPrivateKey(set, expanded);
-            return MlDsaKeys.Verify(set, candidate.PublicKey, [], candidate.Sign([]))
+            return MlDsaKeys.Verify(set, candidate.PublicKey, [], candidate.Sign([]), [])
                 ? candidate
                 : throw new CryptographicException("The parts of the expanded key do not fit each other.");
         }

@@ -12,8 +12,8 @@ internal static class MlDsaKeys
         MLDsa.IsSupported ? PlatformMlDsa.FromPrivateKey(set, encoded) : ManagedMlDsa.FromPrivateKey(set, encoded);
 
     /// <summary>Both lengths are the set's.</summary>
-    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
+    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, byte[] context) =>
         MLDsa.IsSupported
-            ? PlatformMlDsa.Verify(set, publicKey, message, signature)
-            : ManagedMlDsa.Verify(set, publicKey, message, signature);
+            ? PlatformMlDsa.Verify(set, publicKey, message, signature, context)
+            : ManagedMlDsa.Verify(set, publicKey, message, signature, context);
 }

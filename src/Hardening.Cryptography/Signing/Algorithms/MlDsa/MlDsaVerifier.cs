@@ -1,7 +1,7 @@
 namespace Hardening.Cryptography.Signing.Algorithms.MlDsa;
 
-/// <summary>Pure ML-DSA (FIPS 204) with empty context.</summary>
-internal sealed class MlDsaVerifier(PublicKey key) : ISignatureVerifier
+/// <summary>Pure ML-DSA (FIPS 204); the context is of at most 255 bytes and usually empty.</summary>
+internal sealed class MlDsaVerifier(PublicKey key, byte[] context) : ISignatureVerifier
 {
     private readonly MlDsaSet set = MlDsaSet.Of(key.Type);
 
@@ -11,7 +11,7 @@ internal sealed class MlDsaVerifier(PublicKey key) : ISignatureVerifier
 
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) =>
         signature.Length == set.SignatureBytes
-        && MlDsaKeys.Verify(set, key.Spki.Span[^set.PublicKeyBytes..], message, signature);
+        && MlDsaKeys.Verify(set, key.Spki.Span[^set.PublicKeyBytes..], message, signature, context);
 
     public bool VerifyDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature) =>
         throw new NotSupportedException("ML-DSA signs whole messages, not digests.");

@@ -17,10 +17,10 @@ internal sealed class PlatformMlDsa : IMlDsaKey
     internal static PlatformMlDsa FromPrivateKey(MlDsaSet set, ReadOnlySpan<byte> encoded) =>
         new(MLDsa.ImportMLDsaPrivateKey(Algorithm(set), encoded));
 
-    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
+    internal static bool Verify(MlDsaSet set, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature, byte[] context)
     {
         using var key = MLDsa.ImportMLDsaPublicKey(Algorithm(set), publicKey);
-        return key.VerifyData(message, signature);
+        return key.VerifyData(message, signature, context);
     }
 
     public byte[] ExportPrivateKey() => key.ExportMLDsaPrivateKey();
