@@ -32,4 +32,10 @@ public static class CryptographyCodes
 
     /// <summary>The folder for keys cannot be determined.</summary>
     public const string NoHome = "HTB0310";
+
+    /// <summary>Sealed data does not open: the one answer for every cause.</summary>
+    public const string Refused = "HTB0311";
+
+    /// <summary>The data is not in the format that it should be in.</summary>
+    public const string Malformed = "HTB0312";
 }

@@ -16,6 +16,7 @@ internal sealed class Session : IDisposable
     {
         Add(PrimitiveOperations.All);
         Add(KeyOperations.All);
+        Add(StreamOperations.All);
     }
 
     public string Answer(string line)

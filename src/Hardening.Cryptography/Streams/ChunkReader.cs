@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Hardening.Cryptography.Aead;
+
+namespace Hardening.Cryptography.Streams;
+
+/// <summary>
+/// Reads chunks, in order or anywhere. One chunk is held at a time, and only after it proved authentic. The end is believed only
+/// when the last chunk proved authentic, because a shorter message would end in a chunk with another number.
+/// </summary>
+internal sealed class ChunkReader : Stream
+{
+    private readonly Stream input;
+    private readonly ChunkKey key;
+    private readonly long origin;
+    private readonly byte[] incoming = new byte[ChunkKey.SealedChunkSize];
+    private readonly byte[] chunk = new byte[ChunkedEncryption.ChunkSize];
+    private int chunkLength = -1;
+    private long chunkIndex = -1;
+    private long inputChunk;
+    private long position;
+    private bool failed;
+    private bool disposed;
+
+    internal ChunkReader(Stream input, ChunkKey key)
+    {
+        this.input = input;
+        this.key = key;
+        origin = input.CanSeek ? input.Position : 0;
+    }
+
+    public override bool CanRead => !disposed;
+
+    public override bool CanSeek => input.CanSeek && !disposed;
+
+    public override bool CanWrite => false;
+
+    /// <summary>Length of the message, after its last chunk proved authentic.</summary>
+    public override long Length
+    {
+        get
+        {
+            Guard();
+            if (!input.CanSeek)
+            {
+                throw new NotSupportedException();
+            }
+
+            var last = (input.Length - origin) / ChunkKey.SealedChunkSize;
+            Load(last);
+            return (last * ChunkedEncryption.ChunkSize) + chunkLength;
+        }
+    }
+
+    public override long Position
+    {
+        get => position;
+        set => Seek(value, SeekOrigin.Begin);
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        Guard();
+        if (buffer.IsEmpty)
+        {
+            return 0;
+        }
+
+        var wanted = position / ChunkedEncryption.ChunkSize;
+        if (CanSeek && wanted != chunkIndex && position > 0)
+        {
+            // A position past the end is at the end, which the last chunk has to prove.
+            wanted = Math.Min(wanted, (input.Length - origin) / ChunkKey.SealedChunkSize);
+        }
+
+        Load(wanted);
+        var offset = position - (wanted * ChunkedEncryption.ChunkSize);
+        if (offset >= chunkLength)
+        {
+            return 0;
+        }
+
+        var count = Math.Min(buffer.Length, chunkLength - (int)offset);
+        chunk.AsSpan((int)offset, count).CopyTo(buffer);
+        position += count;
+        return count;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override long Seek(long offset, SeekOrigin seekOrigin)
+    {
+        if (!CanSeek)
+        {
+            throw new NotSupportedException();
+        }
+
+        var target = seekOrigin switch
+        {
+            SeekOrigin.Begin => offset,
+            SeekOrigin.Current => checked(position + offset),
+            _ => checked(Length + offset),
+        };
+        ArgumentOutOfRangeException.ThrowIfNegative(target, nameof(offset));
+        position = target;
+        return position;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            disposed = true;
+            key.Dispose();
+            CryptographicOperations.ZeroMemory(chunk);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // A message that does not seek is read once, so its chunks come in order; its last one is short and stays loaded.
+    private void Load(long index)
+    {
+        if (index == chunkIndex)
+        {
+            return;
+        }
+
+        if (input.CanSeek && index != inputChunk)
+        {
+            input.Position = checked(origin + (index * ChunkKey.SealedChunkSize));
+        }
+
+        failed = true;
+        chunkIndex = -1;
+        var count = input.ReadAtLeast(incoming, incoming.Length, throwOnEndOfStream: false);
+        chunkLength = count - AeadAlgorithms.TagSize;
+        if (chunkLength < 0 || !key.TryDecrypt(index, incoming.AsSpan(0, count), chunk.AsSpan(0, chunkLength)))
+        {
+            throw Refusal.Of();
+        }
+
+        failed = false;
+        chunkIndex = index;
+        inputChunk = index + 1;
+    }
+
+    private void Guard()
+    {
+        ObjectDisposedException.ThrowIf(disposed, this);
+        if (failed)
+        {
+            throw Refusal.Of();
+        }
+    }
+}
