@@ -6,6 +6,7 @@ using Hardening.Attestation.Statements;
 using Hardening.Attestation.Trust.Certificates;
 using Hardening.Attestation.Trust.Roots;
 using Hardening.Cryptography.Keys;
+using PublicKey = Hardening.Cryptography.Signing.PublicKey;
 
 namespace Hardening.Attestation.Verification;
 
@@ -49,6 +50,9 @@ internal sealed class BundleContext
     /// <summary>The signing certificate; set by <see cref="CheckIds.SignerKind"/>, null in key mode.</summary>
     internal X509Certificate2? Certificate { get; set; }
 
+    /// <summary>Its key; set by <see cref="CheckIds.CertificateChain"/>.</summary>
+    internal PublicKey? CertificateKey { get; set; }
+
     /// <summary>Its issuer's key; set by <see cref="CheckIds.CertificateChain"/>.</summary>
     internal ReadOnlyMemory<byte> IssuerSpki { get; set; }
 
@@ -89,6 +93,7 @@ internal sealed class BundleContext
             Name = Name,
             Bundle = Bundle,
             Certificate = Certificate,
+            CertificateKey = CertificateKey,
             IssuerSpki = IssuerSpki,
             Identity = Identity,
             CandidateKeys = CandidateKeys,

@@ -30,6 +30,9 @@ internal sealed record LeafOptions
 
     public bool IsAuthority { get; init; }
 
+    /// <summary>Whether an authority key identifier says which key of the issuer signed.</summary>
+    public bool NamesIssuerKey { get; init; } = true;
+
     /// <summary>Claims by the last number of their object identifier.</summary>
     public IReadOnlyDictionary<int, string> Claims { get; init; } = new Dictionary<int, string>();
 

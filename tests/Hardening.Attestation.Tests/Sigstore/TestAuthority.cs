@@ -8,11 +8,18 @@ namespace Hardening.Attestation.Tests.Sigstore;
 internal sealed class TestAuthority
 {
     private static int serial;
-    private readonly ECDsa issuerKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa issuerKey;
 
-    /// <summary>Creates an authority; with a purpose, its intermediate may issue for that alone.</summary>
-    public TestAuthority(string name, string? purpose = null)
+    /// <summary>Creates an authority; with a purpose, its intermediate may issue for that alone, and further extensions are its, too.</summary>
+    public TestAuthority(string name, string? purpose = null, params IReadOnlyList<X509Extension> more)
+        : this(name, ECDsa.Create(ECCurve.NamedCurves.nistP256), purpose, more)
     {
+    }
+
+    /// <summary>The same with a key of the caller's for the intermediate.</summary>
+    public TestAuthority(string name, ECDsa issuerKey, string? purpose = null, params IReadOnlyList<X509Extension> more)
+    {
+        this.issuerKey = issuerKey;
         using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
         var root = Request(name + " root", rootKey, HashAlgorithmName.SHA384, pathLength: 1);
         var (from, to) = (TestInstance.Time.AddYears(-10), TestInstance.Time.AddYears(10));
@@ -21,6 +28,12 @@ internal sealed class TestAuthority
         if (purpose is not null)
         {
             issuer.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        }
+
+        issuer.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(issuer.PublicKey, critical: false));
+        foreach (var extension in more)
+        {
+            issuer.CertificateExtensions.Add(extension);
         }
 
         Issuer = issuer.Create(root.SubjectName, X509SignatureGenerator.CreateForECDsa(rootKey), from, to, NextSerial());
@@ -36,6 +49,11 @@ internal sealed class TestAuthority
         var number = NextSerial();
         var extensions = options.Build();
         var request = new CertificateRequest(new X500DistinguishedName(""), key, HashAlgorithmName.SHA256);
+        if (options.NamesIssuerKey)
+        {
+            request.CertificateExtensions.Add(IssuerKey());
+        }
+
         foreach (var extension in extensions)
         {
             request.CertificateExtensions.Add(extension);
@@ -54,6 +72,9 @@ internal sealed class TestAuthority
 
         return Create();
     }
+
+    private X509Extension IssuerKey() =>
+        X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(Issuer.Extensions.OfType<X509SubjectKeyIdentifierExtension>().Single());
 
     private static CertificateRequest Request(string name, ECDsa key, HashAlgorithmName hash, int pathLength)
     {

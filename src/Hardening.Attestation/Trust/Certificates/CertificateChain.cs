@@ -46,6 +46,22 @@ internal static class CertificateChain
             return null;
         }
 
+        why = string.Empty;
+        foreach (var issuer in authority.KnownIssuers)
+        {
+            if (issuer.Usage == usage && issuer.PathOf(certificate, moment) is { } known)
+            {
+                return known;
+            }
+        }
+
+        return Build(certificate, hints, authority, moment, usage, out why);
+    }
+
+    private static VerifiedPath? Build(
+        X509Certificate2 certificate, IReadOnlyList<X509Certificate2> hints, TrustedAuthority authority, DateTimeOffset moment,
+        string usage, out string why)
+    {
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(authority.Loaded[^1]);
@@ -66,7 +82,17 @@ internal static class CertificateChain
         }
 
         why = Weakness(chain, authority, usage) ?? string.Empty;
-        return why.Length == 0 ? new VerifiedPath(chain.ChainElements) : null;
+        if (why.Length > 0)
+        {
+            return null;
+        }
+
+        if (KnownIssuer.In(chain.ChainElements, usage) is { } issuer)
+        {
+            authority.Remember(issuer);
+        }
+
+        return VerifiedPath.Of(chain.ChainElements);
     }
 
     /// <summary>Why the certificate's key is not accepted, or null.</summary>

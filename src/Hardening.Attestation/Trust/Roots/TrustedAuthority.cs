@@ -6,6 +6,12 @@ namespace Hardening.Attestation.Trust.Roots;
 /// <summary>A certificate or timestamp authority that the root trusts.</summary>
 public sealed class TrustedAuthority
 {
+    // An authority has a few issuing certificates over the years; more are not remembered.
+    private const int MaximumIssuers = 8;
+
+    private readonly Lock gate = new();
+    private volatile KnownIssuer[] issuers = [];
+
     /// <summary>Creates an authority.</summary>
     /// <param name="name">Its common name or address, for messages.</param>
     /// <param name="certificates">Its chain in DER, the anchor last; at least one.</param>
@@ -40,6 +46,22 @@ public sealed class TrustedAuthority
     /// <summary>The chain of the certificate that last proved to be this time stamp authority's; null before.</summary>
     internal VerifiedPath? StampedBy { get; set; }
 
+    /// <summary>Issuers below the anchor whose chains were found to hold; none before the first.</summary>
+    internal IReadOnlyList<KnownIssuer> KnownIssuers => issuers;
+
     /// <summary>Why the key of each certificate is not accepted, or null; reading a key costs more than a verification.</summary>
     internal IReadOnlyList<string?> KeyProblems { get; }
+
+    /// <summary>Remembers an issuer whose chain to the anchor holds.</summary>
+    internal void Remember(KnownIssuer issuer)
+    {
+        lock (gate)
+        {
+            if (issuers.Length < MaximumIssuers
+                && !issuers.Any(known => known.Usage == issuer.Usage && known.Certificate.Span.SequenceEqual(issuer.Certificate.Span)))
+            {
+                issuers = [.. issuers, issuer];
+            }
+        }
+    }
 }

@@ -18,7 +18,7 @@ internal static class TimestampResponse
     {
         try
         {
-            var token = Token(response);
+            var token = Token(response, root);
             var time = token.TokenInfo.Timestamp;
             why = root.TimestampAuthorities.Count == 0 ? "the trusted root has no time stamp authority" : "no trusted authority made it";
             foreach (var authority in root.TimestampAuthorities)
@@ -40,14 +40,14 @@ internal static class TimestampResponse
         }
     }
 
-    private static Rfc3161TimestampToken Token(ReadOnlyMemory<byte> response)
+    private static Rfc3161TimestampToken Token(ReadOnlyMemory<byte> response, TrustedRoot root)
     {
         var outer = new AsnReader(response, AsnEncodingRules.DER);
         var sequence = outer.ReadSequence();
         outer.ThrowIfNotEmpty();
         RequireGranted(sequence.ReadSequence());
 
-        var encoded = sequence.ReadEncodedValue();
+        var encoded = TimestampToken.WithoutListed(sequence.ReadEncodedValue(), root);
         sequence.ThrowIfNotEmpty();
         return Rfc3161TimestampToken.TryDecode(encoded, out var token, out var used) && used == encoded.Length
             ? token

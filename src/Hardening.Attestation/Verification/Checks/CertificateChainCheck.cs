@@ -51,7 +51,7 @@ internal sealed class CertificateChainCheck : ICheck<BundleContext>
             }
         }
 
-        context.IssuerSpki = found!.Value.Path.IssuerSpki;
+        (context.IssuerSpki, context.CertificateKey) = (found!.Value.Path.IssuerSpki, found.Value.Path.Key);
         return CheckResult.Pass("a chain to a trusted authority at the time of signing", certificate.Issuer);
     }
 

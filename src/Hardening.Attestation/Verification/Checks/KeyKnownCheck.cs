@@ -1,8 +1,5 @@
-using System.Security.Cryptography.X509Certificates;
 using Hardening.Attestation.Json;
-using Hardening.Cryptography;
 using Hardening.Cryptography.Keys;
-using PublicKey = Hardening.Cryptography.Signing.PublicKey;
 
 namespace Hardening.Attestation.Verification.Checks;
 
@@ -16,9 +13,11 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
 
     public CheckResult Run(BundleContext context)
     {
-        if (context.Certificate is { } certificate)
+        if (context.Certificate is not null)
         {
-            return Certified(context, certificate);
+            var certified = context.CertificateKey!;
+            context.CandidateKeys = [new TrustedKey(certified, context.Identity!.Names[0])];
+            return CheckResult.Pass("the certificate's key", $"sha256:{certified.Id}");
         }
 
         var (keys, whose) = Candidates(context.Request);
@@ -37,21 +36,6 @@ internal sealed class KeyKnownCheck : ICheck<BundleContext>
 
         var id = Convert.ToHexStringLower(digest);
         return keys.FirstOrDefault(key => key.PublicKey.Id == id) is { } hinted ? [hinted, .. keys.Where(key => key != hinted)] : keys;
-    }
-
-    private static CheckResult Certified(BundleContext context, X509Certificate2 certificate)
-    {
-        const string Expected = "the certificate's key";
-        try
-        {
-            var key = PublicKey.FromSpki(certificate.PublicKey.ExportSubjectPublicKeyInfo());
-            context.CandidateKeys = [new TrustedKey(key, context.Identity!.Names[0])];
-            return CheckResult.Pass(Expected, $"sha256:{key.Id}");
-        }
-        catch (CryptographyException error)
-        {
-            return CheckResult.Fail(Expected, error.Message);
-        }
     }
 
     private static (IReadOnlyList<TrustedKey> Keys, string Whose) Candidates(VerificationRequest request)
