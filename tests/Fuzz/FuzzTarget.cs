@@ -19,4 +19,15 @@ internal sealed record FuzzTarget(string Name, Action<byte[]> Parse, Type[] Refu
             return false;
         }
     }
+
+    /// <summary>Several small parsers in one target: the first byte of an input chooses one, the rest is its input.</summary>
+    public static FuzzTarget OneOf(string name, Type[] refusals, params (Action<byte[]> Parse, byte[] Seed)[] parsers) => new(
+        name,
+        input =>
+        {
+            NotAccepted.Unless(input.Length > 0);
+            parsers[input[0] % parsers.Length].Parse(input[1..]);
+        },
+        [.. refusals, typeof(NotAccepted)],
+        [.. parsers.Select((parser, index) => (byte[])[(byte)index, .. parser.Seed])]);
 }

@@ -34,6 +34,8 @@ internal static class Targets
         .. PackageTargets.All,
         .. TrustTargets.All,
         .. SigningTargets.All,
+        .. LogTargets.All,
+        .. NestedTargets.All,
     ];
 
     private static void Policy(byte[] input) => ScratchFile.With(input, ".yml", path => VerificationPolicy.Load(path));
