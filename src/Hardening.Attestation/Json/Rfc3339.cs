@@ -8,7 +8,7 @@ internal static class Rfc3339
     internal static bool TryParse(string text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length is < 20 or > 35 || text[10] != 'T')
+        if (text.Length is < 20 or > 35 || text[10] != 'T' || (text[^1] != 'Z' && text[^6] is not ('+' or '-')))
         {
             return false;
         }
@@ -35,10 +35,10 @@ internal static class Rfc3339
             text,
             ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
             CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            DateTimeStyles.AdjustToUniversal,
             out time);
     }
 
     internal static string Format(DateTimeOffset time) =>
-        time.UtcDateTime.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 }

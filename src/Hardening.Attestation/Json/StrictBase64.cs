@@ -16,16 +16,9 @@ internal static class StrictBase64
         }
 
         var urlAlphabet = text.AsSpan().ContainsAny('-', '_');
-        foreach (var c in text)
-        {
-            if (!(char.IsAsciiLetterOrDigit(c) || c == '=' || (urlAlphabet ? c is '-' or '_' : c is '+' or '/')))
-            {
-                return null;
-            }
-        }
-
         try
         {
+            // What the decoder is lenient about, white space say, is not there when the value is written again.
             var bytes = urlAlphabet ? Base64Url.DecodeFromChars(text) : Convert.FromBase64String(text);
             var again = urlAlphabet ? Base64Url.EncodeToString(bytes) : Convert.ToBase64String(bytes);
             var exact = urlAlphabet

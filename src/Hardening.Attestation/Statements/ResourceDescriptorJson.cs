@@ -11,7 +11,6 @@ internal static class ResourceDescriptorJson
 
     internal static ResourceDescriptor Read(JsonField field)
     {
-        field.Object();
         var annotations = field["annotations"].Members();
         var result = new ResourceDescriptor
         {

@@ -35,6 +35,23 @@ public sealed class BundleFileTests : IDisposable
     }
 
     [Fact]
+    public void A_lines_file_may_hold_as_many_bundles_as_are_read() =>
+        Assert.Equal(BundleFile.MaximumBundles, BundleFile.ReadRaw(folder.Write("a.sigstore.jsonl", string.Concat(Enumerable.Repeat("{}\n", BundleFile.MaximumBundles)))).Count);
+
+    [Fact]
+    public void A_file_that_is_larger_than_any_bundle_is_not_read()
+    {
+        var path = folder["large.sigstore.json"];
+        using (var file = File.Create(path))
+        {
+            // Sparse: it takes no room on the disk.
+            file.SetLength((128L << 20) + 1);
+        }
+
+        Assert.Equal(AttestationCodes.DocumentTooLarge, Code(path));
+    }
+
+    [Fact]
     public void A_missing_file_and_a_folder_are_coded_errors()
     {
         Assert.Equal(AttestationCodes.BundleUnreadable, Code(folder["none"]));

@@ -39,6 +39,9 @@ public sealed class RestoreGateTests : IDisposable
     {
         var verdict = Assert.Single(await Verify(AnyAuthor, Package("Acme.Widgets")));
         Assert.True(verdict.Passed, verdict.Message);
+        Assert.Equal((string.Empty, string.Empty), (verdict.Message, verdict.Remedy));
+        var first = verdict.Verdict.Checks[0];
+        Assert.Equal((CheckIds.PackageRule, CheckStatus.Passed, first.Source), (first.Id, first.Status, first.Seen));
         Assert.Contains(verdict.Verdict.Checks, check => check.Id == CheckIds.PackageExtracted && check.Status == CheckStatus.Passed);
     }
 
@@ -54,7 +57,8 @@ public sealed class RestoreGateTests : IDisposable
     {
         var verdict = Assert.Single(await Verify(AnyAuthor, Package("Other", direct: false)));
         Assert.Equal(CheckIds.PackageRule, Assert.Single(verdict.Verdict.Failures).Id);
-        Assert.Contains("transitive package Other 1.0.0", verdict.Message, StringComparison.Ordinal);
+        Assert.Equal("The transitive package Other 1.0.0 is not accepted: expected a rule of packages.yml that speaks of it.", verdict.Message);
+        Assert.Contains("direct package Other", Assert.Single(await Verify(AnyAuthor, Package("Other"))).Message, StringComparison.Ordinal);
         Assert.Contains("Add a rule", verdict.Remedy, StringComparison.Ordinal);
     }
 
@@ -82,20 +86,74 @@ public sealed class RestoreGateTests : IDisposable
     public async Task A_package_that_was_exchanged_after_the_restore_is_refused()
     {
         var package = Package("Acme.Widgets") with { ContentHash = Convert.ToBase64String(new byte[64]) };
-        Assert.Equal(CheckIds.PackageRestored, Assert.Single(await Verify(AnyAuthor, package)).Verdict.Failures.Single().Id);
+        var verdict = Assert.Single(await Verify(AnyAuthor, package)).Verdict;
+        Assert.Equal(CheckIds.PackageRestored, verdict.Failures.Single().Id);
+        Assert.Equal($"content sha512 {package.ContentHash}", verdict.Failures.Single().Expected);
+
+        // Nothing else is asked of a package that is another.
+        Assert.Equal([CheckIds.PackageRule, CheckIds.PackageRestored], verdict.Checks.Select(check => check.Id));
+    }
+
+    [Fact]
+    public async Task A_package_of_which_the_restore_recorded_no_digest_is_judged_by_its_rule_alone()
+    {
+        var verdict = Assert.Single(await Verify(AnyAuthor, Package("Acme.Widgets") with { ContentHash = null }));
+        Assert.True(verdict.Passed, verdict.Message);
+        Assert.Equal("the archive in a package folder", verdict.Verdict.Checks.Single(check => check.Id == CheckIds.PackageRestored).Expected);
+    }
+
+    [Fact]
+    public async Task An_unverified_package_passes_with_the_reason_of_its_rule()
+    {
+        const string Policy = "version: 1\nrules:\n  - { packages: ['*'], unverified: built here }\n";
+        var verdict = Assert.Single(await Verify(Policy, Package("Acme.Local", signed: false)));
+        Assert.True(verdict.Passed);
+        Assert.Equal("built here", verdict.Verdict.Checks[0].Seen);
+        Assert.Equal([CheckIds.PackageRule, CheckIds.PackageRestored], verdict.Verdict.Checks.Select(check => check.Id));
+    }
+
+    [Fact]
+    public void Nothing_checked_is_not_a_pass()
+    {
+        var rule = PackagePolicy.Load(folder.Write("packages.yml", AnyAuthor)).RuleFor("Acme.A");
+        var verdict = new GatedVerdict(new GatedPackage("Acme.A", "1.0.0", "a.nupkg", null, true), rule, new Verdict([]));
+        Assert.False(verdict.Passed);
+        Assert.Equal("The direct package Acme.A 1.0.0 is not accepted: expected a signature to check.", verdict.Message);
+    }
+
+    [Theory]
+    [InlineData("{ author: any }", "{ author: { fingerprints: [\"X\"] } }", true)]
+    [InlineData("{ author: { fingerprints: [\"X\"] } }", "{ author: any }", false)]
+    [InlineData(null, "{ author: { fingerprints: [\"X\"] } }", false)]
+    [InlineData(null, "{ author: any }", true)]
+    public async Task A_rules_own_word_about_the_package_signature_goes_before_that_of_its_attestations(string? own, string theirs, bool accepted)
+    {
+        var key = KeyFile.Create(folder["key.pem"], KeyType.EcP256);
+        KeyFile.WritePublic(folder["key.pub.pem"], key);
+        var nobody = new string('0', 64);
+        folder.Write("acme.yml", $"version: 1\nkeys: [key.pub.pem]\npackageSignature: {theirs.Replace("X", nobody, StringComparison.Ordinal)}\n");
+        var rule = own is null ? string.Empty : $", packageSignature: {own.Replace("X", nobody, StringComparison.Ordinal)}";
+        var package = Package("Acme.Widgets");
+        Directory.CreateDirectory(folder["bundles"]);
+        await Attest(package, "https://example.org/reviewed/v1");
+        var verdict = Assert.Single(await Verify($"version: 1\nrules:\n  - {{ packages: ['*'], attestations: acme.yml{rule} }}\n", package));
+        Assert.True(accepted == verdict.Passed, verdict.Message);
     }
 
     [Fact]
     public async Task A_package_that_is_not_there_or_damaged_is_refused()
     {
         var package = Package("Acme.Widgets");
-        Assert.Equal(CheckIds.PackageRestored, Assert.Single(await Verify(AnyAuthor, package with { File = null })).Verdict.Failures.Single().Id);
+        var missing = Assert.Single(await Verify(AnyAuthor, package with { File = null }));
+        Assert.Equal(CheckIds.PackageRestored, missing.Verdict.Failures.Single().Id);
+        Assert.Equal("Restore the project.", missing.Remedy);
         File.WriteAllText(package.File!, "no zip");
         Assert.Equal(AttestationCodes.BadPackage, Assert.Single(await Verify(AnyAuthor, package)).Verdict.Failures.Single().Code);
     }
 
     [Theory]
     [InlineData("lib/a.dll", "tampered")]
+    [InlineData("lib/a.dll", "content of b.dll")]
     [InlineData("lib/a.dll", "content of a.dll and more")]
     [InlineData("build/evil.targets", "new")]
     public async Task A_file_that_was_changed_or_added_after_unpacking_is_refused(string file, string text)
@@ -107,6 +165,32 @@ public sealed class RestoreGateTests : IDisposable
         var verdict = Assert.Single(await Verify(AnyAuthor, package));
         Assert.Equal(CheckIds.PackageExtracted, verdict.Verdict.Failures.Single().Id);
         Assert.Contains(file, verdict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_file_is_compared_to_its_end_and_the_first_difference_is_named()
+    {
+        var text = new string('x', 100_000);
+        var archive = folder.Write("p/a.nupkg", Zips.Package(("lib/a.txt", text), ("lib/b.txt", "b")));
+        folder.Write("p/lib/a.txt", text);
+        folder.Write("p/lib/b.txt", "b");
+        Assert.Null(ExtractedFiles.FirstDifference(archive, CancellationToken.None));
+        folder.Write("p/lib/b.txt", "c");
+        Assert.Equal("lib/b.txt differs from the archive", ExtractedFiles.FirstDifference(archive, CancellationToken.None));
+        folder.Write("p/lib/a.txt", text[..^1] + "y");
+        Assert.Equal("lib/a.txt differs from the archive", ExtractedFiles.FirstDifference(archive, CancellationToken.None));
+        Assert.Throws<OperationCanceledException>(() => ExtractedFiles.FirstDifference(archive, new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
+    public void An_archive_that_cannot_be_compared_is_a_difference()
+    {
+        Assert.StartsWith("it cannot be compared", ExtractedFiles.FirstDifference(folder.Write("p/a.nupkg", "no zip"), CancellationToken.None), StringComparison.Ordinal);
+        Assert.StartsWith("it cannot be compared", ExtractedFiles.FirstDifference(folder["p/none.nupkg"], CancellationToken.None), StringComparison.Ordinal);
+
+        // Two entries that a file system without case would unpack to one file.
+        var twice = folder.Write("p/b.nupkg", Zips.Package(("lib/a.txt", "a"), ("LIB/A.TXT", "b")));
+        Assert.StartsWith("it cannot be compared", ExtractedFiles.FirstDifference(twice, CancellationToken.None), StringComparison.Ordinal);
     }
 
     [Fact]

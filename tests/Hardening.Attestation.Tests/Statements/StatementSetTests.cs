@@ -45,6 +45,50 @@ public sealed class StatementSetTests
     }
 
     [Fact]
+    public void A_subject_without_a_common_digest_does_not_vouch_for_a_thing_that_another_one_contradicts()
+    {
+        DigestSet thing = new(KeyValuePair.Create("sha256", Hex("a")), KeyValuePair.Create("sha512", "bb"));
+        ResourceDescriptor contradicting = new() { Digest = new DigestSet(KeyValuePair.Create("sha256", Hex("a")), KeyValuePair.Create("sha512", "cc")) };
+        ResourceDescriptor[] others = [new() { Uri = "u:no-digest" }, new() { Digest = new DigestSet(KeyValuePair.Create("gitCommit", "dd")) }];
+        var set = new StatementSet(new Statement { PredicateType = "https://example.org/note", Subjects = [contradicting, .. others] });
+        Assert.Empty(set.Find(thing));
+        Assert.Single(set.Find("gitCommit", "dd"));
+    }
+
+    [Fact]
+    public void Statements_found_by_several_digests_come_once_and_in_the_order_they_came()
+    {
+        Statement By(string type, params (string Name, string Value)[] digests) => new()
+        {
+            PredicateType = "https://example.org/" + type,
+            Subjects = [new ResourceDescriptor { Digest = new DigestSet(digests.Select(digest => KeyValuePair.Create(digest.Name, digest.Value))) }],
+        };
+        Statement[] all = [By("1", ("sha512", "bb")), By("2", ("sha256", "aa"), ("sha512", "bb")), By("3", ("sha256", "aa"))];
+        Assert.Equal(all, new StatementSet(all).Find(new DigestSet(KeyValuePair.Create("sha256", "aa"), KeyValuePair.Create("sha512", "bb"))));
+    }
+
+    [Fact]
+    public void Merged_subjects_are_listed_once_by_name_and_then_by_digest()
+    {
+        ResourceDescriptor Named(string name, string digest) => new() { Name = name, Digest = new DigestSet(KeyValuePair.Create("sha256", Hex(digest))) };
+        Statement Of(params ResourceDescriptor[] subjects) => new() { PredicateType = "https://example.org/note", Subjects = subjects };
+        var merged = new StatementSet(Of(Named("b", "2"), Named("a", "9")), Of(Named("b", "1"), Named("a", "9"), Named("c", "3"))).Merge();
+        Assert.Equal([("a", "9"), ("b", "1"), ("b", "2"), ("c", "3")], Assert.Single(merged.Statements).Subjects.Select(subject => (subject.Name!, subject.Digest!["sha256"]!.TrimStart('0'))));
+    }
+
+    [Fact]
+    public void Sets_of_digests_are_equal_when_they_say_the_same()
+    {
+        DigestSet one = new(KeyValuePair.Create("sha256", "aa"));
+        Assert.True(one.Equals(new DigestSet(KeyValuePair.Create("sha256", "aa"))));
+        Assert.False(one.Equals(new DigestSet(KeyValuePair.Create("sha256", "ab"))));
+        Assert.False(one.Equals(new DigestSet(KeyValuePair.Create("sha512", "aa"))));
+        Assert.False(one.Equals(new DigestSet()));
+        Assert.False(one.Equals(null));
+        Assert.False(one.Equals((object)"sha256:aa"));
+    }
+
+    [Fact]
     public void A_resource_is_read_as_it_was_written()
     {
         using var annotations = System.Text.Json.JsonDocument.Parse("""{"b":[1],"a":{"c":null}}""");

@@ -195,6 +195,52 @@ public sealed class TimeAndLogChecksTests
             .ShouldFail(CheckIds.LogInclusion);
 
     [Fact]
+    public void Log_must_be_in_use_at_every_verified_time()
+    {
+        // The promise lies in the log's period, the time stamp before it; and where a log has two periods, either will do.
+        static void Period(JsonObject root, int item, DateTimeOffset from, DateTimeOffset? to = null) =>
+            root["tlogs"]![item]!["publicKey"]!["validFor"] = TestInstance.Period(from, to);
+        TestSigner Early(TestSigner signer) => signer with { Stamp = new TimestampOptions { Time = TestInstance.Time.AddSeconds(-10) } };
+
+        Verify("file in an old log, stamped", Early).ShouldPass();
+        Assert.Contains("not in use", Verify("file in an old log, stamped", Early, root: root => Period(root, 0, TestInstance.Time.AddSeconds(-5)))
+            .ShouldFail(CheckIds.LogInclusion).Seen, StringComparison.Ordinal);
+        Verify(Old, root: root =>
+        {
+            root["tlogs"]!.AsArray().Insert(0, root["tlogs"]![0]!.DeepClone());
+            Period(root, 0, TestInstance.Time.AddYears(-9), TestInstance.Time.AddYears(-8));
+        }).ShouldPass();
+    }
+
+    [Fact]
+    public void Log_that_the_root_does_not_know_is_named_by_its_id()
+    {
+        var id = Convert.ToHexStringLower(Instance.OldLog.Id);
+        Assert.Contains($"the unknown log {id}", Verify(Old, root: root => root["tlogs"]!.AsArray().RemoveAt(0)).ShouldFail(CheckIds.LogPromise).Seen, StringComparison.Ordinal);
+        Assert.Contains("the unknown log", Verify(New, root: root => root["tlogs"]!.AsArray().RemoveAt(1)).ShouldFail(CheckIds.LogInclusion).Seen, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("253402300800")]
+    public void Promise_without_a_time_that_a_calendar_has_is_refused(string seconds) =>
+        Assert.Equal("no time of integration", Verify(Old, bundle: bundle => Entry(bundle)["integratedTime"] = seconds).ShouldFail(CheckIds.LogPromise).Seen);
+
+    [Fact]
+    public void Entry_without_proof_and_promise_is_refused_in_every_version()
+    {
+        foreach (var type in new[] { "application/vnd.dev.sigstore.bundle+json;version=0.1", "application/vnd.dev.sigstore.bundle+json;version=0.2" })
+        {
+            Verify("statement in an old log, old form", bundle: bundle =>
+            {
+                bundle["mediaType"] = type;
+                Entry(bundle).Remove("inclusionProof");
+                Entry(bundle).Remove("inclusionPromise");
+            }).ShouldFail(CheckIds.CertificateChain);
+        }
+    }
+
+    [Fact]
     public void Entry_must_hash_with_the_hash_of_the_signature() =>
         Assert.Contains("hashes with sha512", Verify(New, signer => signer with
         {
