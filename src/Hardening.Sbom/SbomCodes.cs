@@ -38,4 +38,22 @@ public static class SbomCodes
 
     /// <summary>The kind of a document, or of an input path, is not recognised.</summary>
     public const string UnknownKind = "HTB0112";
+
+    /// <summary>There is no vulnerability data: nothing at the place, nothing about NuGet packages, or a feed without the resource.</summary>
+    public const string NoAdvisories = "HTB0113";
+
+    /// <summary>The vulnerability data is older than was asked for, or does not say how old it is.</summary>
+    public const string StaleAdvisories = "HTB0114";
+
+    /// <summary>The vulnerability data cannot be fetched.</summary>
+    public const string AdvisoriesUnreachable = "HTB0115";
+
+    /// <summary>A suppression lacks its reason, author or expiry, or cannot be understood.</summary>
+    public const string BadSuppression = "HTB0116";
+
+    /// <summary>A package with a known vulnerability is part of what ships.</summary>
+    public const string Vulnerable = "HTB0117";
+
+    /// <summary>A project cannot be evaluated or compiled for the inventory of its cryptography.</summary>
+    public const string NotCompiled = "HTB0118";
 }

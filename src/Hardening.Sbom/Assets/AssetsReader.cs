@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hardening.Sbom.Versions;
 
 namespace Hardening.Sbom.Assets;
 
@@ -51,8 +52,9 @@ internal sealed class AssetsReader(string path, JsonElement root)
             Key = target.Name,
             Libraries = Libraries(target, libraries),
             Direct = [.. Direct(key)],
-            Pruned = Members(Framework(key), "packagesToPrune").Select(entry => entry.Name)
-                .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase),
+            Pruned = Members(Framework(key), "packagesToPrune").DistinctBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+                .ToImmutableDictionary(entry => entry.Name, entry => Newest(entry.Value), StringComparer.OrdinalIgnoreCase),
+            FrameworkReferences = [.. Members(Framework(key), "frameworkReferences").Select(reference => reference.Name).Order(StringComparer.Ordinal)],
             PackageFolders = [.. Members(root, "packageFolders").Select(folder => folder.Name)],
         };
     }
@@ -128,6 +130,10 @@ internal sealed class AssetsReader(string path, JsonElement root)
         var exact = frameworks.FirstOrDefault(candidate => TargetNames.SameFramework(candidate.Name, framework));
         return exact.Value.ValueKind == JsonValueKind.Object ? exact.Value : default;
     }
+
+    // "(,10.0.32767]"
+    private static NuGetVersion? Newest(JsonElement range) =>
+        range.ValueKind == JsonValueKind.String ? VersionInterval.TryParse(range.GetString())?.Upper : null;
 
     private static (string Framework, string? RuntimeIdentifier) Split(string key) =>
         key.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? (key[..slash], key[(slash + 1)..]) : (key, null);

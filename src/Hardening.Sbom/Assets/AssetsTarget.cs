@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hardening.Sbom.Versions;
 
 namespace Hardening.Sbom.Assets;
 
@@ -17,8 +18,14 @@ public sealed record AssetsTarget
     /// <summary>What the project itself refers to.</summary>
     public required ImmutableArray<AssetsDependency> Direct { get; init; }
 
-    /// <summary>Package ids that the platform supplies and restore therefore drops.</summary>
-    public required ImmutableHashSet<string> Pruned { get; init; }
+    /// <summary>
+    /// Packages that the platform supplies and restore therefore drops when they are needed by others: the id, and the newest version that
+    /// the platform counts as its own (null where the restore result gives no such bound).
+    /// </summary>
+    public required ImmutableDictionary<string, NuGetVersion?> Pruned { get; init; }
+
+    /// <summary>Names of the shared frameworks that the project refers to, in ordinal order.</summary>
+    public ImmutableArray<string> FrameworkReferences { get; init; } = [];
 
     /// <summary>Package folders of the restore, absolute, in order of preference.</summary>
     public required ImmutableArray<string> PackageFolders { get; init; }

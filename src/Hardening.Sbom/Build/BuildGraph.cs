@@ -13,13 +13,12 @@ internal sealed class BuildGraph(SbomRequest request)
 {
     private readonly ConcurrentQueue<SbomWarning> warnings = [];
 
+    /// <summary>What was warned of so far.</summary>
+    public ImmutableArray<SbomWarning> Warnings => [.. warnings.Distinct().OrderBy(warning => warning.Message, StringComparer.Ordinal)];
+
     public (ComponentGraph Graph, ImmutableArray<SbomWarning> Warnings) Make()
     {
-        var digests = new FileDigests(request.DigestCache);
-        var targets = request.Targets
-            .OrderBy(target => target.Framework, StringComparer.Ordinal).ThenBy(target => target.RuntimeIdentifier, StringComparer.Ordinal)
-            .Select(target => new TargetGraphBuilder(request, target, digests, warnings.Enqueue).Make())
-            .ToArray();
+        var targets = Targets();
         if (targets.Length == 0)
         {
             throw new SbomException(SbomCodes.UnknownTarget, "No target framework was given.", "Build the project for at least one target framework.", request.ProjectFile);
@@ -45,10 +44,23 @@ internal sealed class BuildGraph(SbomRequest request)
                 request.AssetsFile);
         }
 
-        return (graph, [.. warnings.Distinct().OrderBy(warning => warning.Message, StringComparer.Ordinal)]);
+        return (graph, Warnings);
     }
 
-    private Component Root(TargetGraph[] targets)
+    /// <summary>The graph of each target, in ordinal order.</summary>
+    public TargetGraph[] Targets()
+    {
+        var digests = new FileDigests(request.DigestCache);
+        return
+        [
+            .. request.Targets
+                .OrderBy(target => target.Framework, StringComparer.Ordinal).ThenBy(target => target.RuntimeIdentifier, StringComparer.Ordinal)
+                .Select(target => new TargetGraphBuilder(request, target, digests, warnings.Enqueue).Make()),
+        ];
+    }
+
+    /// <summary>The product itself.</summary>
+    public Component Root(TargetGraph[] targets)
     {
         var purl = request.PackageId is { Length: > 0 } id ? PackageUrl.NuGet(id, request.Version) : null;
         var name = UntrustedText.Clean(request.Name, UntrustedText.NameLimit) ?? "unnamed";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hardening.Sbom.Assets;
+using Hardening.Sbom.Bundles;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.Packages;
 
@@ -63,6 +64,7 @@ internal sealed class FileOwners
 
     private static ShippedFile[] Hash(SbomFile[] files, FileDigests digests)
     {
+        var bundles = new BundleDigests();
         var hashed = new ShippedFile[files.Length];
         var failures = new SbomException?[files.Length];
         Parallel.For(0, files.Length, i =>
@@ -71,8 +73,11 @@ internal sealed class FileOwners
             {
                 hashed[i] = new ShippedFile(files[i].RelativePath.Replace('\\', '/'))
                 {
-                    Digests = digests.Of(files[i].FullPath, DigestAlgorithm.Sha256),
+                    Digests = files[i].Container is null
+                        ? digests.Of(files[i].FullPath, DigestAlgorithm.Sha256)
+                        : [bundles.Sha256(files[i].FullPath, files[i].RelativePath)],
                     IsNative = files[i].IsNative,
+                    Container = files[i].Container,
                 };
             }
             catch (SbomException failure)

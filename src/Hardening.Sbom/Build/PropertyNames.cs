@@ -24,6 +24,9 @@ public static class PropertyNames
     /// <summary>SHA-256 of the licence file inside the package.</summary>
     public const string LicenseFileSha256 = "hardening:license:sha256";
 
+    /// <summary>Path of the single-file program that a file is packed into.</summary>
+    public const string FileContainer = "hardening:file:container";
+
     /// <summary>A version range in NuGet's notation, where no version is resolved.</summary>
     public const string NuGetRange = "hardening:nuget:range";
 }

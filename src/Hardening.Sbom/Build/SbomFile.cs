@@ -11,6 +11,12 @@ public sealed record SbomFile(string RelativePath, string FullPath)
     /// <summary>Version of that package (metadata NuGetPackageVersion), or null.</summary>
     public string? PackageVersion { get; init; }
 
+    /// <summary>
+    /// Path, below the output's root, of the single-file program that it is packed into, or null. Then the full path is that of the
+    /// program, and the bytes are those of the entry of the same relative path.
+    /// </summary>
+    public string? Container { get; init; }
+
     /// <summary>Absolute path of the referenced project it comes from (metadata MSBuildSourceProjectFile), or null.</summary>
     public string? ProjectFile { get; init; }
 

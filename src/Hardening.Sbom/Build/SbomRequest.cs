@@ -75,6 +75,9 @@ public sealed record SbomRequest
     /// <summary>Package ids of this toolchain: never listed as required.</summary>
     public IReadOnlyList<string> ToolchainPackages { get; init; } = ["Hardening.Toolchain", "Hardening.Analyzers"];
 
+    /// <summary>Whether archives and licence files of packages are left unhashed, for callers that need names and versions only.</summary>
+    public bool WithoutDigests { get; init; }
+
     /// <summary>Remembers digests between builds, or null.</summary>
     public IDigestCache? DigestCache { get; init; }
 }

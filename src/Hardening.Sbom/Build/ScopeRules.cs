@@ -1,5 +1,6 @@
 using Hardening.Sbom.Assets;
 using Hardening.Sbom.Graph;
+using Hardening.Sbom.Versions;
 
 namespace Hardening.Sbom.Build;
 
@@ -11,12 +12,14 @@ internal sealed class ScopeRules
 {
     private readonly SbomRequest request;
     private readonly SbomTarget target;
+    private readonly AssetsTarget assets;
     private readonly HashSet<string> reachable;
 
     public ScopeRules(SbomRequest request, SbomTarget target, AssetsTarget assets)
     {
         this.request = request;
         this.target = target;
+        this.assets = assets;
         reachable = Reachable(assets, followPrivate: request.Mode != SbomMode.Pack);
     }
 
@@ -53,8 +56,18 @@ internal sealed class ScopeRules
             return library.HasCompileFiles ? "used by the compiler only" : "no files at run time";
         }
 
-        return target.FilesAreComplete ? "not in the output: the platform or another component supplies its files" : null;
+        return target.FilesAreComplete ? "not in the output: the platform or another component supplies its files"
+            : IsOlderThanPlatform(library) ? "not in the output: the platform supplies newer files of the same names"
+            : null;
     }
+
+    // Of two assemblies with one name the build takes the one with the higher assembly version, which grows with the first two numbers.
+    // Between patches of one release only the output itself can tell.
+    private bool IsOlderThanPlatform(AssetsLibrary library) =>
+        request.Mode != SbomMode.Pack
+        && assets.Pruned.GetValueOrDefault(library.Name) is { } platform
+        && NuGetVersion.TryParse(library.Version) is { } version
+        && (version.Major, version.Minor).CompareTo((platform.Major, platform.Minor)) < 0;
 
     private static HashSet<string> Reachable(AssetsTarget assets, bool followPrivate)
     {

@@ -15,4 +15,8 @@ internal sealed record TargetGraph(
     IReadOnlySet<DependencyEdge> Edges,
     IReadOnlySet<string> Direct,
     IReadOnlyList<ShippedFile> OwnFiles,
-    bool IsComplete);
+    bool IsComplete)
+{
+    /// <summary>The project it belongs to where the targets of several are joined, else null.</summary>
+    public Component? Subject { get; init; }
+}

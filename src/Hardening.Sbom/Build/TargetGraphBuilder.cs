@@ -17,7 +17,7 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
     {
         // 1. What restore resolved for exactly this framework and runtime.
         var assets = AssetsFile.Read(request.AssetsFile, target.Framework, target.RuntimeIdentifier);
-        var folders = new PackageFolders(request.PackageFolders.Count > 0 ? request.PackageFolders : assets.PackageFolders, digests, warn);
+        var folders = new PackageFolders(request.PackageFolders.Count > 0 ? request.PackageFolders : assets.PackageFolders, request.WithoutDigests ? null : digests, warn);
         var factory = new ComponentFactory(request, target, folders);
 
         // 2. Whose each file of the output is.
@@ -27,7 +27,7 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
         AddLibraries(assets, owners, factory);
         AddPacks(assets, owners, factory);
         AddAssemblies(owners);
-        AddFrameworks();
+        AddFrameworks(assets);
 
         // 4. Edges between resolved names of this target.
         Connect(assets);
@@ -77,15 +77,23 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
         }
     }
 
-    private void AddFrameworks()
+    private void AddFrameworks(AssetsTarget assets)
     {
-        foreach (var framework in target.IsSelfContained ? [] : target.Frameworks)
+        // A build says which version it runs on; a restore result names the framework, and its lowest version is that of the target.
+        var frameworks = target.Frameworks.Count > 0 || request.Mode == SbomMode.Pack ? target.Frameworks
+            : [.. assets.FrameworkReferences.Where(name => name.EndsWith(".App", StringComparison.Ordinal)).Select(name => new SbomFramework(name, LowestVersion(target.Framework)))];
+        foreach (var framework in target.IsSelfContained ? [] : frameworks)
         {
             var component = ComponentFactory.Framework(framework);
             Add(component);
             direct.Add(component.Ref);
         }
     }
+
+    // net10.0 and net10.0-windows run on 10.0.0 or later.
+    private static string? LowestVersion(string framework) =>
+        framework.StartsWith("net", StringComparison.OrdinalIgnoreCase) && Version.TryParse(framework[3..].Split('-')[0], out var version) && version.Major >= 5
+            ? $"{version.ToString(2)}.0" : null;
 
     private void Connect(AssetsTarget assets)
     {
@@ -118,7 +126,7 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
         }
 
         // Restore drops what the platform supplies; anything else that is missing is a hole in the graph.
-        if (!assets.Pruned.Contains(name))
+        if (!assets.Pruned.ContainsKey(name))
         {
             isComplete = false;
             warn(new SbomWarning(

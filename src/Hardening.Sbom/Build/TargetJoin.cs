@@ -12,7 +12,7 @@ internal static class TargetJoin
 {
     public static void Into(ComponentGraphBuilder builder, IReadOnlyList<TargetGraph> targets)
     {
-        if (targets.Count == 1)
+        if (targets is [{ Subject: null }])
         {
             AddTarget(builder, targets[0], builder.Root.Ref, reference => reference);
             return;
@@ -21,18 +21,20 @@ internal static class TargetJoin
         var shared = SharedRefs(targets);
         foreach (var target in targets)
         {
+            var subject = target.Subject ?? builder.Root;
             var node = new Component
             {
-                Ref = $"{builder.Root.Ref}#{target.Name}",
+                Ref = $"{subject.Ref}#{target.Name}",
                 Kind = ComponentKind.Project,
-                Name = builder.Root.Name,
-                Version = builder.Root.Version,
+                Name = subject.Name,
+                Version = subject.Version,
                 Properties = [new Property(PropertyNames.TargetFramework, target.Name)],
                 Completeness = target.IsComplete ? Completeness.Complete : Completeness.Incomplete,
             };
             builder.Add(node);
             builder.Connect(builder.Root.Ref, node.Ref);
-            AddTarget(builder, target, node.Ref, reference => shared.Contains(reference) ? reference : $"{reference}#{target.Name}");
+            var suffix = target.Subject is null ? target.Name : $"{subject.Name}/{target.Name}";
+            AddTarget(builder, target, node.Ref, reference => shared.Contains(reference) ? reference : $"{reference}#{suffix}");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hardening.Sbom.Formats.CycloneDx;
+using Hardening.Sbom.Formats.Spdx;
 using Hardening.Sbom.Formats.Validation;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.IO;
@@ -9,7 +10,7 @@ namespace Hardening.Sbom.Formats;
 /// <summary>Reads documents back into graphs. Documents that this library wrote come back whole; of others, what a graph can hold.</summary>
 public static class SbomReader
 {
-    /// <summary>Reads a CycloneDX JSON document (1.4 to 1.7) after validating it.</summary>
+    /// <summary>Reads a CycloneDX document (1.4 to 1.7, JSON and XML) or an SPDX document (2.3 and 3.0.1, JSON) after validating it.</summary>
     /// <param name="utf8">Its bytes.</param>
     /// <param name="file">Its path, for messages.</param>
     /// <exception cref="SbomException">
@@ -28,13 +29,14 @@ public static class SbomReader
                 file);
         }
 
-        if (!verdict.Format.StartsWith("CycloneDX", StringComparison.Ordinal) || !verdict.Format.EndsWith("JSON", StringComparison.Ordinal))
+        if (verdict.Format.EndsWith("XML", StringComparison.Ordinal))
         {
-            throw new SbomException(
-                SbomCodes.UnknownKind, $"{verdict.Format} is validated but not read into a graph.", "Give the CycloneDX JSON form of the document.", file);
+            return CycloneDxXmlReader.Read(utf8, file);
         }
 
         using var json = StrictJson.Parse(utf8, file);
-        return new CycloneDxJsonReader(json.RootElement, file).Read();
+        return verdict.Format.StartsWith("CycloneDX", StringComparison.Ordinal) ? new CycloneDxJsonReader(json.RootElement, file).Read()
+            : json.RootElement.Member("spdxVersion").ValueKind == System.Text.Json.JsonValueKind.String ? new Spdx2Reader(json.RootElement, file).Read()
+            : new Spdx3Reader(json.RootElement, file).Read();
     }
 }

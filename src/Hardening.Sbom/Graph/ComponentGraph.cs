@@ -18,6 +18,9 @@ public sealed record ComponentGraph
     /// <summary>Direct dependencies.</summary>
     public ImmutableArray<DependencyEdge> Edges { get; init; } = [];
 
+    /// <summary>Cryptography that the subject's code uses; empty when nobody looked for it.</summary>
+    public ImmutableArray<CryptoAsset> CryptoAssets { get; init; } = [];
+
     /// <summary>Which moment it describes.</summary>
     public LifecyclePhase Phase { get; init; }
 

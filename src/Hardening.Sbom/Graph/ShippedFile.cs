@@ -11,4 +11,7 @@ public sealed record ShippedFile(string Path)
 
     /// <summary>Whether the file is a native library or program.</summary>
     public bool IsNative { get; init; }
+
+    /// <summary>Path of the single-file program that it is packed into, or null for a file on the disk.</summary>
+    public string? Container { get; init; }
 }

@@ -5,8 +5,9 @@ namespace Hardening.Sbom.Packages;
 
 /// <summary>
 /// Folders in the layout that NuGet unpacks to: <c>id/version/id.nuspec</c> and <c>id/version/id.version.nupkg</c>, all lower case.
+/// Without digests neither archives nor licence files are hashed.
 /// </summary>
-internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests digests, Action<SbomWarning> warn)
+internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests? digests, Action<SbomWarning> warn)
 {
     public RestoredPackage Find(string id, string version)
     {
@@ -29,7 +30,7 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests 
         var metadata = Metadata(Path.Combine(folder, lowerId + ".nuspec"), id, version);
         return new RestoredPackage(
             metadata,
-            File.Exists(archive) ? digests.Of(archive, DigestAlgorithm.Sha256, DigestAlgorithm.Sha512) : [],
+            digests is not null && File.Exists(archive) ? digests.Of(archive, DigestAlgorithm.Sha256, DigestAlgorithm.Sha512) : [],
             LicenseFile(folder, metadata?.LicenseFile));
     }
 
@@ -51,7 +52,7 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests 
     // The nuspec is untrusted: its path must stay inside the package's folder.
     private Digest? LicenseFile(string folder, string? relative)
     {
-        if (relative is null)
+        if (relative is null || digests is null)
         {
             return null;
         }

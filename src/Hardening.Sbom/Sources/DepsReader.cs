@@ -7,9 +7,11 @@ namespace Hardening.Sbom.Sources;
 /// <summary>Reads the run-time target of a deps.json and where each file of it lies in the output folder.</summary>
 internal static class DepsReader
 {
-    public static ImmutableArray<DepsLibrary> Read(string path)
+    /// <param name="utf8">The document.</param>
+    /// <param name="path">The file it is or lies in, for messages.</param>
+    public static ImmutableArray<DepsLibrary> Read(ReadOnlyMemory<byte> utf8, string path)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, "Publish again."), path);
+        using var json = StrictJson.Parse(utf8, path);
         var root = json.RootElement;
         var name = root.Member("runtimeTarget").Text("name") ?? throw Malformed("It names no runtimeTarget.", path);
         var target = root.Member("targets").Member(name);

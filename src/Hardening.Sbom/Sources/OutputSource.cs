@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Hardening.Sbom.Build;
 using Hardening.Sbom.Graph;
-using Hardening.Sbom.IO;
 using Hardening.Sbom.Packages;
 using Hardening.Sbom.PackageUrls;
 using Hardening.Sbom.Text;
@@ -9,17 +9,15 @@ namespace Hardening.Sbom.Sources;
 
 /// <summary>
 /// Reads an output folder: every file on the disk by its bytes, its owner by the deps.json. A file that the deps.json does not
-/// name belongs to the program itself.
+/// name belongs to the program itself; shared frameworks that it runs on are external.
 /// </summary>
-internal sealed class OutputSource(SourceRequest request, string depsFile)
+internal sealed class OutputSource(SourceRequest request, OutputFolder output)
 {
-    private const int FileLimit = 200_000;
-    private const string DepsEnding = ".deps.json";
-
     public SourceResult Read()
     {
-        var libraries = DepsReader.Read(depsFile);
-        var program = Path.GetFileName(depsFile)[..^DepsEnding.Length];
+        var depsFile = output.DepsFile;
+        var libraries = DepsReader.Read(output.Deps, depsFile);
+        var program = output.Name;
         var self = libraries.FirstOrDefault(library => library.Type == "project" && string.Equals(library.Name, program, StringComparison.OrdinalIgnoreCase))
             ?? libraries.FirstOrDefault(library => library.Type == "project")
             ?? throw new SbomException(SbomCodes.Malformed, "The deps.json names no project.", "Publish again.", depsFile);
@@ -36,6 +34,12 @@ internal sealed class OutputSource(SourceRequest request, string depsFile)
             }));
         }
 
+        foreach (var framework in RuntimeConfigReader.Frameworks(output.RuntimeConfig, depsFile).Select(ComponentFactory.Framework))
+        {
+            builder.Add(framework);
+            builder.Connect(root.Ref, framework.Ref);
+        }
+
         Connect(builder, libraries);
         var graph = builder.Build();
         if (graph.Components.IsEmpty && libraries.Length > 1)
@@ -48,7 +52,6 @@ internal sealed class OutputSource(SourceRequest request, string depsFile)
 
     private Dictionary<string, ImmutableArray<ShippedFile>> Files(ImmutableArray<DepsLibrary> libraries, DepsLibrary self)
     {
-        var folder = Path.GetDirectoryName(depsFile)!;
         var digests = new FileDigests(request.DigestCache);
         var owners = new Dictionary<string, DepsLibrary>(StringComparer.OrdinalIgnoreCase);
         foreach (var library in libraries)
@@ -60,40 +63,19 @@ internal sealed class OutputSource(SourceRequest request, string depsFile)
         }
 
         var result = libraries.ToDictionary(library => library.Key, _ => ImmutableArray.CreateBuilder<ShippedFile>(), StringComparer.Ordinal);
-        foreach (var path in OnDisk(folder))
+        foreach (var file in output.Files(digests))
         {
-            var relative = Path.GetRelativePath(folder, path).Replace('\\', '/');
-            var owner = owners.GetValueOrDefault(relative, self);
-            result[owner.Key].Add(new ShippedFile(relative)
-            {
-                Digests = [.. digests.Of(path, DigestAlgorithm.Sha256)],
-                IsNative = owner.NativeFiles.Contains(relative),
-            });
+            var owner = owners.GetValueOrDefault(file.Path, self);
+            result[owner.Key].Add(file with { IsNative = owner.NativeFiles.Contains(file.Path) });
         }
 
         return result.ToDictionary(entry => entry.Key, entry => entry.Value.ToImmutable(), StringComparer.Ordinal);
     }
 
-    private static string[] OnDisk(string folder)
-    {
-        try
-        {
-            // Links are not followed: they may leave the folder or come back to it.
-            var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-            var files = Directory.EnumerateFiles(folder, "*", options).Take(FileLimit + 1).Order(StringComparer.Ordinal).ToArray();
-            return files.Length <= FileLimit ? files
-                : throw new SbomException(SbomCodes.TooLarge, $"The folder holds more than {FileLimit} files.", "Name the output folder itself.", folder);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw BoundedFile.Unreadable(folder, failure, "Check the permissions of the folder.");
-        }
-    }
-
     private static Component Component(DepsLibrary library, ImmutableArray<ShippedFile> files, ComponentKind kind)
     {
-        // The prefix is how a deps.json marks the packs that the runtime comes from.
-        var id = library.Type == "runtimepack" && library.Name.StartsWith("runtimepack.", StringComparison.Ordinal) ? library.Name[12..] : library.Name;
+        var id = Id(library);
+        var shipsNothing = kind == ComponentKind.Package && files.IsEmpty;
         var purl = kind == ComponentKind.Package ? PackageUrl.NuGet(id, library.Version) : null;
         return new Component
         {
@@ -104,6 +86,8 @@ internal sealed class OutputSource(SourceRequest request, string depsFile)
             Purl = purl,
             Evidence = [new Evidence(EvidenceMethod.Manifest, "deps.json")],
             Files = files,
+            Scope = shipsNothing ? ComponentScope.Excluded : ComponentScope.Required,
+            ScopeReason = shipsNothing ? "no files in the output" : null,
             Completeness = files.Any(file => file.IsNative) ? Completeness.Incomplete : Completeness.Complete,
         };
     }
@@ -124,10 +108,14 @@ internal sealed class OutputSource(SourceRequest request, string depsFile)
         }
     }
 
+    // The prefix is how a deps.json marks the packs that the runtime comes from.
+    private static string Id(DepsLibrary library) =>
+        library.Type == "runtimepack" && library.Name.StartsWith("runtimepack.", StringComparison.Ordinal) ? library.Name[12..] : library.Name;
+
     private static string Ref(DepsLibrary library) => library.Type switch
     {
         "project" => $"project:{library.Key.Replace('/', '@')}",
         "reference" or "referenceassembly" => $"assembly:{library.Name}",
-        _ => PackageUrl.NuGet(library.Name, library.Version).ToString(),
+        _ => PackageUrl.NuGet(Id(library), library.Version).ToString(),
     };
 }

@@ -12,6 +12,13 @@ internal static class ProjectSource
 
     public static SourceResult FromAssets(SourceRequest request, string assetsFile, string? projectFile)
     {
+        var (graph, warnings) = Build(request, assetsFile, projectFile).Make();
+        return new SourceResult(graph with { Phase = LifecyclePhase.PreBuild }, warnings);
+    }
+
+    /// <summary>What a restore resolved, not joined to a graph yet.</summary>
+    public static BuildGraph Build(SourceRequest request, string assetsFile, string? projectFile)
+    {
         var project = AssetsFile.Project(assetsFile);
         if (projectFile is not null && project.ProjectFile is not null
             && !string.Equals(Path.GetFullPath(project.ProjectFile), Path.GetFullPath(projectFile), StringComparison.OrdinalIgnoreCase))
@@ -27,7 +34,7 @@ internal static class ProjectSource
         // A restore for a runtime also holds the framework's portable target; the more exact one is what is built.
         var exact = targets.Where(target => target.RuntimeIdentifier is not null
             || !targets.Any(other => other.Framework == target.Framework && other.RuntimeIdentifier is not null)).ToArray();
-        var build = new BuildGraph(new SbomRequest
+        return new BuildGraph(new SbomRequest
         {
             Name = project.Name ?? Path.GetFileNameWithoutExtension(projectFile) ?? "unnamed",
             Version = project.Version ?? "1.0.0",
@@ -38,8 +45,7 @@ internal static class ProjectSource
             Producer = request.Producer,
             Timestamp = request.Timestamp,
             DigestCache = request.DigestCache,
+            WithoutDigests = request.WithoutDigests,
         });
-        var (graph, warnings) = build.Make();
-        return new SourceResult(graph with { Phase = LifecyclePhase.PreBuild }, warnings);
     }
 }

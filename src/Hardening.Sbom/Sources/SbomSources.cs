@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Hardening.Sbom.Formats;
+using Hardening.Sbom.IO;
 
 namespace Hardening.Sbom.Sources;
 
@@ -22,10 +24,14 @@ public static class SbomSources
         return name switch
         {
             _ when name.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) => new NupkgSource(request).Read(),
-            _ when name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase) => new OutputSource(request, request.Path).Read(),
+            _ when name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase) => new OutputSource(request, OutputFolder.OfDeps(request.Path)).Read(),
+            _ when SolutionReader.IsSolution(name) => SolutionSource.Read(request, request.Path),
+            _ when name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase) => new LockFileSource(request).Read(),
             _ when name.EndsWith("project.assets.json", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromAssets(request, request.Path, projectFile: null),
             _ when name.EndsWith("proj", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromProject(request, request.Path),
-            _ => throw Unknown(request.Path, "It is not a project, a restore result, a package or a deps.json."),
+            _ when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+                => new SourceResult(SbomReader.Read(BoundedFile.Read(request.Path, BoundedFile.DocumentLimit, "Check the path."), request.Path), []),
+            _ => throw Unknown(request.Path, "It is not a project or solution, a restore result, a lock file, a package, a deps.json or a bill of materials."),
         };
     }
 
@@ -37,13 +43,19 @@ public static class SbomSources
             return ProjectSource.FromProject(request, projects[0]);
         }
 
+        if (projects.Length == 0 && Directory.EnumerateFiles(request.Path).Where(SolutionReader.IsSolution).ToArray() is [var solution])
+        {
+            return SolutionSource.Read(request, solution);
+        }
+
         var outputs = Files(request.Path, "*.deps.json");
         return (projects.Length, outputs.Length) switch
         {
             ( > 1, _) => throw Unknown(request.Path, $"The folder holds {projects.Length} projects."),
-            (_, 1) => new OutputSource(request, outputs[0]).Read(),
+            (_, 1) => new OutputSource(request, OutputFolder.OfDeps(outputs[0])).Read(),
             (_, > 1) => throw Unknown(request.Path, $"The folder holds {outputs.Length} deps.json files."),
-            _ => throw Unknown(request.Path, "The folder holds neither a project nor a deps.json."),
+            _ when OutputFolder.OfSingleFile(request.Path) is { } output => new OutputSource(request, output).Read(),
+            _ => throw Unknown(request.Path, "The folder holds neither a project nor a deps.json nor a single-file program."),
         };
     }
 

@@ -5,8 +5,8 @@ namespace Hardening.Sbom.Sources;
 
 /// <summary>What to read outside a build.</summary>
 /// <param name="Path">
-/// Absolute path: a project file or the folder of one, a <c>project.assets.json</c>, a <c>.nupkg</c>, a <c>.deps.json</c>, or
-/// an output folder that holds one.
+/// Absolute path: a project or solution file or the folder of one, a <c>project.assets.json</c>, a <c>packages.lock.json</c>, a
+/// <c>.nupkg</c>, a <c>.deps.json</c>, an output folder that holds one or a single-file program, or a bill of materials.
 /// </param>
 public sealed record SourceRequest(string Path)
 {
@@ -18,6 +18,9 @@ public sealed record SourceRequest(string Path)
 
     /// <summary>Package folders; empty means those that the restore result names.</summary>
     public IReadOnlyList<string> PackageFolders { get; init; } = [];
+
+    /// <summary>Whether archives and licence files of packages are left unhashed, for callers that need names and versions only.</summary>
+    public bool WithoutDigests { get; init; }
 
     /// <summary>Remembers digests, or null.</summary>
     public IDigestCache? DigestCache { get; init; }

@@ -25,7 +25,7 @@ internal static class CycloneDxJson
         json.Text("serialNumber", serial is { } uuid ? $"urn:uuid:{uuid:D}" : null);
         json.WriteNumber("version", 1);
         Metadata(json, graph, components);
-        json.Objects("components", graph.Components, components.Write);
+        Components(json, graph, components);
         Dependencies(json, graph);
         Compositions(json, graph);
         Formulation(json, graph);
@@ -50,15 +50,28 @@ internal static class CycloneDxJson
         json.WriteEndObject();
     }
 
+    private static void Components(Utf8JsonWriter json, ComponentGraph graph, CycloneDxJsonComponent components)
+    {
+        var crypto = new CycloneDxCrypto(json);
+        IReadOnlyCollection<Action> all =
+        [
+            .. graph.Components.Select(component => (Action)(() => components.Write(component))),
+            .. graph.CryptoAssets.Select(asset => (Action)(() => crypto.Write(asset))),
+        ];
+        json.Objects("components", all, write => write());
+    }
+
     // Every component has an entry, a leaf an empty one: nothing is left to guess.
     private static void Dependencies(Utf8JsonWriter json, ComponentGraph graph)
     {
         var next = graph.Edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
-        var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref).ToArray();
+        var provided = graph.CryptoAssets.SelectMany(asset => asset.ProvidedBy.Select(by => (By: by, asset.Ref))).ToLookup(pair => pair.By, pair => pair.Ref, StringComparer.Ordinal);
+        var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref).Concat(graph.CryptoAssets.Select(asset => asset.Ref)).ToArray();
         json.Objects("dependencies", refs, reference =>
         {
             json.WriteString("ref", reference);
-            json.Texts("dependsOn", [.. next[reference]]);
+            json.Texts("dependsOn", reference == graph.Root.Ref ? [.. next[reference], .. graph.CryptoAssets.Select(asset => asset.Ref)] : [.. next[reference]]);
+            json.Texts("provides", [.. provided[reference]]);
         });
     }
 

@@ -96,6 +96,7 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         json.WriteString("type", file.IsNative ? "library" : "file");
         json.WriteString("name", file.Path);
         Hashes(file.Digests);
+        Properties(json, CycloneDxTerms.Properties(file));
     }
 
     private void Hashes(IReadOnlyCollection<Digest> digests) => json.Objects("hashes", digests, digest =>

@@ -107,6 +107,7 @@ internal static class CycloneDxJsonComponentReader
     {
         Digests = Digests(json),
         IsNative = json.Text("type") != "file",
+        Container = Properties(json).FirstOrDefault(property => property.Name == PropertyNames.FileContainer)?.Value,
     };
 
     private static ImmutableArray<Digest> Digests(JsonElement json) => [.. json.Items("hashes").Select(Digest).OfType<Digest>()];

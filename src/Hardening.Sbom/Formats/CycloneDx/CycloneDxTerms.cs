@@ -74,6 +74,10 @@ internal static class CycloneDxTerms
     /// <summary>Whether a claim is one listed licence id, which has a field of its own.</summary>
     public static bool IsLicenseId(LicenseClaim claim) => SpdxExpression.TryParse(claim.Expression) is { IsSimple: true };
 
+    /// <summary>Properties of a file.</summary>
+    public static IReadOnlyCollection<Property> Properties(ShippedFile file) =>
+        file.Container is { } container ? [new Property(Build.PropertyNames.FileContainer, container)] : [];
+
     /// <summary>Properties of a component: its own and the ones that stand for what the version has no field for.</summary>
     public static IReadOnlyCollection<Property> Properties(Component component, CycloneDxVersion version)
     {

@@ -153,6 +153,7 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
             xml.WriteAttributeString("type", file.IsNative ? "library" : "file");
             xml.Text("name", file.Path);
             Hashes(file.Digests);
+            Properties(xml, CycloneDxTerms.Properties(file));
             xml.WriteEndElement();
         }
 

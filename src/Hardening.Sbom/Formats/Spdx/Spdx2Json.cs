@@ -97,6 +97,7 @@ internal static class Spdx2Json
             json.WriteBoolean("filesAnalyzed", false);
             Checksums(json, file.Digests);
             json.WriteString("primaryPackagePurpose", file.IsNative ? "LIBRARY" : "FILE");
+            json.Text("comment", file.Container is { } container ? $"packed into {container}" : null);
             json.WriteEndObject();
         }
     };

@@ -90,6 +90,7 @@ internal sealed class Spdx3Json
             Start("software_File", SpdxNames.File(owner, file));
             json.WriteString("name", file.Path);
             json.WriteString("software_primaryPurpose", file.IsNative ? "library" : "file");
+            json.Text("comment", file.Container is { } container ? $"packed into {container}" : null);
             Hashes(file.Digests);
             json.WriteEndObject();
         }

@@ -17,8 +17,12 @@ internal sealed class SchemaStore
         return document.RootElement.Clone();
     });
 
+    private readonly ConcurrentDictionary<(string File, string Reference), (string File, JsonElement Schema)> targets = new();
+
     /// <summary>The target of a <c>$ref</c> seen in a file: <c>#/a/b</c>, <c>file</c> or <c>file#/a/b</c>.</summary>
-    public (string File, JsonElement Schema) Resolve(string file, string reference)
+    public (string File, JsonElement Schema) Resolve(string file, string reference) => targets.GetOrAdd((file, reference), key => Find(key.File, key.Reference));
+
+    private (string File, JsonElement Schema) Find(string file, string reference)
     {
         var hash = reference.IndexOf('#', StringComparison.Ordinal);
         var target = hash switch { 0 => file, < 0 => reference, _ => reference[..hash] };
