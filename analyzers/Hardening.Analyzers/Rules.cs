@@ -7,6 +7,7 @@ namespace Hardening.Analyzers;
 internal static class Rules
 {
     // Cryptography and TLS
+    public const string CryptographyInventory = "HT1000";
     public const string WeakHash = "HT1001";
     public const string WeakCipher = "HT1002";
     public const string EcbMode = "HT1003";
