@@ -55,6 +55,9 @@ public sealed class GenerateSbom : CodedTask
     /// <summary>Items that tell the origin of <see cref="Files"/> with the same <c>RelativePath</c>; used where the files come from the disk.</summary>
     public ITaskItem[] Origins { get; set; } = [];
 
+    /// <summary>Path in the output of the program that the others are packed into (<c>PublishSingleFile</c>), or empty.</summary>
+    public string SingleFile { get; set; } = "";
+
     /// <summary>Whether <see cref="Files"/> holds everything that runs.</summary>
     public bool FilesAreComplete { get; set; }
 

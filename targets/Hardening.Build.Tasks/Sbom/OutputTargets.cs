@@ -1,4 +1,5 @@
 using Hardening.Sbom.Build;
+using Hardening.Sbom.Bundles;
 using Microsoft.Build.Framework;
 
 namespace Hardening.Build.Tasks;
@@ -22,19 +23,28 @@ internal sealed class OutputTargets(GenerateSbom task)
                 Frameworks = frameworks,
                 Projects = projects,
                 // What belongs to no target in particular (readme, icon) is listed once.
-                Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0).Select(File)],
+                Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0).SelectMany(Files)],
             }),
         ];
     }
 
-    private SbomFile File(ITaskItem item)
+    private IEnumerable<SbomFile> Files(ITaskItem item)
     {
-        var relative = item.GetMetadata("RelativePath").Replace('\\', '/').TrimStart('/');
-        var origin = origins.GetValueOrDefault(relative, item);
+        var file = new SbomFile(item.GetMetadata("RelativePath").Replace('\\', '/').TrimStart('/'), item.GetMetadata("FullPath"));
+        yield return WithOrigin(file, origins.GetValueOrDefault(file.RelativePath, item));
 
+        // What is packed into a program is no file of the folder any more, and still ships.
+        foreach (var packed in file.RelativePath == task.SingleFile ? BundledFiles.Of(file.FullPath, file.RelativePath) : [])
+        {
+            yield return origins.TryGetValue(packed.RelativePath, out var origin) ? WithOrigin(packed, origin) : packed;
+        }
+    }
+
+    private static SbomFile WithOrigin(SbomFile file, ITaskItem origin)
+    {
         // The SDK gives the output of a project that is referenced through another one the name of a package, too.
         var isProject = origin.GetMetadata("ReferenceSourceTarget") == "ProjectReference";
-        return new SbomFile(relative, item.GetMetadata("FullPath"))
+        return file with
         {
             PackageId = isProject ? null : Value(origin, "NuGetPackageId"),
             PackageVersion = isProject ? null : Value(origin, "NuGetPackageVersion"),
