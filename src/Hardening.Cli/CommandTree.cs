@@ -19,6 +19,7 @@ internal static class CommandTree
         root.Add(SignCommand.Create(world));
         root.Add(VerifyCommand.Create(world));
         root.Add(AuditCommand.Create(world));
+        root.Add(VexCommand.Create(world));
         root.Add(InspectCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(LogCommand.Create(world));

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text;
 using Hardening.Sbom;
+using Hardening.Sbom.Cryptography;
 using Hardening.Sbom.Formats;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.Sources;
@@ -21,7 +21,7 @@ internal static class SbomCommand
             DefaultValueFactory = _ => "cyclonedx-1.6",
         };
         format.CompletionSources.Add([.. SbomFormats.All.Select(known => known.Name)]);
-        var cbom = new Option<bool>("--cbom") { Description = "List cryptography (not supported yet: refused)" };
+        var cbom = new Option<bool>("--cbom") { Description = "List the cryptography that a project's code uses, too: compiles the restored project once more, aside" };
         var output = CommonOptions.Output("File to write; default: standard output");
         var command = new Verb("sbom", "Write the bill of materials of a project, package or output folder")
         {
@@ -35,35 +35,50 @@ internal static class SbomCommand
             [
                 ("hardening sbom src/App -o App.sbom.cdx.json", "CycloneDX 1.6 of what the restore resolved"),
                 ("hardening sbom publish --format spdx-2.3", "SPDX 2.3 of a publish folder, every file with its hash, on standard output"),
+                ("hardening sbom src/App --cbom -o App.cbom.cdx.json", "What the restore resolved and the cryptography of the code, with parameters and places"),
             ],
         };
+        foreach (var tool in SbomToolCommands.Create(world))
+        {
+            command.Add(tool);
+        }
+
         command.Add(path);
         command.Add(format);
         command.Add(cbom);
         command.Add(output);
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (parsed.GetValue(cbom))
+            var name = SbomFormats.Find(parsed.GetRequiredValue(format)).Name;
+            var target = world.Resolve(parsed.GetRequiredValue(path));
+            if (parsed.GetValue(cbom) && name is not ("cyclonedx-1.6" or "cyclonedx-1.7"))
             {
-                throw new CliException(CliCodes.NotSupported, "--cbom is not supported by this version.", "Leave it away to get the bill of materials without cryptography.");
+                throw new CliException(CliCodes.Usage, $"{name} has no place for cryptography.", "Give --format cyclonedx-1.6 or cyclonedx-1.7.");
             }
 
-            var name = SbomFormats.Find(parsed.GetRequiredValue(format)).Name;
-            var source = SbomSources.Read(new SourceRequest(world.Resolve(parsed.GetRequiredValue(path)))
+            var source = SbomSources.Read(new SourceRequest(target)
             {
                 Producer = new ToolFact("hardening", VersionAction.Version),
-                Timestamp = Epoch(world),
+                Timestamp = SourceEpoch.Of(world),
             });
             foreach (var warning in source.Warnings)
             {
                 world.Error.Line($"{new Painted("warning", Ink.Yellow)} {warning.Code}: {warning.Message}{(warning.File is null ? string.Empty : $" ({world.Display(warning.File)})")}");
             }
 
-            await WriteAsync(SbomGenerator.Write(source.Graph, name), parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
+            var graph = parsed.GetValue(cbom)
+                ? CryptoInventory.Add(source.Graph, await new CryptoCompilation(ProjectFile(target), world).FactsAsync(cancellation).ConfigureAwait(false))
+                : source.Graph;
+            await WriteAsync(SbomGenerator.Write(graph, name), parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
     }
+
+    private static string ProjectFile(string path) =>
+        Directory.Exists(path) && Directory.GetFiles(path, "*.csproj") is [var only] ? only
+        : path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) ? path
+        : throw new CliException(CliCodes.Usage, "Cryptography is listed for a C# project.", "Give a project file or the folder of one.", path);
 
     private static async Task WriteAsync(SbomDocument document, string? file, CliWorld world, CancellationToken cancellation)
     {
@@ -74,15 +89,5 @@ internal static class SbomCommand
         }
 
         await AtomicFile.WriteAsync(world.Resolve(file), document.Utf8, cancellation).ConfigureAwait(false);
-    }
-
-    private static DateTimeOffset? Epoch(CliWorld world)
-    {
-        const string Name = "SOURCE_DATE_EPOCH";
-        const long LastSecond = 253402300799;
-        return world.Variable(Name) is not { } text ? null
-            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-                : throw new CliException(CliCodes.Usage, $"{Name} is not a number of seconds since 1970.", $"Set {Name} to a whole number, or unset it.");
     }
 }

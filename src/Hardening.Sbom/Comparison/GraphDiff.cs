@@ -50,7 +50,7 @@ public static class GraphDiff
     private static Dictionary<string, string> Files(ComponentGraph graph) => graph.Components.Prepend(graph.Root).SelectMany(component => component.Files)
         .GroupBy(file => file.Path, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Digests.FirstOrDefault()?.Hex ?? "without digest", StringComparer.Ordinal);
 
-    private static string Versions(Component[] components) => Joined(components.Select(component => component.Version ?? component.VersionRange ?? "without version"));
+    private static string Versions(Component[] components) => Joined(components.Select(component => (component.IsExternal ? component.VersionRange ?? component.Version : component.Version) ?? "without version"));
 
     private static string Scopes(Component[] components) => Joined(components.Select(component => component.Scope.ToString().ToLowerInvariant()));
 
