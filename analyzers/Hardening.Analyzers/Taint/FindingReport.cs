@@ -19,7 +19,7 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
         {
             foreach (var rule in TaintRules.All)
             {
-                if ((rule.Kinds & finding.Kind) != TaintKinds.None && reported.Add((rule.Descriptor.Id, finding.Sink.Node)))
+                if ((rule.Kinds & finding.Kind) != TaintKinds.None && reported.Add((rule.Descriptor.Id, finding.Place)))
                 {
                     Report(rule, finding);
                 }
@@ -29,14 +29,15 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
         foreach (var method in program.Unfinished.Distinct(SymbolEqualityComparer.Default).OrderBy(static m =>
             m!.ToDisplayString(), StringComparer.Ordinal))
         {
-            context.ReportDiagnostic(Diagnostic.Create(TaintAnalyzer.IncompleteRule, method!.Locations[0], method.Name));
+            context.ReportDiagnostic(Diagnostic.Create(
+                TaintAnalyzer.IncompleteRule, method!.Locations[0], method.Name, "which is too large or too intricate"));
         }
     }
 
     private static IEnumerable<Finding> InOrder(IEnumerable<Finding> findings) =>
         findings
-            .OrderBy(static finding => finding.Sink.Node.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(static finding => finding.Sink.Node.SpanStart)
+            .OrderBy(static finding => finding.Place.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(static finding => finding.Place.SpanStart)
             .ThenBy(static finding => finding.Kind)
             .ThenBy(static finding => (finding.Source.Category & SourceCategories.Remote) == SourceCategories.None)
             .ThenBy(static finding => finding.Source.Node!.SyntaxTree.FilePath, StringComparer.Ordinal)
@@ -54,7 +55,7 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
         var severity = IsShown(finding) ? rule.Descriptor.DefaultSeverity : DiagnosticSeverity.Info;
         context.ReportDiagnostic(Diagnostic.Create(
             rule.Descriptor,
-            finding.Sink.Node.GetLocation(),
+            finding.Place.GetLocation(),
             effectiveSeverity: severity,
             ways,
             properties: null,
@@ -65,7 +66,7 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
     private bool IsShown(Finding finding)
     {
         var shown = SourceCategories.Remote;
-        if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(finding.Sink.Node.SyntaxTree).TryGetValue(SourcesOption, out var text)
+        if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(finding.Place.SyntaxTree).TryGetValue(SourcesOption, out var text)
             && Enum.TryParse<SourceCategories>(text, ignoreCase: true, out var chosen))
         {
             shown = chosen;

@@ -19,7 +19,7 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
     private static readonly DiagnosticDescriptor Incomplete = RuleDescriptor.AtCompilationEnd(RuleDescriptor.Create(
         Rules.FlowAnalysisIncomplete,
         "Data flow was not followed through a method",
-        "'{0}' is too large or too intricate to follow data through; findings in it and through it may be missing",
+        "Data is not followed through '{0}', {1}; findings in it and through it may be missing",
         RuleCategory.Injection,
         RuleLevel.Note,
         1127));
@@ -28,15 +28,26 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
     {
         var model = new TaintModel(context.Compilation, types, ModelTable.Rows);
         var entries = new EntryPoints(model);
-        var collector = new BodyCollector(model, entries);
+        var elsewhere = new ForeignSummaries(context.Compilation);
+        var collector = new BodyCollector(model, entries, elsewhere);
         context.RegisterOperationBlockAction(collector.Collect);
         context.RegisterCompilationEndAction(end =>
         {
             if (collector.IsWorthwhile)
             {
-                var program = new ProgramAnalysis(model, entries, collector, Steps(end.Options), end.CancellationToken);
+                var program = new ProgramAnalysis(model, entries, elsewhere, collector, Steps(end.Options), end.CancellationToken);
                 program.Run();
                 new FindingReport(end).Report(program);
+                if (program.IsExhausted)
+                {
+                    end.ReportDiagnostic(Diagnostic.Create(
+                        Incomplete, Location.None, end.Compilation.AssemblyName, "which needs more steps than its size allows"));
+                }
+            }
+
+            foreach (var (assembly, reason) in elsewhere.Unreadable)
+            {
+                end.ReportDiagnostic(Diagnostic.Create(Incomplete, Location.None, assembly.Name, $"whose flow summaries are not readable ({reason})"));
             }
         });
     }

@@ -21,6 +21,14 @@ public class ModelTableTests
     public void Comments_and_empty_lines_say_nothing(string line) => Assert.Null(ModelTable.Parse(line));
 
     [Fact]
+    public void A_source_with_parameters_fills_those_and_not_the_result()
+    {
+        var row = ModelTable.Parse("source Network System.Net.Sockets.NetworkStream Read buffer");
+        Assert.Equal(["buffer"], row!.From);
+        Assert.Empty(row.To);
+    }
+
+    [Fact]
     public void The_embedded_data_follows_the_grammar_and_covers_every_kind_of_rule()
     {
         var sinks = ModelTable.Rows.Where(row => row.Verb == ModelVerb.Sink).Aggregate(TaintKinds.None, (all, row) => all | row.Kinds);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Hardening.Testing;
@@ -20,6 +21,9 @@ public sealed record AnalyzerTestOptions
 
     /// <summary>What the source is compiled against.</summary>
     public ReferenceSet References { get; init; } = ReferenceSet.AspNetCore;
+
+    /// <summary>Further assemblies it is compiled against, for example another project's.</summary>
+    public ImmutableArray<MetadataReference> MoreReferences { get; init; } = [];
 
     /// <summary>Path of the source; a name like <c>Form1.Designer.cs</c> makes it generated code.</summary>
     public string FileName { get; init; } = "Test.cs";

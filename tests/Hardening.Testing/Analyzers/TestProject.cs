@@ -35,7 +35,7 @@ internal static class TestProject
             ProjectId.CreateNewId(), VersionStamp.Default, "Test", "Test", LanguageNames.CSharp,
             compilationOptions: compilation,
             parseOptions: parse,
-            metadataReferences: ReferenceAssemblies.Get(options.References)));
+            metadataReferences: [.. ReferenceAssemblies.Get(options.References), .. options.MoreReferences]));
         project = project.AddDocument("ImplicitUsings.cs", Utf8(ImplicitUsings), filePath: "/src/ImplicitUsings.cs").Project;
         for (var i = 0; i < options.Sources.Length; i++)
         {

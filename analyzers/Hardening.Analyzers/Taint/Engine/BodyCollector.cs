@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -6,89 +7,97 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardening.Analyzers.Taint;
 
 /// <summary>Gathers the bodies of all methods while the compiler binds them, from many threads.</summary>
-internal sealed class BodyCollector(TaintModel model, EntryPoints entries)
+internal sealed class BodyCollector(TaintModel model, EntryPoints entries, ForeignSummaries elsewhere)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodBody> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, MethodBody> _initializers = new(SymbolEqualityComparer.Default);
+    private readonly CalleeScan _scan = new(model, entries, elsewhere);
     private int _sources;
     private int _sinks;
 
     /// <summary>Without both a source and a sink somewhere, no flow needs to be analyzed.</summary>
     public bool IsWorthwhile => _sources > 0 && _sinks > 0;
 
-    public ConstantFields Constants { get; } = new(model.Compilation);
+    public ConstantFields Constants => _scan.Constants;
 
     public IReadOnlyDictionary<IMethodSymbol, MethodBody> Bodies => (IReadOnlyDictionary<IMethodSymbol, MethodBody>)_bodies;
 
-    public void Collect(OperationBlockAnalysisContext context)
+    public void Collect(OperationBlockAnalysisContext context) =>
+        Collect(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+
+    public void Collect(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
     {
-        foreach (var block in context.OperationBlocks)
+        foreach (var block in blocks)
         {
-            if (context.OwningSymbol is IFieldSymbol field)
+            switch (owner)
             {
-                Constants.Initialized(field, (block as IFieldInitializerOperation)?.Value ?? block);
-                continue;
+                case IFieldSymbol field:
+                    Constants.Initialized(field, (block as IFieldInitializerOperation)?.Value ?? block);
+                    CollectInitializer(field, block, (block as IFieldInitializerOperation)?.Value, cancellation);
+                    break;
+                case IPropertySymbol property:
+                    CollectInitializer(property, block, (block as IPropertyInitializerOperation)?.Value, cancellation);
+                    break;
+                case IMethodSymbol method:
+                    CollectBody(method, block, cancellation);
+                    break;
             }
+        }
+    }
 
-            // Top-level statements come as the whole body, everything else as the block in it.
-            var root = block.Parent ?? block;
-            if (context.OwningSymbol is not IMethodSymbol method
-                || (block is not IBlockOperation && !ReferenceEquals(block, root))
-                || root is not (IMethodBodyOperation or IConstructorBodyOperation))
+    /// <summary>Gives the initializers of fields and properties to the constructors that run them. Called once, at the end.</summary>
+    public void Finish()
+    {
+        foreach (var initializer in _initializers
+            .OrderBy(static pair => pair.Value.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(static pair => pair.Value.Syntax.SpanStart))
+        {
+            foreach (var constructor in initializer.Key.ContainingType.InstanceConstructors)
             {
-                continue;
+                var isCopy = constructor.Parameters is [{ Type: { } type }] && constructor.ContainingType.IsRecord
+                    && SymbolEqualityComparer.Default.Equals(type, constructor.ContainingType);
+                var body = isCopy ? null : _bodies.GetOrAdd(constructor, method => new MethodBody(method, null, initializer.Value.Syntax));
+                if (body is { CallsThisConstructor: false })
+                {
+                    body.Initialize(initializer.Value);
+                }
             }
+        }
+    }
 
-            var body = new MethodBody(method.OriginalDefinition, root);
-            Scan(body, root, context.CancellationToken);
+    // Constants, and new objects without arguments, carry nothing.
+    private void CollectInitializer(ISymbol member, IOperation block, IOperation? value, CancellationToken cancellation)
+    {
+        if (value is not null && !member.IsStatic && !value.ConstantValue.HasValue
+            && value is not IObjectCreationOperation { Arguments.Length: 0, Initializer: null }
+            && member.ContainingType.InstanceConstructors is [var constructor, ..])
+        {
+            var initializer = new MethodBody(constructor, block, block.Syntax);
+            Scan(initializer, block, cancellation);
+            _initializers.TryAdd(member, initializer);
+        }
+    }
+
+    private void CollectBody(IMethodSymbol method, IOperation block, CancellationToken cancellation)
+    {
+        // Blocks come apart: statements, expressions, and the call of a base constructor. Each tells the body it is a part of.
+        var root = block;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        if (root is IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation && !_bodies.ContainsKey(method.OriginalDefinition))
+        {
+            var body = new MethodBody(method.OriginalDefinition, root, root.Syntax);
+            Scan(body, root, cancellation);
             _bodies.TryAdd(body.Method, body);
         }
     }
 
     private void Scan(MethodBody body, IOperation root, CancellationToken cancellation)
     {
-        foreach (var parameter in body.Method.Parameters)
-        {
-            body.TouchesSource |= entries.CategoryOf(parameter) != SourceCategories.None;
-        }
-
-        var size = 0;
-        foreach (var operation in root.Descendants())
-        {
-            if ((++size & 0xff) == 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            switch (operation)
-            {
-                case IInvocationOperation invocation:
-                    See(body, invocation.TargetMethod, invocation.TargetMethod);
-                    break;
-                case IObjectCreationOperation { Constructor: { } constructor }:
-                    See(body, constructor, constructor);
-                    break;
-                case IPropertyReferenceOperation property:
-                    See(body, property.Property, null);
-                    AddCallee(body, property.Property.GetMethod);
-                    AddCallee(body, property.Property.SetMethod);
-                    body.TouchesSource |= entries.CategoryOf(property.Property) != SourceCategories.None;
-                    break;
-                case IFieldReferenceOperation field:
-                    Constants.Seen(field);
-                    break;
-                case IMethodReferenceOperation reference:
-                    AddCallee(body, reference.Method);
-                    break;
-                case IConversionOperation { OperatorMethod: { } conversion }:
-                    AddCallee(body, conversion);
-                    break;
-                case IBinaryOperation { OperatorMethod: { } binary }:
-                    AddCallee(body, binary);
-                    break;
-            }
-        }
-
-        body.Size = size;
+        _scan.Run(body, root, cancellation);
         if (body.TouchesSource)
         {
             Interlocked.Increment(ref _sources);
@@ -97,22 +106,6 @@ internal sealed class BodyCollector(TaintModel model, EntryPoints entries)
         if (body.TouchesSink)
         {
             Interlocked.Increment(ref _sinks);
-        }
-    }
-
-    private void See(MethodBody body, ISymbol member, IMethodSymbol? callee)
-    {
-        var known = model.Of(member);
-        body.TouchesSource |= known.Sources.Length > 0 || known.Entries.Length > 0;
-        body.TouchesSink |= known.Sinks.Length > 0;
-        AddCallee(body, callee);
-    }
-
-    private void AddCallee(MethodBody body, IMethodSymbol? callee)
-    {
-        if (callee is not null && SymbolEqualityComparer.Default.Equals(callee.ContainingAssembly, model.Compilation.Assembly))
-        {
-            body.Callees.Add(callee.OriginalDefinition);
         }
     }
 }

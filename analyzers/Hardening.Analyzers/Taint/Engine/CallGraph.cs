@@ -29,7 +29,10 @@ internal sealed class CallGraph
                 Implements(overridden, method);
             }
 
-            AddInterfaceMembers(method);
+            foreach (var member in InterfaceMembers(method))
+            {
+                Implements(member, method);
+            }
         }
     }
 
@@ -54,6 +57,26 @@ internal sealed class CallGraph
         }
 
         return _targets[method] = found.Count == 0 ? s_none : found;
+    }
+
+    /// <summary>The body that an object of exactly this type runs; null when it is not in the compilation.</summary>
+    public IMethodSymbol? Target(IMethodSymbol method, INamedTypeSymbol type)
+    {
+        var member = method.ContainingType.TypeKind == TypeKind.Interface
+            ? (type.FindImplementationForInterfaceMember(method) as IMethodSymbol)?.OriginalDefinition
+            : null;
+        for (var current = type; current is not null && member is null; current = current.BaseType)
+        {
+            foreach (var candidate in current.GetMembers(method.Name))
+            {
+                if (candidate is IMethodSymbol found && Overrides(found, method))
+                {
+                    member = found.OriginalDefinition;
+                }
+            }
+        }
+
+        return member is not null && _bodies.ContainsKey(member) ? member : null;
     }
 
     /// <summary>Groups of methods that call each other, each after all groups it calls. Iterative: call chains may be long.</summary>
@@ -140,18 +163,42 @@ internal sealed class CallGraph
         }
     }
 
+    /// <summary>Of each method of a group, those in the group that call it.</summary>
+    public Dictionary<IMethodSymbol, List<IMethodSymbol>> CallersWithin(IReadOnlyList<IMethodSymbol> group)
+    {
+        var callers = new Dictionary<IMethodSymbol, List<IMethodSymbol>>(SymbolEqualityComparer.Default);
+        foreach (var method in group)
+        {
+            callers.Add(method, []);
+        }
+
+        foreach (var method in group)
+        {
+            foreach (var callee in Callees(method))
+            {
+                if (callers.TryGetValue(callee, out var list))
+                {
+                    list.Add(method);
+                }
+            }
+        }
+
+        return callers;
+    }
+
     public bool CallsItself(IMethodSymbol method) => Callees(method).Contains(method, SymbolEqualityComparer.Default);
 
-    private void AddInterfaceMembers(IMethodSymbol method)
+    /// <summary>Members of interfaces that the method implements.</summary>
+    public static IEnumerable<IMethodSymbol> InterfaceMembers(IMethodSymbol method)
     {
         foreach (var member in method.ExplicitInterfaceImplementations)
         {
-            Implements(member, method);
+            yield return member;
         }
 
-        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || method.ContainingType is not { } type)
+        if (method.DeclaredAccessibility != Accessibility.Public || method.ContainingType is not { } type)
         {
-            return;
+            yield break;
         }
 
         foreach (var implemented in type.AllInterfaces)
@@ -162,10 +209,23 @@ internal sealed class CallGraph
                     && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(candidate)?.OriginalDefinition,
                         method))
                 {
-                    Implements(candidate, method);
+                    yield return candidate;
                 }
             }
         }
+    }
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol member)
+    {
+        for (var current = method; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, member.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Implements(IMethodSymbol member, IMethodSymbol method)

@@ -18,6 +18,14 @@ internal sealed class CallSite(
 
     public Value?[] Values { get; } = values;
 
+    /// <summary>The declared type of the receiver; null for a call that has none.</summary>
+    public ITypeSymbol? ReceiverType { get; init; } = operation switch
+    {
+        IInvocationOperation invocation => invocation.Instance?.Type,
+        IPropertyReferenceOperation reference => reference.Instance?.Type,
+        _ => null,
+    };
+
     /// <summary>Where values put out by the callee go when the call has no argument expressions for them.</summary>
     public Value?[]? Outputs { get; init; }
 

@@ -34,7 +34,9 @@ internal sealed class EntryPoints(TaintModel model)
     public SourceCategories CategoryOf(IPropertySymbol property) =>
         _attributes.Count == 0 ? SourceCategories.None
         : _known.GetOrAdd(property.OriginalDefinition, symbol =>
-            HasSourceAttribute(symbol) || IsBoundAsWhole((IPropertySymbol)symbol) ? SourceCategories.Web : SourceCategories.None);
+            HasSourceAttribute(symbol) || IsBoundAsWhole((IPropertySymbol)symbol) || IsRouteParameter((IPropertySymbol)symbol)
+                ? SourceCategories.Web
+                : SourceCategories.None);
 
     /// <summary>Whether a parameter of an entry point is data and not a service, a context or a token.</summary>
     public bool IsData(IParameterSymbol parameter)
@@ -64,6 +66,11 @@ internal sealed class EntryPoints(TaintModel model)
 
     private static bool IsDataType(ITypeSymbol type)
     {
+        if (type.Name is "Stream" or "PipeReader" or "ChannelReader")
+        {
+            return true;
+        }
+
         if (type.ContainingNamespace?.ToDisplayString() is { } space
             && (space.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
                 || space.StartsWith("Microsoft.Extensions", StringComparison.Ordinal)
@@ -107,12 +114,12 @@ internal sealed class EntryPoints(TaintModel model)
             return SourceCategories.Arguments;
         }
 
-        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic)
+        if (_methodAttributes.Count > 0 && HasAny(method, _methodAttributes))
         {
-            return SourceCategories.None;
+            return SourceCategories.Web;
         }
 
-        if (IsExempt(method))
+        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || IsExempt(method))
         {
             return SourceCategories.None;
         }
@@ -123,11 +130,6 @@ internal sealed class EntryPoints(TaintModel model)
             {
                 return row.Category;
             }
-        }
-
-        if (_methodAttributes.Count > 0 && HasAny(method, _methodAttributes))
-        {
-            return SourceCategories.Web;
         }
 
         return TypeHas(type, "ApiControllerAttribute") || TypeHas(type, "ControllerAttribute") || IsControllerByName(type)
@@ -161,6 +163,47 @@ internal sealed class EntryPoints(TaintModel model)
             if (HasAttribute(type, "BindPropertiesAttribute"))
             {
                 return property.SetMethod is { DeclaredAccessibility: Accessibility.Public };
+            }
+        }
+
+        return false;
+    }
+
+    // A component's parameter that its route names: @page "/orders/{Id}".
+    private static bool IsRouteParameter(IPropertySymbol property)
+    {
+        if (!HasAttribute(property, "ParameterAttribute"))
+        {
+            return false;
+        }
+
+        foreach (var attribute in property.ContainingType.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name == "RouteAttribute" && attribute.ConstructorArguments is [{ Value: string route }]
+                && Names(route, property.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Names(string route, string parameter)
+    {
+        for (var open = route.IndexOf('{'); open >= 0; open = route.IndexOf('{', open + 1))
+        {
+            var start = open + 1;
+            while (start < route.Length && route[start] == '*')
+            {
+                start++;
+            }
+
+            var end = start + parameter.Length;
+            if (end < route.Length && string.Compare(route, start, parameter, 0, parameter.Length, StringComparison.OrdinalIgnoreCase) == 0
+                && route[end] is '}' or ':' or '?' or '=')
+            {
+                return true;
             }
         }
 

@@ -11,6 +11,9 @@ internal sealed class HeapObject(Origin? root, ITypeSymbol? exactType, bool isCo
     /// <summary>The parameter part that holds the object on entry; null for one made here.</summary>
     public Origin? Root { get; } = root;
 
+    /// <summary>What every part holds that the method has not touched, when the object came filled with untrusted data.</summary>
+    public TaintSet Content { get; init; } = TaintSet.Empty;
+
     /// <summary>A copy made here: parts it does not name are those of the root, but the caller does not see its changes.</summary>
     public bool IsCopy { get; } = isCopy;
 
@@ -19,4 +22,7 @@ internal sealed class HeapObject(Origin? root, ITypeSymbol? exactType, bool isCo
 
     /// <summary>The run-time type when it is known (the object was made here).</summary>
     public ITypeSymbol? ExactType { get; } = exactType;
+
+    /// <summary>Whether parts that the method has not touched hold something.</summary>
+    public bool CameFilled => Root is not null || !Content.IsEmpty;
 }

@@ -13,7 +13,7 @@ internal static class LibraryCollections
     private static readonly HashSet<string> s_fromCode = new(StringComparer.Ordinal)
     {
         "Select", "SelectMany", "Aggregate", "ConvertAll", "ContinueWith", "Run", "StartNew", "Invoke", "Map", "Then", "SelectAwait", "Zip",
-        "GetOrAdd", "Create",
+        "Join", "GroupJoin", "GetOrAdd", "Create", "ToDictionary", "ToLookup", "ToImmutableDictionary", "ToFrozenDictionary",
     };
 
     private static readonly HashSet<string> s_wrappers = new(StringComparer.Ordinal)
@@ -40,6 +40,10 @@ internal static class LibraryCollections
 
         return false;
     }
+
+    /// <summary>Whether the object is empty after the call.</summary>
+    public static bool IsClearing(IMethodSymbol method) =>
+        method is { Name: "Clear", IsStatic: false, Parameters.Length: 0 } && (IsSequence(method.ContainingType) || IsBuffer(method.ContainingType));
 
     /// <summary>The parameter that names an element, in a map from keys to values.</summary>
     public static string? KeyOf(IMethodSymbol method)
@@ -76,7 +80,7 @@ internal static class LibraryCollections
 
     /// <summary>Whether elements of the result have the index they had before.</summary>
     public static bool KeepsOrder(IMethodSymbol method) =>
-        method.Name is "ToList" or "ToArray" or "AsEnumerable" or "AsSpan" or "AsReadOnly" or "AsMemory" or "Cast" or "ToDictionary"
+        method.Name is "ToList" or "ToArray" or "AsEnumerable" or "AsSpan" or "AsReadOnly" or "AsMemory" or "Cast"
         || method.Name.StartsWith("ToImmutable", StringComparison.Ordinal) || method.Name.StartsWith("ToFrozen", StringComparison.Ordinal)
         || IsWrapper(method);
 
@@ -84,6 +88,9 @@ internal static class LibraryCollections
 
     /// <summary>Whether the result is the object itself in another coat.</summary>
     public static bool IsWrapper(IMethodSymbol method) => s_wrappers.Contains(method.Name);
+
+    /// <summary>Whether objects of the type show the array or memory they are made of.</summary>
+    public static bool IsView(ITypeSymbol type) => type.Name is "ArraySegment" or "Memory" or "ReadOnlyMemory" or "Span" or "ReadOnlySpan";
 
     public static bool IsSequence(ITypeSymbol type)
     {
@@ -117,7 +124,8 @@ internal static class LibraryCollections
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.Name is "StringBuilder" or "TextWriter" or "Stream" or "BinaryWriter" or "DefaultInterpolatedStringHandler")
+            if (current.Name is "StringBuilder" or "TextWriter" or "Stream" or "BinaryWriter"
+                || current.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal))
             {
                 return true;
             }

@@ -19,9 +19,20 @@ internal sealed partial class MethodAnalysis
         }
 
         var value = Evaluate(assignment.Value);
+        if (value.Objects.Length > 0 && IsCopied(assignment.Value))
+        {
+            value = CopyOf(value, assignment.Syntax, assignment.Value.Type);
+        }
+
         Assign(assignment.Target, value);
         return value;
     }
+
+    // Assigning a struct of the application copies its fields; those of libraries are views or cannot be changed.
+    private bool IsCopied(IOperation value) =>
+        value is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
+        && value.Type is INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } type && (type.IsTupleType || _program.Owns(type))
+        && !TypeFacts.CannotCarry(type);
 
     private Value AssignCompound(ICompoundAssignmentOperation compound)
     {
@@ -107,14 +118,13 @@ internal sealed partial class MethodAnalysis
         }
 
         var method = type?.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.Parameters.Length == count);
-        if (method is not null && _program.Targets(method, value.Objects) is { Count: > 0 } targets)
+        var call = method is null ? null
+            : new CallSite(site, method, value, new Value[count], ImmutableArray<IArgumentOperation>.Empty) { Outputs = new Value?[count] };
+        if (call is not null && CallKnown(call) is not null)
         {
-            var call = new CallSite(site, method, value, new Value[count],
-                ImmutableArray<IArgumentOperation>.Empty) { Outputs = new Value?[count] };
-            CallTargets(targets, call);
             for (var i = 0; i < count; i++)
             {
-                parts[i] = (call.Outputs[i] ?? Value.Clean, method.Parameters[i].Type);
+                parts[i] = (call.Outputs![i] ?? Value.Clean, method!.Parameters[i].Type);
             }
 
             return parts;
@@ -227,10 +237,15 @@ internal sealed partial class MethodAnalysis
         var instance = property.IsStatic ? Statics : Evaluate(reference.Instance);
         var arguments = EvaluateArguments(reference.Arguments, property.Parameters.Length);
         CheckPropertySinks(reference, property, value);
-        if (property.SetMethod is { } setter && _program.Targets(setter, instance.Objects) is { Count: > 0 } targets)
+        if (property.SetMethod is { } setter
+            && CallKnown(new CallSite(reference, setter, instance, [.. arguments, value], reference.Arguments)) is not null)
         {
-            CallTargets(targets, new CallSite(reference, setter, instance, [.. arguments, value], reference.Arguments));
             return;
+        }
+
+        if (property.IsIndexer && arguments is [{ Taint.IsEmpty: false } key])
+        {
+            WriteCell(instance, Cell.Keys, key);
         }
 
         WriteCell(instance, property.IsIndexer ? ElementCell(arguments) : Cell.Of(property), value);
@@ -325,20 +340,23 @@ internal sealed partial class MethodAnalysis
 
     private Value CopyObject(IWithOperation with)
     {
-        var original = Evaluate(with.Operand);
-        var copy = MadeCopy(with.Syntax, with.Type, original);
-        _state.Clear(copy);
-        foreach (var item in original.Objects)
-        {
-            foreach (var cell in _state.Cells(item))
-            {
-                _state.Set(copy, cell.Key, _state.Get(copy, cell.Key)?.Join(cell.Value) ?? cell.Value);
-            }
-        }
-
+        var copy = CopyOf(Evaluate(with.Operand), with.Syntax, with.Type);
         if (with.Initializer is not null)
         {
             Evaluate(with.Initializer);
+        }
+
+        return copy;
+    }
+
+    private Value CopyOf(Value original, SyntaxNode site, ITypeSymbol? type)
+    {
+        var copy = MadeCopy(site, type, original);
+        var cells = original.Objects.Where(item => !ReferenceEquals(item, copy)).SelectMany(item => _state.Cells(item)).ToArray();
+        _state.Clear(copy);
+        foreach (var cell in cells)
+        {
+            _state.Set(copy, cell.Key, _state.Get(copy, cell.Key)?.Join(cell.Value) ?? cell.Value);
         }
 
         return Value.Of(original.Taint, copy);
@@ -348,8 +366,8 @@ internal sealed partial class MethodAnalysis
     {
         if (!_made.TryGetValue((site, "with"), out var made))
         {
-            var root = Array.Find(original.Objects, static item => item.Root is not null)?.Root;
-            _made.Add((site, "with"), made = new HeapObject(root, type, isCopy: true));
+            var filled = Array.Find(original.Objects, static item => item.CameFilled);
+            _made.Add((site, "with"), made = new HeapObject(filled?.Root, type, isCopy: true) { Content = filled?.Content ?? TaintSet.Empty });
         }
 
         return made;

@@ -24,6 +24,13 @@ internal sealed partial class MethodAnalysis
             return RunCallable(new Callable(method.OriginalDefinition, null, _graph, null), arguments, site);
         }
 
+        if (method.MethodKind == MethodKind.Constructor && _program.Owns(method))
+        {
+            // : base(...) and : this(...)
+            InitializeFromParameters(method, receiver, arguments);
+            return CallKnown(site) ?? Value.Clean;
+        }
+
         return Call(site);
     }
 
@@ -39,14 +46,16 @@ internal sealed partial class MethodAnalysis
         _state.Clear(made);
         var value = Value.Of(TaintSet.Empty, made);
         var site = new CallSite(creation, constructor, value, arguments, creation.Arguments);
-        if (creation.Type is INamedTypeSymbol { IsTupleType: false } && _program.Owns(constructor) && !HasModel(constructor))
+        var isOwn = _program.Owns(constructor);
+        if (creation.Type is INamedTypeSymbol { IsTupleType: false } && !HasModel(constructor)
+            && (isOwn || _program.Elsewhere.Of(constructor).Length > 0))
         {
-            InitializeFromParameters(constructor, value, arguments);
-            if (_program.Targets(constructor, []) is { Count: > 0 } targets)
+            if (isOwn)
             {
-                CallTargets(targets, site);
+                InitializeFromParameters(constructor, value, arguments);
             }
 
+            CallKnown(site);
             return value;
         }
 
@@ -89,16 +98,7 @@ internal sealed partial class MethodAnalysis
         return values;
     }
 
-    private Value Call(CallSite site)
-    {
-        var targets = _program.Targets(site.Method, site.Receiver.Objects);
-        if (targets.Count == 0 || HasModel(site.Method))
-        {
-            return CallLibrary(site);
-        }
-
-        return CallTargets(targets, site);
-    }
+    private Value Call(CallSite site) => HasModel(site.Method) ? CallLibrary(site) : CallKnown(site) ?? CallLibrary(site);
 
     private bool HasModel(IMethodSymbol method)
     {
@@ -106,18 +106,35 @@ internal sealed partial class MethodAnalysis
         return model.Sources.Length + model.Sinks.Length + model.Cleans.Length + model.Guards.Length + model.Flows.Length > 0;
     }
 
-    private Value CallTargets(IReadOnlyList<IMethodSymbol> targets, CallSite site)
+    /// <summary>Runs what is known of the code behind a call, here and in other assemblies; null when nothing is.</summary>
+    private Value? CallKnown(CallSite site)
     {
-        Spend(targets.Count);
+        var targets = _program.Targets(site, out var isAll);
+        var elsewhere = _program.Elsewhere.Of(site.Method);
+        if (targets.Count + elsewhere.Length == 0)
+        {
+            return null;
+        }
+
+        if (targets.Count > 1)
+        {
+            NoteDispatch(site.Receiver);
+        }
+
+        // Code that is given to other assemblies is run as library code would run it.
         var inPlace = GivesCode(site);
+        var count = targets.Count + elsewhere.Length + (elsewhere.Length > 0 ? (inPlace ? 1 : 0) : isAll ? 0 : 1);
+        Spend(count);
         Value? result = null;
         State? after = null;
         var before = _state;
-        foreach (var target in targets)
+        for (var i = 0; i < count; i++)
         {
-            _state = before.Copy();
+            _state = count == 1 ? before : before.Copy();
             _dead = false;
-            var value = inPlace ? RunInPlace(target, site) : Apply(_program.SummaryOf(target), site, targets.Count == 1);
+            var value = i >= targets.Count + elsewhere.Length ? CallLibrary(site)
+                : i >= targets.Count ? Apply(elsewhere[i - targets.Count], site, count == 1)
+                : Run(targets[i], site, inPlace, count == 1);
             if (_dead)
             {
                 continue;
@@ -137,6 +154,40 @@ internal sealed partial class MethodAnalysis
         _dead = after is null;
         _state = after ?? before;
         return result ?? Value.Clean;
+    }
+
+    private Value Run(IMethodSymbol target, CallSite site, bool inPlace, bool single)
+    {
+        var summary = _program.SummaryOf(target);
+        return inPlace || (_inlining.Count < MaxInlining && KnowsMore(summary, site)) ? RunInPlace(target, site) : Apply(summary, site, single);
+    }
+
+    /// <summary>Whether this call knows the run-time type of an object whose members the target calls without knowing it.</summary>
+    private bool KnowsMore(Summary summary, CallSite site)
+    {
+        foreach (var root in summary.Dispatches)
+        {
+            var value = root == Origin.This ? site.Receiver : site.ValueOf(root);
+            if (value.Objects.Length > 0 && Array.TrueForAll(value.Objects, static item => item.ExactType is not null))
+            {
+                return true;
+            }
+
+            NoteDispatch(value);
+        }
+
+        return false;
+    }
+
+    private void NoteDispatch(Value receiver)
+    {
+        foreach (var item in receiver.Objects)
+        {
+            if (item is { Root: { Path.Length: 0, Root: >= Origin.This } root })
+            {
+                _dispatches.Add(root.Root);
+            }
+        }
     }
 
     private bool GivesCode(CallSite site)
@@ -236,8 +287,7 @@ internal sealed partial class MethodAnalysis
         {
             var call = new CallSite(_graph.OriginalOperation, callable.Method, callable.Receiver ?? Value.Clean, arguments,
                 ImmutableArray<IArgumentOperation>.Empty);
-            return _program.Targets(callable.Method, call.Receiver.Objects).Count > 0
-                || callable.Method.Parameters.Length <= arguments.Length
+            return callable.Method.Parameters.Length <= arguments.Length || _program.Targets(call, out _).Count > 0
                 ? Call(call)
                 : Value.Clean;
         }

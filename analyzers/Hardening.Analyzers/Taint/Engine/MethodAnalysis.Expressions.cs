@@ -8,6 +8,9 @@ namespace Hardening.Analyzers.Taint;
 /// <content>Values of expressions.</content>
 internal sealed partial class MethodAnalysis
 {
+    // Its name in newer compilers; the one these analyzers are compiled for has none.
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
     private Value Evaluate(IOperation? operation)
     {
         if (operation is null || _dead)
@@ -23,6 +26,12 @@ internal sealed partial class MethodAnalysis
 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var value = Dispatch(operation);
+        if (value.Objects.Length > 0 && TypeFacts.IsText(operation.Type))
+        {
+            // A text has no parts: what unknown code may have put into it is its own.
+            value = Value.OfFacts(value.Facts, DeepTaint(value));
+        }
+
         return TypeFacts.CannotCarry(operation.Type) && !value.Taint.IsEmpty ? value.WithTaint(TaintSet.Empty) : value;
     }
 
@@ -55,6 +64,7 @@ internal sealed partial class MethodAnalysis
         IMethodReferenceOperation reference => ReferToMethod(reference),
         IConversionOperation conversion => Convert(conversion),
         IBinaryOperation binary => Binary(binary),
+        IInterpolationOperation hole => TextOf(hole.Expression),
         IUnaryOperation unary => Unary(unary),
         IIsPatternOperation pattern => IsPattern(pattern),
         IAwaitOperation await => Evaluate(await.Operation),
@@ -85,7 +95,7 @@ internal sealed partial class MethodAnalysis
             taint = taint.Union(DeepTaint(value));
         }
 
-        if (operation.Kind == OperationKind.None && operation.Type is not null && TypeFacts.IsObject(operation.Type))
+        if (operation.Kind is OperationKind.None or CollectionExpression && operation.Type is not null && TypeFacts.IsObject(operation.Type))
         {
             // A node this compiler interface does not know, such as a collection expression: a new object made of its parts.
             var made = Made(operation.Syntax, "", operation.Type);
@@ -136,7 +146,12 @@ internal sealed partial class MethodAnalysis
     private Value Capture(IFlowCaptureOperation capture)
     {
         var key = CaptureKey(capture.Id);
-        _captured[key] = capture.Value;
+        if (!_captured.ContainsKey(key) || capture.Value is not (IDefaultValueOperation or { ConstantValue.HasValue: true }))
+        {
+            // Of a?.b the part that is there is what a check of it is about.
+            _captured[key] = capture.Value;
+        }
+
         var value = Evaluate(capture.Value);
         _state.Set(key, value);
         return value;
@@ -152,6 +167,13 @@ internal sealed partial class MethodAnalysis
         if (_state.Get(parameter) is { } value)
         {
             return value;
+        }
+
+        if (parameter.ContainingSymbol is INamedTypeSymbol)
+        {
+            // The receiver of an extension member stands before the block of members.
+            var origin = Origin.Parameter(Origin.This);
+            return TypeFacts.IsText(parameter.Type) ? Value.Of(TaintSet.Of(origin)) : Value.Of(TaintSet.Of(origin), Root(origin));
         }
 
         // A parameter of the class itself (primary constructor) is a hidden field; others belong to code run elsewhere.
@@ -201,14 +223,15 @@ internal sealed partial class MethodAnalysis
             return source;
         }
 
-        if (property.GetMethod is { } getter && _program.Targets(getter, instance.Objects) is { Count: > 0 } targets)
+        if (property.GetMethod is { } getter
+            && CallKnown(new CallSite(reference, getter, instance, arguments, reference.Arguments)) is { } result)
         {
-            return CallTargets(targets, new CallSite(reference, getter, instance, arguments, reference.Arguments));
+            return result;
         }
 
         if (property.IsIndexer)
         {
-            return IsText(property.ContainingType)
+            return TypeFacts.IsText(property.ContainingType)
                 ? TextElement(instance, arguments)
                 : ReadCell(instance, ElementCell(arguments));
         }
@@ -222,28 +245,6 @@ internal sealed partial class MethodAnalysis
             ? ReadCell(instance, Cell.Of(property))
             : ReadContent(instance, property);
     }
-
-    // Properties of library types that give out what the object holds, or a view of the object itself.
-    private static bool ReadsContent(IPropertySymbol property) =>
-        property.Name is "Current" or "Value" or "Values" or "Keys" or "Key" or "Span" or "Memory" or "Result" or "First" or "Last"
-            or "Array" or "Groups" or "Captures";
-
-    private Value ReadContent(Value instance, IPropertySymbol property)
-    {
-        if (property.Name is "Current")
-        {
-            return ReadCell(instance, Cell.AnyElement);
-        }
-
-        if (property.Name is "Span" or "Memory" or "Result" or "Array" or "Values" or "Keys")
-        {
-            return instance.Join(ReadCell(instance, Cell.Of(property)));
-        }
-
-        return ReadCell(instance, Cell.Of(property)).Join(Value.Of(DeepTaint(instance)));
-    }
-
-    private static bool IsText(ITypeSymbol type) => type.SpecialType == SpecialType.System_String;
 
     private static Value TextElement(Value text, Value[] arguments) =>
         text.Constant is { HasValue: true, Value: string constant } && arguments is [{ Constant: { HasValue: true, Value: int index } }]
@@ -263,8 +264,8 @@ internal sealed partial class MethodAnalysis
             keys[i] = Evaluate(element.Indices[i]);
         }
 
-        return element.Type is IArrayTypeSymbol && element.Indices is [IRangeOperation]
-            ? array
+        return element.Type is IArrayTypeSymbol && element.Indices is [{ Type.Name: "Range" }]
+            ? AnyOrder(element.Syntax, [array])
             : ReadCell(array, ElementCell(keys));
     }
 
@@ -272,7 +273,7 @@ internal sealed partial class MethodAnalysis
     {
         var instance = Evaluate(indexer.Instance);
         Evaluate(indexer.Argument);
-        return indexer.Argument is IRangeOperation || (indexer.Instance.Type is { } type && IsText(type))
+        return indexer.Argument is IRangeOperation || TypeFacts.IsText(indexer.Instance.Type)
             ? instance.WithFacts([])
             : ReadCell(instance, Cell.AnyElement);
     }
@@ -320,7 +321,7 @@ internal sealed partial class MethodAnalysis
             return cells.TryGetValue(Cell.AnyElement, out var any) ? found?.Join(any) ?? any : found;
         }
 
-        foreach (var pair in cells)
+        foreach (var pair in cells.Count > Value.MaxObjects ? cells.OrderBy(static pair => pair.Key, Cell.InOrder) : cells.AsEnumerable())
         {
             Spend(1);
             if (pair.Key.IsElement)
@@ -351,10 +352,10 @@ internal sealed partial class MethodAnalysis
 
     private Value CallOperator(IOperation operation, IMethodSymbol method, Value[] operands)
     {
-        if (_program.Targets(method, []) is { Count: > 0 } targets)
+        if (CallKnown(new CallSite(operation, method, Value.Clean, operands,
+            System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty)) is { } known)
         {
-            return CallTargets(targets, new CallSite(operation, method, Value.Clean, operands,
-                System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty));
+            return known;
         }
 
         var taint = TaintSet.Empty;

@@ -21,7 +21,7 @@ internal sealed partial class MethodAnalysis
         _state = outer.Copy();
         foreach (var fact in facts)
         {
-            Prove(fact.Place, truth ? fact.WhenTrue : fact.WhenFalse);
+            Prove(fact.Place, truth ? fact.WhenTrue : fact.WhenFalse, fact.Instead);
         }
 
         var refined = _state;
@@ -30,7 +30,7 @@ internal sealed partial class MethodAnalysis
     }
 
     /// <summary>Takes the kinds away from a place and from every variable that holds a copy of the same data.</summary>
-    private void Prove(Place place, TaintKinds kinds)
+    private void Prove(Place place, TaintKinds kinds, TaintSet instead)
     {
         if (kinds == TaintKinds.None || Look(place) is not { } value || value.Taint.IsEmpty)
         {
@@ -38,7 +38,7 @@ internal sealed partial class MethodAnalysis
         }
 
         var taint = value.Taint;
-        var cleaned = taint.Keep(~kinds);
+        var cleaned = taint.Keep(~kinds).Union(instead.Keep(kinds));
         Put(place, value.WithTaint(cleaned));
         foreach (var pair in _state.Variables)
         {

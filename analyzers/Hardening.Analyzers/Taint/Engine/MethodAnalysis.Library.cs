@@ -19,7 +19,7 @@ internal sealed partial class MethodAnalysis
         var result = model switch
         {
             { Cleans.Length: > 0 } => Value.Of(EverythingIn(site).Keep(~AllKinds(model.Cleans))),
-            { Flows.Length: > 0 } => CallFlows(site, model),
+            { Flows.Length: > 0 } => IsStripped(site) ? Value.Clean : CallFlows(site, model).Join(fromCode ?? Value.Clean),
             // What a sink gives back (rows, a process, a file's content) is not made of what it was given.
             { Sinks.Length: > 0 } when SinkParameters.AreIn(site.Method, model.Sinks) => Value.Clean,
             _ => CallUnknown(site, fromCode),
@@ -79,15 +79,23 @@ internal sealed partial class MethodAnalysis
 
         return category == SourceCategories.None || TypeFacts.CannotCarry(operation.Type)
             ? null
-            : Value.Of(
-                TaintSet.Of(Origin.At(operation.Syntax, SinkParameters.DisplayName(member), category)),
-                TypeFacts.IsObject(operation.Type) ? [Made(operation.Syntax, "source", null)] : []);
+            : SourceValue(operation, TaintSet.Of(Origin.At(operation.Syntax, SinkParameters.DisplayName(member), category)));
     }
+
+    private Value SourceValue(IOperation operation, TaintSet taint) =>
+        TypeFacts.IsObject(operation.Type) ? Filled(operation.Syntax, "source", taint) : Value.Of(taint);
 
     /// <summary>Something was written into an argument: its object, and the variable when it is passed by reference.</summary>
     private void Pollute(CallSite site, int ordinal, TaintSet taint)
     {
         var value = site.ValueOf(ordinal);
+        var isWhole = !LibraryCollections.IsSequence(site.Method.Parameters[ordinal].Type);
+        if (isWhole && value.Objects is [{ CameFilled: false } only])
+        {
+            // An object that is filled, such as a model: all its parts are new.
+            _state.Clear(only);
+        }
+
         WriteCell(value, Cell.AnyElement, Value.Of(taint));
         if (site.ExpressionOf(ordinal) is not { } expression)
         {
@@ -98,7 +106,7 @@ internal sealed partial class MethodAnalysis
         {
             Assign(expression, TypeFacts.CannotCarry(site.Method.Parameters[ordinal].Type) ? Value.Clean : Value.Of(taint));
         }
-        else if (value.Objects.Length == 0 && PlaceOf(expression) is { } place)
+        else if ((isWhole || value.Objects.Length == 0) && PlaceOf(expression) is { } place)
         {
             Put(place, value.WithTaint(value.Taint.Union(taint)));
         }
@@ -174,57 +182,30 @@ internal sealed partial class MethodAnalysis
         }
     }
 
-    /// <summary>Lambdas given to library code run with what the other arguments hold; their result is a result of the call.</summary>
-    private Value? RunGivenCode(CallSite site, MemberModel model)
+    // Replacing all but listed characters by a constant.
+    private static bool IsStripped(CallSite site) =>
+        site.Method is { Name: "Replace", ContainingType.Name: "Regex" }
+        && site.ValueOf(site.OrdinalOf("pattern")).Constant.Value is string pattern && TextPatterns.StripsOthers(pattern)
+        && site.ValueOf(site.OrdinalOf("replacement")).Constant.HasValue;
+
+    // ToString of a class that does not override it gives the name of the class.
+    private static bool IsTypeName(CallSite site) =>
+        site.Method is { Name: "ToString", ContainingType.SpecialType: SpecialType.System_Object or SpecialType.System_ValueType }
+        && site.ReceiverType is { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAnonymousType: false };
+
+    // The parameters are elements of the sequences, in the same order.
+    private Value[] OneFromEach(CallSite site, Callable callable)
     {
-        Value? result = null;
-        for (var i = 0; i < site.Values.Length; i++)
-        {
-            if (site.Values[i] is not { Callables.Length: > 0 } code)
-            {
-                continue;
-            }
-
-            foreach (var callable in code.Callables)
-            {
-                var arguments = model.Entries.Length > 0 ? EntryArguments(callable, model) : GivenArguments(site, callable);
-                var value = RunMaybe(callable, arguments);
-                result = result is null ? value : result.Join(value);
-            }
-        }
-
-        return result;
-    }
-
-    private Value[] EntryArguments(Callable callable, MemberModel model) =>
-        callable.Method.Parameters
-            .Select(parameter => _program.Entries.IsData(parameter) ? EntrySource(parameter, model.Entries[0].Category) : Value.Clean)
-            .ToArray();
-
-    private Value[] GivenArguments(CallSite site, Callable callable)
-    {
-        var given = Value.Clean;
-        var first = true;
-        foreach (var value in new[] { site.Receiver }.Concat(site.Values))
-        {
-            if (value is null || value.Callables.Length > 0 || (value.Taint.IsEmpty && value.Objects.Length == 0))
-            {
-                continue;
-            }
-
-            given = first ? ReadCell(value, Cell.AnyElement) : given.Join(ReadCell(value, Cell.AnyElement));
-            first = false;
-        }
-
+        var sequences = site.Values.Where(static value => value is { Callables.Length: 0 }).ToArray();
         return callable.Method.Parameters
-            .Select(parameter => TypeFacts.CannotCarry(parameter.Type) ? Value.Clean : given)
+            .Select(parameter => parameter.Ordinal < sequences.Length ? ReadCell(sequences[parameter.Ordinal]!, Cell.AnyElement) : Value.Clean)
             .ToArray();
     }
 
     private Value CallUnknown(CallSite site, Value? fromCode)
     {
         var method = site.Method;
-        if (method.Name is "GetType" or "GetHashCode" or "Equals")
+        if (method.Name is "GetType" or "GetHashCode" or "Equals" || IsTypeName(site))
         {
             return Value.Clean;
         }
@@ -233,6 +214,11 @@ internal sealed partial class MethodAnalysis
             && site.ValueOf(ordinal) is { Constant.HasValue: true } name)
         {
             return CallKeyed(site, name.Constant.Value ?? "");
+        }
+
+        if (LibraryCollections.IsClearing(method))
+        {
+            return Cleared(site);
         }
 
         var everything = LibraryCollections.IsLookUp(method) ? DeepTaint(site.Receiver) : EverythingIn(site);
@@ -263,10 +249,10 @@ internal sealed partial class MethodAnalysis
     }
 
     /// <summary>A sequence made of the elements of those given, in an order that is not known.</summary>
-    private Value AnyOrder(CallSite site)
+    private Value AnyOrder(SyntaxNode site, IEnumerable<Value?> sequences)
     {
-        var result = Value.Of(TaintSet.Empty, Made(site.Node, "sequence", null));
-        foreach (var value in new[] { site.Receiver }.Concat(site.Values))
+        var result = Value.Of(TaintSet.Empty, Made(site, "sequence", null));
+        foreach (var value in sequences)
         {
             if (value is not null && (value.Objects.Length > 0 || !value.Taint.IsEmpty))
             {
@@ -275,6 +261,48 @@ internal sealed partial class MethodAnalysis
         }
 
         return result;
+    }
+
+    // Properties of library types that give out what the object holds, or a view of the object itself.
+    private static bool ReadsContent(IPropertySymbol property) =>
+        property.Name is "Current" or "Value" or "Values" or "Keys" or "Key" or "Span" or "Memory" or "Result" or "First" or "Last"
+            or "Array" or "Groups" or "Captures" or "Task" or "Reader" or "Writer";
+
+    private Value ReadContent(Value instance, IPropertySymbol property)
+    {
+        if (property.Name is "Current")
+        {
+            return ReadCell(instance, Cell.AnyElement);
+        }
+
+        if (property.Name is "Keys")
+        {
+            return Value.Of(ReadCell(instance, Cell.Keys).Taint);
+        }
+
+        if (property.Name is "Span" or "Memory" or "Result" or "Array" or "Values" or "Task" or "Reader" or "Writer")
+        {
+            return instance.Join(ReadCell(instance, Cell.Of(property)));
+        }
+
+        return ReadCell(instance, Cell.Of(property)).Join(Value.Of(DeepTaint(instance)));
+    }
+
+    private Value Cleared(CallSite site)
+    {
+        if (site.Receiver.Objects is not [{ CameFilled: false } only])
+        {
+            return site.Receiver;
+        }
+
+        var empty = site.Receiver.WithTaint(TaintSet.Empty);
+        _state.Clear(only);
+        if (PlaceOf((site.Operation as IInvocationOperation)?.Instance) is { } place)
+        {
+            Put(place, empty);
+        }
+
+        return empty;
     }
 
     private Value CallKeyed(CallSite site, object key)
@@ -306,7 +334,8 @@ internal sealed partial class MethodAnalysis
         var method = site.Method;
         if (method.MethodKind == MethodKind.Constructor)
         {
-            return Value.Of(fromCode is null ? everything : everything.Union(DeepTaint(fromCode)));
+            var made = fromCode is null ? everything : everything.Union(DeepTaint(fromCode));
+            return Value.Of(made, LibraryCollections.IsView(method.ContainingType) ? site.ValueOf(0).Objects : []);
         }
 
         if (method.ReturnsVoid)
@@ -316,9 +345,15 @@ internal sealed partial class MethodAnalysis
 
         if (fromCode is not null && LibraryCollections.ResultIsFromCode(method))
         {
-            var made = Value.Of(TaintSet.Empty, Made(site.Node, "result", null));
-            WriteCell(made, Cell.AnyElement, fromCode);
-            return LibraryCollections.IsSequence(method.ReturnType) ? made
+            var collected = Value.Of(TaintSet.Empty, Made(site.Node, "result", null));
+            WriteCell(collected, Cell.AnyElement, fromCode);
+            if (method.Name.StartsWith("To", StringComparison.Ordinal) && site.Values.Count(static value => value is { Callables.Length: > 0 }) == 1)
+            {
+                // Only the keys come from the code.
+                WriteCell(collected, Cell.AnyElement, ReadCell(site.ValueOf(0), Cell.AnyElement));
+            }
+
+            return LibraryCollections.IsSequence(method.ReturnType) ? collected
                 : fromCode.Join(method.Name == "Aggregate" ? Value.Of(everything) : Value.Clean);
         }
 
@@ -329,7 +364,7 @@ internal sealed partial class MethodAnalysis
         {
             if (LibraryCollections.IsSequence(type) && LibraryCollections.IsSequence(method.ReturnType))
             {
-                return LibraryCollections.KeepsOrder(method) ? first : AnyOrder(site);
+                return LibraryCollections.KeepsOrder(method) ? first : AnyOrder(site.Node, [site.Receiver, .. site.Values]);
             }
 
             if (LibraryCollections.IsSequence(type) && TypeFacts.IsObject(method.ReturnType))

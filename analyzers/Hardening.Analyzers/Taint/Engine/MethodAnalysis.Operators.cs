@@ -46,10 +46,10 @@ internal sealed partial class MethodAnalysis
             current = add.LeftOperand;
         }
 
-        var result = Evaluate(current);
+        var result = TextOf(current);
         while (operands.Count > 0)
         {
-            var right = Evaluate(operands.Pop());
+            var right = TextOf(operands.Pop());
             var folded = Fold(BinaryOperatorKind.Add, result.Constant, right.Constant);
             result = folded.HasValue
                 ? Value.OfConstant(folded.Value)
@@ -59,6 +59,40 @@ internal sealed partial class MethodAnalysis
         }
 
         return result;
+    }
+
+    /// <summary>An operand as a part of a text: what ToString of the application's own types makes of it.</summary>
+    private Value TextOf(IOperation operand)
+    {
+        var value = Evaluate(operand);
+        var type = operand is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand.Type : operand.Type;
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsRecord: false, IsAnonymousType: false } named
+            || !_program.Owns(named) || ToStringOf(named) is not { } method)
+        {
+            return value;
+        }
+
+        var site = new CallSite(operand, method, value, [], System.Collections.Immutable.ImmutableArray<IArgumentOperation>.Empty)
+        {
+            ReceiverType = named,
+        };
+        return Call(site);
+    }
+
+    private static IMethodSymbol? ToStringOf(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers("ToString"))
+            {
+                if (member is IMethodSymbol { Parameters.Length: 0 } method)
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
     }
 
     private Value Unary(IUnaryOperation unary)
@@ -113,14 +147,25 @@ internal sealed partial class MethodAnalysis
         _ => null,
     };
 
-    /// <summary>Data that equals something trusted is trusted itself.</summary>
+    /// <summary>Data that equals other data is as good as that; what equals something trusted is trusted itself.</summary>
     private void EqualTo(IOperation operand, Value value, Value other, bool equal, List<GuardFact> facts)
     {
         var kinds = TaintKinds.All;
-        if (other.Taint.IsEmpty && other.Objects.Length == 0 && !value.Constant.HasValue && FactPlace(operand, ref kinds) is { } place)
+        if (other.Objects.Length == 0 && !value.Constant.HasValue && IsSafer(other.Taint, value.Taint)
+            && FactPlace(operand, ref kinds) is { } place)
         {
-            facts.Add(equal ? new GuardFact(place, kinds, TaintKinds.None) : new GuardFact(place, TaintKinds.None, kinds));
+            var fact = equal ? new GuardFact(place, kinds, TaintKinds.None) : new GuardFact(place, TaintKinds.None, kinds);
+            facts.Add(other.Taint.IsEmpty ? fact : fact with { Instead = other.Taint });
         }
+    }
+
+    // Of two equal values the one with fewer origins tells more about both.
+    private static bool IsSafer(TaintSet first, TaintSet second)
+    {
+        var isSource = Array.Exists(second.Entries, static entry => entry.Origin.IsSource);
+        return Array.TrueForAll(first.Entries, entry =>
+            isSource ? !entry.Origin.IsSource : Array.Exists(second.Entries, other => other.Origin.Root == entry.Origin.Root))
+            && (isSource || first.Entries.Length < second.Entries.Length);
     }
 
     private static Optional<object?> Fold(BinaryOperatorKind kind, Optional<object?> left, Optional<object?> right)

@@ -58,16 +58,16 @@ internal sealed partial class MethodAnalysis
         {
             _program.Report(new Finding(sink, kinds, origin, way));
         }
-        else if (_sinks.Count < MaxSinks && !_sinks.ContainsKey((origin, sink.Node, kinds)))
+        else if (_sinks.Count < MaxSinks && !_sinks.ContainsKey((origin, sink.Node!, kinds)))
         {
-            _sinks.Add((origin, sink.Node, kinds), new SinkFlow(origin, kinds, sink, way));
+            _sinks.Add((origin, sink.Node!, kinds), new SinkFlow(origin, kinds, sink, way));
         }
     }
 
     private List<SinkFlow> SortedSinks() =>
         _sinks.Values
-            .OrderBy(static flow => flow.Sink.Node.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(static flow => flow.Sink.Node.SpanStart)
+            .OrderBy(static flow => flow.Sink.Node!.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(static flow => flow.Sink.Node!.SpanStart)
             .ThenBy(static flow => flow.Kinds)
             .ThenBy(static flow => flow.Origin.Root)
             .ToList();

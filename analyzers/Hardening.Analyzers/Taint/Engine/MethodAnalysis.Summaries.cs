@@ -7,14 +7,22 @@ internal sealed partial class MethodAnalysis
 {
     private const int MaxEffects = 64;
 
+    // Every caller pays for the size of a summary, so deep and wide objects are summed up as wholes.
+    private const int MaxShapes = 160;
+    private int _shapesLeft = MaxShapes;
+
     private Value Apply(Summary summary, CallSite site, bool single)
     {
         Spend(1 + summary.Effects.Count + summary.Sinks.Count);
         foreach (var flow in summary.Sinks)
         {
+            // A sink in another assembly is shown where it is called.
+            var sink = flow.Sink.Node is null
+                ? flow.Sink with { Node = site.ExpressionOf(flow.Origin.Root)?.Syntax ?? site.Node }
+                : flow.Sink;
             foreach (var entry in DeepTaint(Resolve(flow.Origin, site)).Keep(flow.Kinds).Entries)
             {
-                Hit(entry.Origin, entry.Kinds, flow.Sink, FlowStep.Append(FlowStep.Add(entry.Way, site.Node), flow.Way));
+                Hit(entry.Origin, entry.Kinds, sink, FlowStep.Append(FlowStep.Add(entry.Way, site.Node), flow.Way));
             }
         }
 
@@ -60,7 +68,7 @@ internal sealed partial class MethodAnalysis
         {
             if (summary.Proven[i] != TaintKinds.None && PlaceOf(site.ExpressionOf(i)) is { } place)
             {
-                Prove(place, summary.Proven[i]);
+                Prove(place, summary.Proven[i], TaintSet.Empty);
             }
         }
 
@@ -105,6 +113,7 @@ internal sealed partial class MethodAnalysis
             return Value.Clean;
         }
 
+        Spend(1 + shape.Taint.Entries.Length + shape.Aliases.Length);
         if (shape.Constant.HasValue)
         {
             return Value.OfConstant(shape.Constant.Value);
@@ -115,7 +124,8 @@ internal sealed partial class MethodAnalysis
         {
             if (entry.Origin.IsSource)
             {
-                taint = taint.Union(TaintSet.Of(entry.Origin, entry.Kinds, FlowStep.Add(entry.Way, site.Node)));
+                var source = entry.Origin.Node is null ? Origin.At(site.Node, entry.Origin.Name, entry.Origin.Category) : entry.Origin;
+                taint = taint.Union(TaintSet.Of(source, entry.Kinds, FlowStep.Add(entry.Way, site.Node)));
                 continue;
             }
 
@@ -128,6 +138,12 @@ internal sealed partial class MethodAnalysis
         foreach (var alias in shape.Aliases)
         {
             value = value.Join(Value.Of(TaintSet.Empty, Resolve(alias, site).Objects));
+        }
+
+        foreach (var (symbol, captured) in shape.Captures)
+        {
+            var held = Instantiate(captured, site, part + symbol.Name);
+            _state.Set(symbol, _state.Get(symbol) is { } before ? before.Join(held) : held);
         }
 
         foreach (var callable in shape.Callables)
@@ -166,6 +182,7 @@ internal sealed partial class MethodAnalysis
             Effects = EffectsOf(exit),
             Outputs = _method.Parameters.Select(parameter => OutputOf(exit, parameter)).ToArray(),
             Sinks = SortedSinks(),
+            Dispatches = _dispatches.ToArray(),
             Proven = _method.Parameters.Select(parameter => ProvenAt(exit, parameter)).ToArray(),
             Facts = TypeFacts.Unwrap(_method.ReturnType).SpecialType == SpecialType.System_Boolean ? FactsOf(exits) : [],
         };
@@ -182,6 +199,11 @@ internal sealed partial class MethodAnalysis
             return Shape.Clean;
         }
 
+        if (--_shapesLeft < 0)
+        {
+            depth = 0;
+        }
+
         var aliases = new List<Origin>();
         var parts = new Dictionary<Cell, Shape>();
         foreach (var item in value.Objects)
@@ -192,7 +214,7 @@ internal sealed partial class MethodAnalysis
             }
             else if (depth > 0)
             {
-                foreach (var cell in _state.Cells(item))
+                foreach (var cell in _state.Cells(item).OrderBy(static pair => pair.Key, Cell.InOrder))
                 {
                     var joined = parts.ContainsKey(cell.Key) && Others(value, item, cell.Key) is { } other ? cell.Value.Join(other)
                         : cell.Value;
@@ -203,14 +225,32 @@ internal sealed partial class MethodAnalysis
 
         var single = value.Objects is [{ Root: null } only] ? only.ExactType : null;
         return new Shape(
-            value.Taint,
+            depth > 0 ? value.Taint : DeepTaint(value),
             aliases.ToArray(),
-            parts.OrderBy(static pair => pair.Key.ToString(), StringComparer.Ordinal).ToArray(),
+            parts.OrderBy(static pair => pair.Key, Cell.InOrder).ToArray(),
             value.Objects.Length == 0 && value.Taint.IsEmpty ? value.Constant : default)
         {
             ExactType = single,
             Callables = value.Callables,
+            Captures = depth > 0 && Array.Exists(value.Callables, static callable => callable.Graph is not null) ? Captures() : [],
         };
+    }
+
+    // What code that leaves the method may read of its variables.
+    private (ISymbol, Shape)[] Captures()
+    {
+        var captures = new List<(ISymbol, Shape)>();
+        foreach (var variable in _state.Variables)
+        {
+            if (variable.Key is IParameterSymbol or ILocalSymbol && variable.Value is { Callables.Length: 0 } value
+                && SymbolEqualityComparer.Default.Equals(((ISymbol)variable.Key).ContainingSymbol, _method))
+            {
+                captures.Add(((ISymbol)variable.Key, ShapeOf(value, 1)));
+            }
+        }
+
+        captures.Sort(static (a, b) => string.CompareOrdinal(a.Item1.Name, b.Item1.Name));
+        return captures.Count <= MaxEffects ? captures.ToArray() : [];
     }
 
     private Value? Others(Value value, HeapObject except, Cell cell)
@@ -229,7 +269,7 @@ internal sealed partial class MethodAnalysis
 
     private List<Effect> EffectsOf(State exit)
     {
-        var effects = new List<Effect>();
+        var changed = new List<(Origin Target, Cell Cell, Value Value)>();
         foreach (var target in exit.Heap)
         {
             if (target.Key is not { Root: { } root, IsCopy: false })
@@ -241,21 +281,15 @@ internal sealed partial class MethodAnalysis
             {
                 if (Absent(target.Key, cell.Key) is not { } before || !before.SameAs(cell.Value))
                 {
-                    effects.Add(new Effect(root, cell.Key, ShapeOf(cell.Value, Shape.MaxDepth - 1)));
+                    changed.Add((root, cell.Key, cell.Value));
                 }
             }
         }
 
-        effects.Sort(static (a, b) => string.CompareOrdinal(Name(a), Name(b)));
-        if (effects.Count > MaxEffects)
-        {
-            effects.RemoveRange(MaxEffects, effects.Count - MaxEffects);
-        }
-
-        return effects;
-
-        static string Name(Effect effect) =>
-            $"{Text(effect.Target.Root)}.{string.Join(".", effect.Target.Path.Select(static part => part.ToString()))}.{effect.Cell}";
+        changed.Sort(static (a, b) => a.Target.CompareTo(b.Target) is not 0 and var order ? order : Cell.InOrder.Compare(a.Cell, b.Cell));
+        return changed.Take(MaxEffects)
+            .Select(change => new Effect(change.Target, change.Cell, ShapeOf(change.Value, Shape.MaxDepth - 1)))
+            .ToList();
     }
 
     /// <summary>Kinds an argument is known not to carry at this point, because a check would not have let it pass.</summary>
@@ -291,7 +325,7 @@ internal sealed partial class MethodAnalysis
                 var (ifTrue, ifFalse) = (here, here);
                 foreach (var fact in exit.Value?.Facts ?? [])
                 {
-                    if (SymbolEqualityComparer.Default.Equals(parameter, fact.Place.Variable as ISymbol))
+                    if (fact.Instead.IsEmpty && SymbolEqualityComparer.Default.Equals(parameter, fact.Place.Variable as ISymbol))
                     {
                         ifTrue |= fact.WhenTrue;
                         ifFalse |= fact.WhenFalse;

@@ -24,31 +24,51 @@ internal sealed partial class MethodAnalysis
     private readonly Dictionary<ILocalSymbol, IOperation> _references = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _assignedParameters = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(Origin, SyntaxNode, TaintKinds), SinkFlow> _sinks = [];
+    private readonly SortedSet<int> _dispatches = [];
     private readonly List<object> _inlining = [];
+    private readonly ControlFlowGraph? _body;
+    private readonly IReadOnlyList<ControlFlowGraph> _initializers;
     private ControlFlowGraph _graph;
     private State _state = new();
     private GraphRun? _run;
     private bool _dead;
     private int _steps;
 
+    /// <param name="program">Summaries of what the method calls, and where findings go.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="body">Its graph; null for a constructor that only runs <paramref name="initializers"/>.</param>
+    /// <param name="initializers">Graphs of the initializers of fields and properties that a constructor runs first.</param>
+    /// <param name="budget">Steps it may take.</param>
+    /// <param name="cancellation">Ends the analysis.</param>
     public MethodAnalysis(
-        ProgramAnalysis program, IMethodSymbol method, ControlFlowGraph graph, int budget, CancellationToken cancellation)
+        ProgramAnalysis program, IMethodSymbol method, ControlFlowGraph? body, IReadOnlyList<ControlFlowGraph> initializers, int budget,
+        CancellationToken cancellation)
     {
         _program = program;
         _method = method;
-        _graph = graph;
+        _body = body;
+        _initializers = initializers;
+        _graph = body ?? initializers[0];
         _steps = budget;
         _cancellation = cancellation;
     }
+
+    /// <summary>What is left of the budget; not negative.</summary>
+    public int StepsLeft => Math.Max(_steps, 0);
 
     /// <exception cref="BudgetExceededException">The method needs more steps than it was given.</exception>
     public Summary Run()
     {
         var entry = Entry();
+        foreach (var initializer in _initializers)
+        {
+            entry = RunGraph(initializer, entry, null).Exit ?? entry;
+        }
+
         var exits = new Dictionary<int, Exit>();
-        var (state, result) = RunGraph(_graph, entry, exits);
+        var (state, result) = _body is null ? (entry, Value.Clean) : RunGraph(_body, entry, exits);
         return state is null
-            ? new Summary { Returns = false, Sinks = SortedSinks() }
+            ? new Summary { Returns = false, Sinks = SortedSinks(), Dispatches = _dispatches.ToArray() }
             : Summarize(state, result, exits.OrderBy(static pair => pair.Key).Select(static pair => pair.Value).ToArray());
     }
 
@@ -78,7 +98,7 @@ internal sealed partial class MethodAnalysis
         }
 
         var origin = Origin.Parameter(parameter.Ordinal);
-        return Value.Of(TaintSet.Of(origin), Root(origin));
+        return TypeFacts.IsText(parameter.Type) ? Value.Of(TaintSet.Of(origin)) : Value.Of(TaintSet.Of(origin), Root(origin));
     }
 
     private Value EntrySource(IParameterSymbol parameter, SourceCategories category)
@@ -89,8 +109,7 @@ internal sealed partial class MethodAnalysis
         }
 
         var node = parameter.DeclaringSyntaxReferences[0].GetSyntax(_cancellation);
-        return Value.Of(
-            TaintSet.Of(Origin.At(node, $"parameter '{parameter.Name}'", category)), Made(node, "parameter", null));
+        return Filled(node, "parameter", TaintSet.Of(Origin.At(node, $"parameter '{parameter.Name}'", category)));
     }
 
     /// <summary>Runs a graph from a state; the graph may be the method's, a lambda's, or that of a callee run in place.</summary>
@@ -207,10 +226,21 @@ internal sealed partial class MethodAnalysis
         return made;
     }
 
+    /// <summary>An object that comes with untrusted data in all its parts, such as a bound model.</summary>
+    private Value Filled(SyntaxNode site, string part, TaintSet content)
+    {
+        if (!_made.TryGetValue((site, part), out var made))
+        {
+            _made.Add((site, part), made = new HeapObject(null, null) { Content = content });
+        }
+
+        return Value.Of(content, made);
+    }
+
     /// <summary>What a cell holds that the method has not touched: whatever the caller put there, or nothing.</summary>
     private Value? Absent(HeapObject target, Cell cell)
     {
-        if (target.Root is not { } root)
+        if (!target.CameFilled)
         {
             return Initial(target, cell);
         }
@@ -220,8 +250,28 @@ internal sealed partial class MethodAnalysis
             return Value.Clean;
         }
 
+        if (target.Root is not { } root)
+        {
+            return FilledPart(target, cell);
+        }
+
         var part = root.Part(cell);
         return Value.Of(TaintSet.Of(part), Root(part));
+    }
+
+    private Value FilledPart(HeapObject target, Cell cell)
+    {
+        if (target.Depth >= Origin.MaxPath)
+        {
+            return Value.Of(target.Content);
+        }
+
+        if (!_initial.TryGetValue((target, cell), out var part))
+        {
+            _initial.Add((target, cell), part = new HeapObject(null, null, depth: target.Depth + 1) { Content = target.Content });
+        }
+
+        return Value.Of(target.Content, part);
     }
 
     /// <summary>Field initializers are not run: an object they would make is made when it is first asked for.</summary>

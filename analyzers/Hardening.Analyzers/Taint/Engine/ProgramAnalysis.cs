@@ -7,10 +7,18 @@ namespace Hardening.Analyzers.Taint;
 /// <summary>Summaries of all methods that matter, callees first, and the findings met on the way.</summary>
 internal sealed class ProgramAnalysis
 {
-    /// <summary>Steps a method may take: enough for some thousand statements.</summary>
+    /// <summary>Steps a method may take at most: enough for some thousand statements.</summary>
     public const int DefaultSteps = 400_000;
 
+    // Of these, a method gets what its size makes likely, so that the whole stays in proportion to the code.
+    private const int StepsOfSmallMethod = 10_000;
+    private const int StepsAnOperationOfMethod = 100;
+
     private const int MaxRounds = 6;
+
+    // Steps of the whole compilation: in proportion to the code, so that the analysis takes a share of the compilation's time.
+    private const long LeastSteps = 5_000_000;
+    private const int StepsAnOperation = 8;
 
     private readonly int _steps;
 
@@ -19,21 +27,30 @@ internal sealed class ProgramAnalysis
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<IMethodSymbol, Summary> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(SyntaxNode, TaintKinds, Origin), Finding> _findings = [];
+    private readonly Dictionary<IMethodSymbol, Summary> _unknown = new(SymbolEqualityComparer.Default);
+    private long _stepsLeft;
+    private HashSet<IMethodSymbol> _wanted = new(SymbolEqualityComparer.Default);
 
-    public ProgramAnalysis(TaintModel model, EntryPoints entries, BodyCollector collected, int steps, CancellationToken cancellation)
+    public ProgramAnalysis(
+        TaintModel model, EntryPoints entries, ForeignSummaries elsewhere, BodyCollector collected, int steps, CancellationToken cancellation)
     {
         _steps = steps;
         Model = model;
         Entries = entries;
+        Elsewhere = elsewhere;
+        collected.Finish();
         Constants = collected.Constants;
         _bodies = collected.Bodies;
         _cancellation = cancellation;
         _calls = new CallGraph(_bodies, cancellation);
+        _stepsLeft = LeastSteps + (StepsAnOperation * _bodies.Values.Sum(static body => (long)body.Size));
     }
 
     public TaintModel Model { get; }
 
     public EntryPoints Entries { get; }
+
+    public ForeignSummaries Elsewhere { get; }
 
     public ConstantFields Constants { get; }
 
@@ -42,55 +59,111 @@ internal sealed class ProgramAnalysis
 
     public ICollection<Finding> Findings => _findings.Values;
 
+    /// <summary>Whether the steps of the whole compilation were used up, so that methods were left out.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>Finds flows from sources to sinks.</summary>
     public void Run()
     {
-        foreach (var group in _calls.Components(Wanted(), _cancellation))
-        {
-            var recursive = group.Count > 1 || _calls.CallsItself(group[0]);
-            var changed = true;
-            for (var round = 0; changed && round < (recursive ? MaxRounds : 1); round++)
-            {
-                changed = false;
-                foreach (var method in group)
-                {
-                    var summary = Analyze(method);
-                    changed |= !_summaries.TryGetValue(method, out var before) || !before.SameAs(summary);
-                    _summaries[method] = summary;
-                }
-            }
-        }
-
+        Summarize(new RelevantMethods(_bodies, _calls, _cancellation).ForFindings());
         new FieldHandOver(_summaries, _bodies, this).Run();
     }
 
-    public IReadOnlyList<IMethodSymbol> Targets(IMethodSymbol method, HeapObject[] receivers)
+    /// <summary>Sums up the methods, and first those that reach a source or a sink.</summary>
+    public void Run(IReadOnlyCollection<IMethodSymbol> methods)
     {
-        var targets = _calls.Targets(method);
-        if (targets.Count < 2 || receivers.Length == 0 || !Array.TrueForAll(receivers, static item => item.ExactType is INamedTypeSymbol))
+        foreach (var wanted in new RelevantMethods(_bodies, _calls, _cancellation).ForExport(methods))
+        {
+            Summarize(wanted);
+        }
+    }
+
+    private void Summarize(HashSet<IMethodSymbol> wanted)
+    {
+        _wanted = wanted;
+        foreach (var group in _calls.Components(wanted, _cancellation))
+        {
+            if (group.Count == 1 && !_calls.CallsItself(group[0]))
+            {
+                if (!_summaries.ContainsKey(group[0]))
+                {
+                    _summaries[group[0]] = Analyze(group[0]);
+                }
+            }
+            else if (!_summaries.ContainsKey(group[0]))
+            {
+                SummarizeRecursive(group);
+            }
+        }
+    }
+
+    /// <summary>Methods that call each other: again and again until nothing changes, but only those whose callees have changed.</summary>
+    private void SummarizeRecursive(IReadOnlyList<IMethodSymbol> group)
+    {
+        var callers = _calls.CallersWithin(group);
+        var pending = new HashSet<IMethodSymbol>(group, SymbolEqualityComparer.Default);
+        for (var round = 0; pending.Count > 0 && round < MaxRounds; round++)
+        {
+            foreach (var method in group)
+            {
+                if (!pending.Remove(method))
+                {
+                    continue;
+                }
+
+                var summary = Analyze(method);
+                if (!_summaries.TryGetValue(method, out var before) || !before.SameAs(summary))
+                {
+                    _summaries[method] = summary;
+                    pending.UnionWith(callers[method]);
+                }
+            }
+        }
+    }
+
+    /// <summary>Bodies of this compilation that the call may run.</summary>
+    /// <param name="site">The call.</param>
+    /// <param name="isAll">Whether it can run no others: not so for members of libraries.</param>
+    public IReadOnlyList<IMethodSymbol> Targets(CallSite site, out bool isAll)
+    {
+        isAll = Owns(site.Method);
+        var targets = _calls.Targets(site.Method);
+        if (targets.Count == 0 || (targets.Count == 1 && isAll))
         {
             return targets;
         }
 
+        var receivers = site.Receiver.Objects;
+        if (receivers.Length == 0 || !Array.TrueForAll(receivers, static item => item.ExactType is INamedTypeSymbol))
+        {
+            return Fitting(targets, site.ReceiverType, site.Method);
+        }
+
         // The run-time types are known: run what they declare or inherit.
         var exact = new List<IMethodSymbol>();
+        var isExact = true;
         foreach (var receiver in receivers)
         {
-            if (Dispatch((INamedTypeSymbol)receiver.ExactType!, targets) is not { } target)
+            if (_calls.Target(site.Method, (INamedTypeSymbol)receiver.ExactType!) is not { } target)
             {
-                return targets;
+                isExact = false;
             }
-
-            if (!exact.Contains(target, SymbolEqualityComparer.Default))
+            else if (!exact.Contains(target, SymbolEqualityComparer.Default))
             {
                 exact.Add(target);
             }
         }
 
-        return exact;
+        var isOwn = isAll;
+        isAll |= isExact;
+        return isExact || !isOwn ? exact : targets;
     }
 
+    /// <summary>The method's summary; that of unknown code when the method is not among those that are analyzed.</summary>
     public Summary SummaryOf(IMethodSymbol method) =>
-        _summaries.TryGetValue(method.OriginalDefinition, out var summary) ? summary : Summary.Bottom;
+        _summaries.TryGetValue(method.OriginalDefinition, out var summary) ? summary
+        : _wanted.Contains(method.OriginalDefinition) ? Summary.Bottom
+        : UnknownOf(method.OriginalDefinition);
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method) =>
         _bodies.TryGetValue(method.OriginalDefinition, out var body) ? body.Graph(_cancellation) : null;
@@ -103,110 +176,93 @@ internal sealed class ProgramAnalysis
 
     public void Report(Finding finding)
     {
-        var key = (finding.Sink.Node, finding.Kind, finding.Source);
+        var key = (finding.Place, finding.Kind, finding.Source);
         if (!_findings.ContainsKey(key))
         {
             _findings.Add(key, finding);
         }
     }
 
-    private static IMethodSymbol? Dispatch(INamedTypeSymbol type, IReadOnlyList<IMethodSymbol> targets)
+    private Summary UnknownOf(IMethodSymbol method)
+    {
+        if (!_unknown.TryGetValue(method, out var summary))
+        {
+            _unknown.Add(method, summary = Summary.Unknown(method));
+        }
+
+        return summary;
+    }
+
+    // A target in a class that the receiver cannot be is no target. Anything may implement members of the base library.
+    private IReadOnlyList<IMethodSymbol> Fitting(IReadOnlyList<IMethodSymbol> targets, ITypeSymbol? receiver, IMethodSymbol method)
+    {
+        if (receiver is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } type)
+        {
+            return Owns(method) || !TypeFacts.IsOfBaseLibrary(method) ? targets : [];
+        }
+
+        var fitting = new List<IMethodSymbol>();
+        foreach (var target in targets)
+        {
+            if (Derives(target.ContainingType, type) || Derives(type, target.ContainingType))
+            {
+                fitting.Add(target);
+            }
+        }
+
+        return fitting;
+    }
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol parent)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            foreach (var target in targets)
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, parent.OriginalDefinition))
             {
-                if (SymbolEqualityComparer.Default.Equals(target.ContainingType, current.OriginalDefinition))
-                {
-                    return target;
-                }
+                return true;
             }
         }
 
-        return null;
-    }
-
-    /// <summary>Methods from which a source or a sink can be reached, and everything those call.</summary>
-    private HashSet<IMethodSymbol> Wanted()
-    {
-        var callers = new Dictionary<IMethodSymbol, List<IMethodSymbol>>(SymbolEqualityComparer.Default);
-        var wanted = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        var pending = new Stack<IMethodSymbol>();
-        foreach (var body in _bodies.Values)
-        {
-            _cancellation.ThrowIfCancellationRequested();
-            foreach (var callee in _calls.Callees(body.Method))
-            {
-                if (!callers.TryGetValue(callee, out var list))
-                {
-                    callers.Add(callee, list = []);
-                }
-
-                list.Add(body.Method);
-            }
-
-            if ((body.TouchesSource || body.TouchesSink) && wanted.Add(body.Method))
-            {
-                pending.Push(body.Method);
-            }
-        }
-
-        foreach (var next in new Func<IMethodSymbol,
-            IEnumerable<IMethodSymbol>>[] { m => callers.TryGetValue(m, out var list) ? list : [], _calls.Callees })
-        {
-            while (pending.Count > 0)
-            {
-                _cancellation.ThrowIfCancellationRequested();
-                foreach (var method in next(pending.Pop()))
-                {
-                    if (wanted.Add(method))
-                    {
-                        pending.Push(method);
-                    }
-                }
-            }
-
-            foreach (var method in wanted)
-            {
-                pending.Push(method);
-            }
-        }
-
-        return wanted;
+        return false;
     }
 
     private Summary Analyze(IMethodSymbol method)
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (!_bodies.TryGetValue(method, out var body) || body.Graph(_cancellation) is not { } graph)
+        if (_stepsLeft <= 0)
         {
-            return Unknown(method);
+            IsExhausted = true;
+            return UnknownOf(method);
         }
 
+        var body = _bodies[method];
+        var enough = Math.Min(_steps, StepsOfSmallMethod + ((long)StepsAnOperationOfMethod * body.Size));
+        var budget = (int)Math.Min(enough, _stepsLeft);
+        MethodAnalysis? analysis = null;
         try
         {
-            return new MethodAnalysis(this, method, graph, _steps, _cancellation).Run();
+            var graph = body.Graph(_cancellation);
+            var initializers = body.InitializerGraphs(_cancellation);
+            if (graph is null && initializers.Count == 0)
+            {
+                return UnknownOf(method);
+            }
+
+            analysis = new MethodAnalysis(this, method, graph, initializers, budget, _cancellation);
+            return analysis.Run();
         }
         catch (Exception e) when (e is BudgetExceededException or InsufficientExecutionStackException)
         {
-            Unfinished.Add(method);
-            return Unknown(method);
-        }
-    }
+            if (budget == enough)
+            {
+                Unfinished.Add(method);
+            }
 
-    /// <summary>What is assumed of a method that could not be analyzed: its result is made of its arguments.</summary>
-    private static Summary Unknown(IMethodSymbol method)
-    {
-        var taint = TaintSet.Empty;
-        foreach (var parameter in method.Parameters)
-        {
-            taint = taint.Union(TaintSet.Of(Origin.Parameter(parameter.Ordinal)));
+            return UnknownOf(method);
         }
-
-        return new Summary
+        finally
         {
-            Returns = true,
-            Result = method.ReturnsVoid || TypeFacts.CannotCarry(method.ReturnType) ? Shape.Clean : new Shape(taint, [], [], default),
-        };
+            _stepsLeft -= analysis is null ? 1 : budget - analysis.StepsLeft;
+        }
     }
 }

@@ -31,6 +31,12 @@ internal sealed class Shape
 
     public Callable[] Callables { get; init; } = [];
 
+    /// <summary>What the variables hold that the callables share with the method they were made in.</summary>
+    public (ISymbol Symbol, Shape Value)[] Captures { get; init; } = [];
+
+    public bool HoldsSource =>
+        Array.Exists(Taint.Entries, static entry => entry.Origin.IsSource) || Array.Exists(Parts, static part => part.Value.HoldsSource);
+
     public bool SameAs(Shape other)
     {
         if (ReferenceEquals(this, other))

@@ -110,7 +110,7 @@ internal sealed class State
 
         foreach (var pair in _heap)
         {
-            if (pair.Key.Root is null || other._heap.ContainsKey(pair.Key))
+            if (!pair.Key.CameFilled || other._heap.ContainsKey(pair.Key))
             {
                 continue;
             }

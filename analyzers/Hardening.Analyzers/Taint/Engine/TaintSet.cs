@@ -41,6 +41,10 @@ internal sealed class TaintSet
                 {
                     result.Add(entry);
                 }
+                else
+                {
+                    ReplaceLast(result, entry);
+                }
             }
             else
             {
@@ -54,6 +58,24 @@ internal sealed class TaintSet
         }
 
         return result is null ? this : new TaintSet(result.ToArray());
+    }
+
+    // Which origins are left out must not depend on the order in which they come.
+    private static void ReplaceLast(List<Entry> entries, Entry entry)
+    {
+        var last = 0;
+        for (var i = 1; i < entries.Count; i++)
+        {
+            if (entries[i].Origin.CompareTo(entries[last].Origin) > 0)
+            {
+                last = i;
+            }
+        }
+
+        if (entry.Origin.CompareTo(entries[last].Origin) < 0)
+        {
+            entries[last] = entry;
+        }
     }
 
     /// <summary>The set with only those kinds left.</summary>

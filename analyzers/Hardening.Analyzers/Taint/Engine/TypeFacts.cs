@@ -37,6 +37,11 @@ internal static class TypeFacts
                 return true;
         }
 
+        if (type is IArrayTypeSymbol array)
+        {
+            return CannotCarry(array.ElementType);
+        }
+
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
         {
             return CannotCarry(nullable.TypeArguments[0]);
@@ -45,6 +50,20 @@ internal static class TypeFacts
         return type.IsValueType && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
             && type.Name is "Guid" or "DateTimeOffset" or "TimeSpan" or "DateOnly" or "TimeOnly" or "Half" or "Int128" or "UInt128";
     }
+
+    /// <summary>Whether the member is declared in a namespace of the base library, <c>System</c> and below.</summary>
+    public static bool IsOfBaseLibrary(ISymbol member)
+    {
+        var space = member.ContainingNamespace;
+        while (space is { IsGlobalNamespace: false, ContainingNamespace: { IsGlobalNamespace: false } parent })
+        {
+            space = parent;
+        }
+
+        return space?.Name == "System";
+    }
+
+    public static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
     /// <summary>Whether several places can share the object, so that a change at one is seen at the others.</summary>
     public static bool IsObject(ITypeSymbol? type) =>

@@ -5,7 +5,7 @@ namespace Hardening.Analyzers.Taint;
 /// <summary>What is known about a value: taint, the objects it may refer to, a constant, what it proves, what it runs.</summary>
 internal sealed class Value
 {
-    private const int MaxObjects = 6;
+    public const int MaxObjects = 6;
     private const int MaxCallables = 6;
 
     public static readonly Value Clean = new(TaintSet.Empty, [], default, [], []);

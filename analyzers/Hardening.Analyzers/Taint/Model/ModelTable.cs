@@ -36,7 +36,7 @@ internal static class ModelTable
         return (columns[0], columns.Length) switch
         {
             ("source", 4) => Row(ModelVerb.Source, TaintKinds.All, Category(columns[1], line), columns, 2, [], []),
-            ("source", 5) => Row(ModelVerb.Source, TaintKinds.All, Category(columns[1], line), columns, 2, [], List(columns[4])),
+            ("source", 5) => Row(ModelVerb.Source, TaintKinds.All, Category(columns[1], line), columns, 2, List(columns[4]), []),
             ("sink", 5) => Row(ModelVerb.Sink, Kinds(columns[1], line), SourceCategories.None, columns, 2, List(columns[4]), []),
             ("clean", 4) => Row(ModelVerb.Clean, Kinds(columns[1], line), SourceCategories.None, columns, 2, [], []),
             ("guard", 5) => Row(ModelVerb.Guard, Kinds(columns[1], line), SourceCategories.None, columns, 2, List(columns[4]), ["true"]),
