@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Http.Headers;
 
 namespace Hardening.Attestation.Discovery;
@@ -24,6 +25,7 @@ internal sealed class DiscoveryConnection(HttpClient? client, TimeProvider time,
     }
 
     /// <exception cref="AttestationException">No network may be used, no answer in time, or one that is too large (HTB0842).</exception>
+    [SuppressMessage("Security", "HT5009", Justification = "A registry names where a blob lies and who gives tokens; OciRegistry follows https only, another host only for what is known by its digest.")]
     internal async Task<DiscoveryAnswer> GetAsync(
         Uri address, IReadOnlyList<string> accept, int maximumBytes, string? bearer, CancellationToken cancellationToken)
     {
