@@ -56,4 +56,7 @@ public static class SbomCodes
 
     /// <summary>A project cannot be evaluated or compiled for the inventory of its cryptography.</summary>
     public const string NotCompiled = "HTB0118";
+
+    /// <summary>A document is written in another format, which carries what a graph holds (warning).</summary>
+    public const string Converted = "HTB0119";
 }

@@ -18,6 +18,9 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
     // How many calls deep an argument is followed to a parameter.
     private const int MaxDepth = 3;
 
+    // How many sets of arguments one use is told for; past that it is told once, without them.
+    private const int MaxCalls = 256;
+
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.AtCompilationEnd(RuleDescriptor.Create(
         Rules.CryptographyInventory,
         "Cryptography in use",
@@ -51,6 +54,7 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
 
     private static bool IsCandidate(IOperation operation) =>
         operation is IObjectCreationOperation or IInvocationOperation or IMethodReferenceOperation
+        || (operation is IPropertyReferenceOperation property && LibraryFacts.IsAlgorithm(property))
         || (operation is IFieldReferenceOperation { Field.ContainingType: { TypeKind: TypeKind.Enum, Name: "SslProtocols" or "SecurityProtocolType" } });
 
     private static void Report(CompilationAnalysisContext context, CodeFacts code, ConcurrentBag<IOperation> candidates)
@@ -77,8 +81,7 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
     {
         IObjectCreationOperation creation => creation.Type,
         IInvocationOperation call => call.TargetMethod.ContainingType,
-        IMethodReferenceOperation method => method.Method.ContainingType,
-        IFieldReferenceOperation field => field.Field.ContainingType,
+        IMemberReferenceOperation member => member.Member.ContainingType,
         _ => null,
     };
 
@@ -89,7 +92,7 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
         var facts = new CryptoReader(code, values).Read(operation).ToArray();
         var open = values.Open.FirstOrDefault(parameter => parameter.ContainingSymbol is IMethodSymbol);
         var calls = open is null || depth == MaxDepth ? [] : code.Calls(open.ContainingSymbol.OriginalDefinition);
-        if (calls.Count == 0)
+        if (calls.Count is 0 or > MaxCalls)
         {
             return facts;
         }

@@ -15,6 +15,7 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
         IInvocationOperation call => Call(call),
         IMethodReferenceOperation { Method: { IsStatic: true } method } when CryptoClasses.Named(method.ContainingType) is { } named =>
             Whole(named, operation, "digest"),
+        IPropertyReferenceOperation property => LibraryFacts.Property(property),
         IFieldReferenceOperation { Field: { ContainingType.TypeKind: TypeKind.Enum } } member => TlsFacts.Read(member),
         _ => [],
     };
@@ -26,7 +27,8 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
             return Made(named, creation, creation.Arguments);
         }
 
-        return TlsFacts.Creation(creation).Concat(MaterialFacts.Creation(creation, values)).Concat(NamedFacts.Creation(creation, values));
+        return TlsFacts.Creation(creation).Concat(MaterialFacts.Creation(creation, values)).Concat(NamedFacts.Creation(creation, values))
+            .Concat(LibraryFacts.Creation(creation));
     }
 
     private IEnumerable<CryptoFact> Call(IInvocationOperation call)
@@ -45,9 +47,12 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
 
         return method.Name switch
         {
+            // The name of an implementation of the class that is asked is the class, whatever it says.
             "Create" when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }] =>
-                ByText(values.Text(call.Arguments[0].Value) ?? named, call),
+                ByText(values.Text(call.Arguments[0].Value) ?? named, call) is var found && found.Any() ? found : Made(named, call, ImmutableArray<IArgumentOperation>.Empty),
             "Create" or "GenerateKey" or "Open" => Made(named, call, call.Arguments),
+            _ when CryptoClasses.KeyPair(named) is not null && method.Name.StartsWith("Import", StringComparison.Ordinal) =>
+                KeyPairFacts.Imported(named, call, uses.Of(call), values),
             _ => OneShot(named, call),
         };
     }
@@ -56,6 +61,11 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
     private IEnumerable<CryptoFact> ByText(string text, IOperation operation)
     {
         var simple = text.Substring(text.LastIndexOf('.') + 1);
+        foreach (var ending in new[] { "CryptoServiceProvider", "Managed", "Cng" })
+        {
+            simple = simple.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? simple.Substring(0, simple.Length - ending.Length) : simple;
+        }
+
         var cipher = simple.ToUpperInvariant() switch { "AES" => "Aes", "DES" => "DES", "3DES" or "TRIPLEDES" => "TripleDES", "RC2" => "RC2", "RIJNDAEL" => "Rijndael", _ => null };
         return CryptoClasses.HashByText(text) is { } hash ? [HashFact(hash)]
             : cipher is not null ? Made(cipher, operation, ImmutableArray<IArgumentOperation>.Empty)

@@ -15,8 +15,7 @@ internal static class KeyPairFacts
         var isImported = subject.Calls.Any(call => call.TargetMethod.Name.StartsWith("Import", StringComparison.Ordinal) || call.TargetMethod.Name == "FromXmlString");
         var size = arguments.Where(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Int32).Select(argument => values.Int(argument.Value)).FirstOrDefault(found => found is not null)
             ?? (subject.Setting("KeySize") is { } set ? values.Int(set) : null);
-        var parameterSet = arguments.Select(argument => values.Source(argument.Value)).OfType<IMemberReferenceOperation>()
-            .Where(member => member.Member.IsStatic && member.Member.ContainingType.Name.EndsWith("Algorithm", StringComparison.Ordinal)).Select(member => member.Member.Name).FirstOrDefault();
+        var parameterSet = ParameterSet(arguments, values);
         var takesKey = arguments.Any(argument => argument.Parameter?.Type.Name is "RSAParameters" or "ECParameters" or "DSAParameters" or "CngKey" or "CspParameters" or "SafeEvpPKeyHandle" or "IntPtr");
         if (!isImported && !takesKey && arguments.IsEmpty && size is null)
         {
@@ -39,6 +38,26 @@ internal static class KeyPairFacts
         }
     }
 
+    /// <summary>A key that a static method imports, and what is done with it.</summary>
+    public static IEnumerable<CryptoFact> Imported(string named, IInvocationOperation call, Subject subject, Values values)
+    {
+        var parameterSet = ParameterSet(call.Arguments, values);
+        if (MaterialFacts.OfKey(call.TargetMethod.Name) is { } material)
+        {
+            yield return material.With("family", Family(named)).With("parameterSet", parameterSet);
+        }
+
+        foreach (var fact in Used(named, subject, null, null, values, parameterSet))
+        {
+            yield return fact;
+        }
+
+        if (!subject.Calls.Any(use => Primitive(named, use.TargetMethod.Name) is not null))
+        {
+            yield return Fact(named, null, null, parameterSet, null);
+        }
+    }
+
     public static IEnumerable<CryptoFact> Used(string named, Subject subject, int? size, string? curve, Values values, string? parameterSet = null)
     {
         foreach (var call in subject.Calls)
@@ -54,6 +73,11 @@ internal static class KeyPairFacts
             }
         }
     }
+
+    // MLKemAlgorithm.MLKem768
+    private static string? ParameterSet(ImmutableArray<IArgumentOperation> arguments, Values values) =>
+        arguments.Select(argument => values.Source(argument.Value)).OfType<IMemberReferenceOperation>()
+            .Where(member => member.Member.IsStatic && member.Member.ContainingType.Name.EndsWith("Algorithm", StringComparison.Ordinal)).Select(member => member.Member.Name).FirstOrDefault();
 
     private static CryptoFact Fact(string named, int? size, string? curve, string? parameterSet, string? primitive, params string[] functions)
     {

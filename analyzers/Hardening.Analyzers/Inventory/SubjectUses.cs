@@ -107,7 +107,8 @@ internal sealed class SubjectUses(CodeFacts code, Values values)
     private bool IsMaking(IOperation operation) => operation switch
     {
         IObjectCreationOperation creation => CryptoClasses.Named(creation.Type) is not null,
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "GenerateKey" or "Open" } method } call =>
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "GenerateKey" or "Open" or "ImportFromPem" or "ImportEncapsulationKey" or "ImportDecapsulationKey" or "ImportPrivateSeed"
+            or "ImportPkcs8PrivateKey" or "ImportEncryptedPkcs8PrivateKey" or "ImportSubjectPublicKeyInfo" or "ImportMLDsaPublicKey" or "ImportMLDsaPrivateKey" } method } call =>
             CryptoClasses.Named(method.ContainingType) is not null
             || (CryptoClasses.IsCryptography(method.ContainingNamespace) && call.Arguments is [var name] && values.Text(name.Value) is not null),
         _ => false,

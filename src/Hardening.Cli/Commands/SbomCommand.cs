@@ -56,6 +56,11 @@ internal static class SbomCommand
                 throw new CliException(CliCodes.Usage, $"{name} has no place for cryptography.", "Give --format cyclonedx-1.6 or cyclonedx-1.7.");
             }
 
+            if (await RewriteAsync(target, name, parsed.GetValue(output), world, cancellation).ConfigureAwait(false))
+            {
+                return ExitCode.Ok;
+            }
+
             var source = SbomSources.Read(new SourceRequest(target)
             {
                 Producer = new ToolFact("hardening", VersionAction.Version),
@@ -73,6 +78,25 @@ internal static class SbomCommand
             return ExitCode.Ok;
         });
         return command;
+    }
+
+    // A document that has the format already is written again without loss; in another one it carries what both can hold.
+    private static async Task<bool> RewriteAsync(string path, string format, string? output, CliWorld world, CancellationToken cancellation)
+    {
+        if (!SbomSources.IsDocument(path) || !File.Exists(path))
+        {
+            return false;
+        }
+
+        var bytes = await File.ReadAllBytesAsync(path, cancellation).ConfigureAwait(false);
+        if (SbomRewriter.FormatOf(bytes, path) != format)
+        {
+            world.Error.Line($"{new Painted("warning", Ink.Yellow)} {SbomCodes.Converted}: components, dependencies, files, licences and hashes are carried over to {format}; the rest of the document is not");
+            return false;
+        }
+
+        await WriteAsync(new SbomDocument(format, SbomFormats.Find(format).Suffix, SbomRewriter.Rewrite(bytes, path)), output, world, cancellation).ConfigureAwait(false);
+        return true;
     }
 
     private static string ProjectFile(string path) =>

@@ -24,6 +24,9 @@ internal sealed class SingleFileBundle
 {
     private const int EntryLimit = 50_000;
     private const long UnpackedLimit = 8L << 30;
+
+    // The marker is in the host, which comes first and is some ten megabytes with the whole runtime in it.
+    private const long HostLimit = 256L << 20;
     private const string Remedy = "Publish the program again.";
 
     // The host finds its own header by these bytes.
@@ -122,7 +125,7 @@ internal sealed class SingleFileBundle
         var keep = Marker.Length + sizeof(long);
         var buffer = new byte[1 << 20];
         var held = 0;
-        for (int read; (read = stream.Read(buffer, held, buffer.Length - held)) > 0;)
+        for (int read; stream.Position < HostLimit && (read = stream.Read(buffer, held, buffer.Length - held)) > 0;)
         {
             var filled = buffer.AsSpan(0, held + read);
             var at = filled.IndexOf(Marker);

@@ -39,7 +39,7 @@ public static class CompilerLog
         var region = physical.Member("region");
         var custom = result.Member("properties").Member("customProperties");
         if (custom.ValueKind != JsonValueKind.Object || physical.Member("artifactLocation").Text("uri") is not { } uri
-            || !region.Member("startLine").TryGetInt32(out var line) || !region.Member("startColumn").TryGetInt32(out var column))
+            || Number(region, "startLine") is not { } line || Number(region, "startColumn") is not { } column)
         {
             throw new SbomException(SbomCodes.Malformed, "The compiler's log tells of cryptography without facts or place.", Remedy, path);
         }
@@ -49,6 +49,9 @@ public static class CompilerLog
                 .ToImmutableSortedDictionary(property => property.Name, property => UntrustedText.Clean(property.Value.GetString(), UntrustedText.NameLimit) ?? string.Empty, StringComparer.Ordinal),
             new SourcePlace(Relative(uri, projectFolder), line, column));
     }
+
+    private static int? Number(JsonElement parent, string name) =>
+        parent.Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : null;
 
     private static string Relative(string uri, string projectFolder)
     {

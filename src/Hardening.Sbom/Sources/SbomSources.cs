@@ -29,10 +29,20 @@ public static class SbomSources
             _ when name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase) => new LockFileSource(request).Read(),
             _ when name.EndsWith("project.assets.json", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromAssets(request, request.Path, projectFile: null),
             _ when name.EndsWith("proj", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromProject(request, request.Path),
-            _ when name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)
+            _ when IsDocument(request.Path)
                 => new SourceResult(SbomReader.Read(BoundedFile.Read(request.Path, BoundedFile.DocumentLimit, "Check the path."), request.Path), []),
             _ => throw Unknown(request.Path, "It is not a project or solution, a restore result, a lock file, a package, a deps.json or a bill of materials."),
         };
+    }
+
+    /// <summary>Whether a path is read as a bill of materials, by its name: JSON or XML that is none of the files that a restore or build leaves.</summary>
+    public static bool IsDocument(string path)
+    {
+        var name = Path.GetFileName(path);
+        return (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase))
+            && !name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase)
+            && !name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase)
+            && !name.EndsWith("project.assets.json", StringComparison.OrdinalIgnoreCase);
     }
 
     private static SourceResult Folder(SourceRequest request)

@@ -57,7 +57,7 @@ internal static partial class SolutionReader
         var filtered = json.RootElement.Member("solution");
         var path = filtered.Text("path") ?? throw new SbomException(SbomCodes.Malformed, "The solution filter names no solution.", Remedy, solution);
         var parent = Path.GetFullPath(path.Replace('\\', '/'), Path.GetDirectoryName(solution)!);
-        return (Path.GetDirectoryName(parent)!, [.. filtered.Items("projects").Select(project => project.GetString()).OfType<string>()]);
+        return (Path.GetDirectoryName(parent)!, [.. filtered.Items("projects").Select(project => project.ValueKind == System.Text.Json.JsonValueKind.String ? project.GetString() : null).OfType<string>()]);
     }
 
     [GeneratedRegex("""^Project\("[^"]*"\)\s*=\s*"[^"]*"\s*,\s*"([^"]*)""", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -26,6 +26,9 @@ public class CryptoInventoryTests
     [InlineData("new AesGcm(new byte[16], 12)", "AES-128-GCM keySize=128 mode=GCM primitive=ae tagSize=96", "secret-key materialType=secret-key size=128")]
     [InlineData("new ChaCha20Poly1305(data)", "ChaCha20-Poly1305 keySize=256 primitive=ae", "secret-key materialType=secret-key size=256")]
     [InlineData("MLKem.GenerateKey(MLKemAlgorithm.MLKem768)", "ML-KEM-768 functions=keygen parameterSet=MLKem768 primitive=kem")]
+    [InlineData("Aes.Create(\"AesManaged\")", "AES-256-CBC keySize=256 mode=CBC padding=PKCS7 primitive=block-cipher")]
+    [InlineData("CryptoConfig.CreateFromName(\"TripleDESCryptoServiceProvider\")!", "3DES-CBC keySize=192 mode=CBC padding=PKCS7 primitive=block-cipher")]
+    [InlineData("MLKem.ImportEncapsulationKey(MLKemAlgorithm.MLKem512, data)", "ML-KEM-512 parameterSet=MLKem512 primitive=kem", "public-key direction=import format=raw materialType=public-key parameterSet=MLKem512")]
     [InlineData("Aes.Create().EncryptCbc(data, data, PaddingMode.None)", "AES-256-CBC functions=encrypt keySize=256 mode=CBC padding=None primitive=block-cipher")]
     public async Task An_expression_is_told_with_its_parameters(string expression, params string[] expected) =>
         Assert.Equal(expected, await Facts($$"""
@@ -146,6 +149,21 @@ public class CryptoInventoryTests
             public static object M(byte[] data) => (Aes.Create().EncryptCbc(data), MD5.HashData(data), SslProtocols.Tls11, new System.Random().Next(), data.GetHashCode());
         }
         """));
+
+    [Fact]
+    public async Task Algorithms_of_other_libraries_are_told_by_name() => Assert.Equal(
+        ["AES-256-GCM keySize=256 primitive=ae", "HMAC-SHA-256 functions=tag hash=SHA-256 primitive=mac", "RC4 primitive=stream-cipher", "SHA-256 primitive=hash"],
+        await Facts(
+            """
+            internal static class C { public static object M() => (NSec.Cryptography.AeadAlgorithm.Aes256Gcm, new Org.BouncyCastle.Crypto.Engines.RC4Engine(),
+                new Org.BouncyCastle.Crypto.Macs.HMac(new Org.BouncyCastle.Crypto.Digests.Sha256Digest())); }
+            """,
+            """
+            namespace NSec.Cryptography { public class AeadAlgorithm { public static AeadAlgorithm Aes256Gcm { get; } = null!; } }
+            namespace Org.BouncyCastle.Crypto.Engines { public class RC4Engine { } }
+            namespace Org.BouncyCastle.Crypto.Digests { public class Sha256Digest { } }
+            namespace Org.BouncyCastle.Crypto.Macs { public class HMac { public HMac(Digests.Sha256Digest digest) { } } }
+            """));
 
     [Fact]
     public async Task Nothing_is_told_unless_the_build_asks() => Assert.Empty(await AnalyzerVerify.Findings(

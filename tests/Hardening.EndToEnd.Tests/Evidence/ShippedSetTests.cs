@@ -29,7 +29,7 @@ public class ShippedSetTests(PackedToolchain toolchain)
         };
         if (Environment.GetEnvironmentVariable("HARDENING_PUBLISH_FORMS") == "all")
         {
-            cases = [];
+            cases = new TheoryData<string, string>();
             foreach (var kind in new[] { "web", "worker", "native" })
             {
                 foreach (var form in Forms.Keys)

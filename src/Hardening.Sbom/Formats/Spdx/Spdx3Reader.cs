@@ -34,8 +34,8 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
                 statements[pair.Key]))
             .ToDictionary(component => component.Ref, StringComparer.Ordinal);
         var sbom = elements.Values.FirstOrDefault(element => element.Text("type") == "software_Sbom");
-        var root = sbom.Items("rootElement").Concat(elements.Values.Where(element => element.Text("type") == "SpdxDocument").SelectMany(element => element.Items("rootElement")))
-            .Select(id => id.GetString()!).FirstOrDefault(components.ContainsKey)
+        var root = Many(sbom, "rootElement").Concat(elements.Values.Where(element => element.Text("type") == "SpdxDocument").SelectMany(element => Many(element, "rootElement")))
+            .FirstOrDefault(components.ContainsKey)
             ?? throw new SbomException(SbomCodes.Malformed, "The document does not say which package it is about.", "Correct the document or the tool that made it.", file);
         var builder = new ComponentGraphBuilder(components[root] with { Scope = ComponentScope.Required });
         foreach (var component in components.Values.Where(component => component.Ref != root))
@@ -51,10 +51,10 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
         var creation = document.Items("@graph").FirstOrDefault(element => element.Text("type") == "CreationInfo");
         return builder.Build() with
         {
-            Phase = sbom.Items("software_sbomType").Select(type => type.GetString()).FirstOrDefault() switch { "build" => LifecyclePhase.Build, "source" or "design" => LifecyclePhase.PreBuild, _ => LifecyclePhase.PostBuild },
+            Phase = Many(sbom, "software_sbomType").FirstOrDefault() switch { "build" => LifecyclePhase.Build, "source" or "design" => LifecyclePhase.PreBuild, _ => LifecyclePhase.PostBuild },
             Timestamp = creation.Text("created") is { } time && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
                 ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
-            Producer = creation.Items("createdBy").Concat(creation.Items("createdUsing")).Select(id => id.GetString()!).Select(id => elements.TryGetValue(id, out var agent) ? agent : default)
+            Producer = Many(creation, "createdBy").Concat(Many(creation, "createdUsing")).Select(id => elements.TryGetValue(id, out var agent) ? agent : default)
                 .Where(agent => agent.Text("type") is "SoftwareAgent" or "Tool").Select(agent => new ToolFact(agent.Text("name") ?? "unnamed", null)).FirstOrDefault(),
         };
     }
@@ -75,7 +75,7 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
             Description = json.Text("description"),
             Copyright = json.Text("software_copyrightText"),
             Supplier = Name(json.Text("suppliedBy")),
-            Authors = [.. json.Items("originatedBy").Select(agent => Name(agent.GetString())).OfType<string>()],
+            Authors = [.. Many(json, "originatedBy").Select(Name).OfType<string>()],
             Links =
             [
                 .. new[]
@@ -121,7 +121,15 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
 
     private string? Type(string id) => elements.TryGetValue(id, out var element) ? element.Text("type") : null;
 
-    private static IEnumerable<string> Targets(JsonElement relation) => relation.Items("to").Select(to => to.GetString()).OfType<string>();
+    // One value may stand without its list; an element that is written out in place has no identity to follow.
+    private static IEnumerable<string> Many(JsonElement parent, string name) => parent.Member(name) switch
+    {
+        { ValueKind: JsonValueKind.String } one => [one.GetString()!],
+        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Targets(JsonElement relation) => Many(relation, "to");
 
     private static string? Id(JsonElement element) => element.Text("spdxId") ?? element.Text("@id");
 }
