@@ -39,7 +39,9 @@ public static class SbomCodes
     /// <summary>The kind of a document, or of an input path, is not recognised.</summary>
     public const string UnknownKind = "HTB0112";
 
-    /// <summary>There is no vulnerability data: nothing at the place, nothing about NuGet packages, or a feed without the resource.</summary>
+    /// <summary>
+    /// There is no vulnerability data: nothing at the place, nothing about NuGet packages, or a feed without the resource.
+    /// </summary>
     public const string NoAdvisories = "HTB0113";
 
     /// <summary>The vulnerability data is older than was asked for, or does not say how old it is.</summary>

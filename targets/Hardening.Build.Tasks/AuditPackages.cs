@@ -17,7 +17,9 @@ public sealed class AuditPackages : CodedTask
     [Required]
     public string AssetsFile { get; set; } = "";
 
-    /// <summary>Absolute path of a folder, zip archive or file of advisories; no address, since a build must not depend on the network.</summary>
+    /// <summary>
+    /// Absolute path of a folder, zip archive or file of advisories; no address, since a build must not depend on the network.
+    /// </summary>
     [Required]
     public string Advisories { get; set; } = "";
 
@@ -32,10 +34,12 @@ public sealed class AuditPackages : CodedTask
     {
         var now = TimeProvider.System.GetUtcNow();
         var data = AdvisoryLoader.LoadAsync(
-            new AdvisoryRequest(Advisories) { MaxAge = MaxAge > 0 ? TimeSpan.FromDays(MaxAge) : null, Now = now }, Cancellation).GetAwaiter().GetResult();
+            new AdvisoryRequest(Advisories) { MaxAge = MaxAge > 0 ? TimeSpan.FromDays(MaxAge) : null, Now = now }, Cancellation)
+                .GetAwaiter().GetResult();
         var decisions = Suppressions.Length > 0 ? SuppressionFile.Read(Suppressions) : [];
         var source = SbomSources.Read(new SourceRequest(AssetsFile) { WithoutDigests = true });
-        foreach (var finding in VulnerabilityAudit.Run(AuditedPackages.Of(source.Graph), data, decisions, now).Findings.Where(finding => finding.Counts))
+        foreach (var finding in VulnerabilityAudit.Run(AuditedPackages.Of(source.Graph), data, decisions, now).Findings.Where(finding =>
+            finding.Counts))
         {
             var repaired = finding.Affected.Fixed.IsEmpty ? "Replace the package" : $"Use {string.Join(" or ", finding.Affected.Fixed)}";
             LogWarning(

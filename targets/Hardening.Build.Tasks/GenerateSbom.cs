@@ -52,7 +52,9 @@ public sealed class GenerateSbom : CodedTask
     /// </summary>
     public ITaskItem[] Files { get; set; } = [];
 
-    /// <summary>Items that tell the origin of <see cref="Files"/> with the same <c>RelativePath</c>; used where the files come from the disk.</summary>
+    /// <summary>
+    /// Items that tell the origin of <see cref="Files"/> with the same <c>RelativePath</c>; used where the files come from the disk.
+    /// </summary>
     public ITaskItem[] Origins { get; set; } = [];
 
     /// <summary>Path in the output of the program that the others are packed into (<c>PublishSingleFile</c>), or empty.</summary>
@@ -64,13 +66,17 @@ public sealed class GenerateSbom : CodedTask
     /// <summary>Shared frameworks: identity is the name, metadata <c>Version</c> the lowest version.</summary>
     public ITaskItem[] Frameworks { get; set; } = [];
 
-    /// <summary>Referenced projects: identity is the absolute path, metadata <c>PackageId</c> the id of a packable one, else empty.</summary>
+    /// <summary>
+    /// Referenced projects: identity is the absolute path, metadata <c>PackageId</c> the id of a packable one, else empty.
+    /// </summary>
     public ITaskItem[] Projects { get; set; } = [];
 
     /// <summary>Names and values (metadata <c>Value</c>) of the toolchain's versions.</summary>
     public ITaskItem[] Toolchain { get; set; } = [];
 
-    /// <summary>Facts about the product: identity is one of the names that <see cref="ProductFacts"/> knows, metadata <c>Value</c> its value.</summary>
+    /// <summary>
+    /// Facts about the product: identity is one of the names that <see cref="ProductFacts"/> knows, metadata <c>Value</c> its value.
+    /// </summary>
     public ITaskItem[] Facts { get; set; } = [];
 
     /// <summary>Seconds since 1970 for the document's time; empty for a document without one.</summary>
@@ -107,9 +113,11 @@ public sealed class GenerateSbom : CodedTask
             ProjectUrl = facts["PackageProjectUrl"],
             RepositoryUrl = facts["RepositoryUrl"],
             Commit = facts["Commit"],
-            Timestamp = Timestamp.Length > 0 ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
+            Timestamp = Timestamp.Length > 0
+                ? DateTimeOffset.FromUnixTimeSeconds(long.Parse(Timestamp, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
             Producer = new ToolFact("Hardening.Toolchain", TaskVersion.Value),
-            Toolchain = [.. Toolchain.Where(item => item.ItemSpec is "sdk" or "msbuild").Select(item => new ToolFact(item.ItemSpec, item.GetMetadata("Value")))],
+            Toolchain = [.. Toolchain.Where(item => item.ItemSpec is "sdk" or "msbuild").Select(item =>
+                new ToolFact(item.ItemSpec, item.GetMetadata("Value")))],
             DigestCache = DigestCache.Of(BuildEngine4),
         });
         foreach (var warning in result.Warnings)

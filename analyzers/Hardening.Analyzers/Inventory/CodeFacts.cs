@@ -33,7 +33,8 @@ internal sealed class CodeFacts
                 }
 
                 break;
-            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } target } assignment:
+            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: IFieldSymbol
+                or IPropertySymbol } target } assignment:
                 Add(_given, target.Member, assignment.Value);
                 break;
             case IReturnOperation { ReturnedValue: { } value }:
@@ -62,7 +63,8 @@ internal sealed class CodeFacts
 
     // In the order of the source: which thread came first must not show.
     private static IReadOnlyList<IOperation> Of(ConcurrentDictionary<ISymbol, ConcurrentBag<IOperation>> map, ISymbol key) =>
-        map.TryGetValue(key, out var found) ? [.. found.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o => o.Syntax.SpanStart)] : [];
+        map.TryGetValue(key, out var found)
+            ? [.. found.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o => o.Syntax.SpanStart)] : [];
 
     private static void Add(ConcurrentDictionary<ISymbol, ConcurrentBag<IOperation>> map, ISymbol key, IOperation value) =>
         map.GetOrAdd(key, static _ => []).Add(value);

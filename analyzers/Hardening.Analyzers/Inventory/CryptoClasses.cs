@@ -31,12 +31,16 @@ internal static class CryptoClasses
 
     private static readonly string[] s_keyPairs = ["RSA", "DSA", "ECDsa", "ECDiffieHellman", "MLKem", "MLDsa", "SlhDsa", "CompositeMLDsa"];
 
-    /// <summary>The class of <c>System.Security.Cryptography</c> that a type is or is derived from, nearest to the root but not abstract of purpose.</summary>
+    /// <summary>
+    /// The class of <c>System.Security.Cryptography</c> that a type is or is derived from, nearest to the root but not abstract of
+    /// purpose.
+    /// </summary>
     public static string? Named(ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (IsCryptography(current.ContainingNamespace) && (Hash(current.Name) ?? Cipher(current.Name)?.Family ?? KeyPair(current.Name) ?? Other(current.Name)) is not null)
+            if (IsCryptography(current.ContainingNamespace)
+                && (Hash(current.Name) ?? Cipher(current.Name)?.Family ?? KeyPair(current.Name) ?? Other(current.Name)) is not null)
             {
                 return current.Name;
             }
@@ -49,16 +53,20 @@ internal static class CryptoClasses
 
     public static int HashBits(string name) => s_hashes.Values.FirstOrDefault(hash => hash.Name == name).Bits;
 
-    public static (string Family, int Block, int DefaultKey)? Cipher(string name) => s_ciphers.TryGetValue(name, out var cipher) ? cipher : null;
+    public static (string Family, int Block, int DefaultKey)? Cipher(string name) =>
+        s_ciphers.TryGetValue(name, out var cipher) ? cipher : null;
 
     public static string? KeyPair(string name) => s_keyPairs.Contains(name, StringComparer.Ordinal) ? name : null;
 
     /// <summary>HMAC-SHA-256 for HMACSHA256.</summary>
     public static string? Mac(string name) =>
         name.StartsWith("HMAC", StringComparison.Ordinal) && Hash(name.Substring(4)) is { } hash ? "HMAC-" + hash
-        : name switch { "MACTripleDES" => "3DES-MAC", "Kmac128" => "KMAC128", "Kmac256" => "KMAC256", "KmacXof128" => "KMACXOF128", "KmacXof256" => "KMACXOF256", _ => null };
+        : name switch { "MACTripleDES" => "3DES-MAC", "Kmac128" => "KMAC128", "Kmac256" => "KMAC256", "KmacXof128" => "KMACXOF128",
+            "KmacXof256" => "KMACXOF256", _ => null };
 
-    /// <summary>The registry's name of a hash that code or a factory calls by text: sha256, SHA-256, System.Security.Cryptography.SHA256.</summary>
+    /// <summary>
+    /// The registry's name of a hash that code or a factory calls by text: sha256, SHA-256, System.Security.Cryptography.SHA256.
+    /// </summary>
     public static string? HashByText(string? text)
     {
         var plain = (text ?? "").Substring((text ?? "").LastIndexOf('.') + 1).Replace("-", "").Replace("_", "").ToUpperInvariant();
@@ -67,12 +75,16 @@ internal static class CryptoClasses
             plain = plain.EndsWith(ending, StringComparison.Ordinal) ? plain.Substring(0, plain.Length - ending.Length) : plain;
         }
 
-        return plain == "SHA" ? "SHA-1" : s_hashes.Values.Select(hash => hash.Name).FirstOrDefault(name => string.Equals(name.Replace("-", ""), plain, StringComparison.OrdinalIgnoreCase));
+        return plain == "SHA" ? "SHA-1" : s_hashes.Values.Select(hash => hash.Name).FirstOrDefault(name =>
+            string.Equals(name.Replace("-", ""), plain, StringComparison.OrdinalIgnoreCase));
     }
 
     public static bool IsCryptography(INamespaceSymbol? space) =>
-        space is { Name: "Cryptography", ContainingNamespace: { Name: "Security", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+        space is { Name: "Cryptography",
+            ContainingNamespace: { Name: "Security",
+            ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
-    private static string? Other(string name) => Mac(name) ?? (name is "AesGcm" or "AesCcm" or "ChaCha20Poly1305" or "Rfc2898DeriveBytes" or "PasswordDeriveBytes"
+    private static string? Other(string name) =>
+        Mac(name) ?? (name is "AesGcm" or "AesCcm" or "ChaCha20Poly1305" or "Rfc2898DeriveBytes" or "PasswordDeriveBytes"
         or "HKDF" or "SP800108HmacCounterKdf" or "RandomNumberGenerator" ? name : null);
 }

@@ -10,7 +10,8 @@ namespace Hardening.Analyzers.Inventory;
 /// </summary>
 internal sealed class CryptoFact
 {
-    private readonly ImmutableSortedDictionary<string, string?>.Builder _properties = ImmutableSortedDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+    private readonly ImmutableSortedDictionary<string, string?>.Builder _properties = ImmutableSortedDictionary.CreateBuilder<string,
+        string?>(StringComparer.Ordinal);
 
     private CryptoFact(string asset, string name)
     {
@@ -22,7 +23,8 @@ internal sealed class CryptoFact
     public ImmutableDictionary<string, string?> Properties => _properties.ToImmutableDictionary();
 
     /// <summary>The facts as one line, the same for equal facts.</summary>
-    public string Text => string.Join(", ", _properties.Where(pair => pair.Key is not ("name" or "assembly")).Select(pair => $"{pair.Key} {pair.Value}"));
+    public string Text =>
+        string.Join(", ", _properties.Where(pair => pair.Key is not ("name" or "assembly")).Select(pair => $"{pair.Key} {pair.Value}"));
 
     /// <summary>Where it is told; null for the operation that was looked at.</summary>
     public IOperation? Place { get; private set; }
@@ -37,7 +39,9 @@ internal sealed class CryptoFact
     public static CryptoFact Algorithm(string name, string family, string primitive, params string[] functions)
     {
         var fact = new CryptoFact("algorithm", name).With("family", family).With("primitive", primitive);
-        return functions.Length == 0 ? fact : fact.With("functions", string.Join(",", functions.Distinct(StringComparer.Ordinal).OrderBy(word => word, StringComparer.Ordinal)));
+        return functions.Length == 0 ? fact
+            : fact.With("functions",
+            string.Join(",", functions.Distinct(StringComparer.Ordinal).OrderBy(word => word, StringComparer.Ordinal)));
     }
 
     public static CryptoFact Protocol(string name) => new("protocol", name);

@@ -31,7 +31,8 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        if (!context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Option, out var asked) || !string.Equals(asked, "true", StringComparison.OrdinalIgnoreCase))
+        if (!context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Option, out var asked)
+            || !string.Equals(asked, "true", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
@@ -47,7 +48,8 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
                     candidates.Add(c.Operation);
                 }
             },
-            OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.FieldReference, OperationKind.PropertyReference,
+            OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.FieldReference,
+                OperationKind.PropertyReference,
             OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.SimpleAssignment, OperationKind.Return);
         context.RegisterCompilationEndAction(c => Report(c, code, candidates));
     }
@@ -55,11 +57,13 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
     private static bool IsCandidate(IOperation operation) =>
         operation is IObjectCreationOperation or IInvocationOperation or IMethodReferenceOperation
         || (operation is IPropertyReferenceOperation property && LibraryFacts.IsAlgorithm(property))
-        || (operation is IFieldReferenceOperation { Field.ContainingType: { TypeKind: TypeKind.Enum, Name: "SslProtocols" or "SecurityProtocolType" } });
+        || (operation is IFieldReferenceOperation { Field.ContainingType: { TypeKind: TypeKind.Enum, Name: "SslProtocols"
+            or "SecurityProtocolType" } });
 
     private static void Report(CompilationAnalysisContext context, CodeFacts code, ConcurrentBag<IOperation> candidates)
     {
-        foreach (var operation in candidates.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o => o.Syntax.SpanStart).ThenBy(o => o.Syntax.Span.Length))
+        foreach (var operation in candidates.OrderBy(o => o.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(o =>
+            o.Syntax.SpanStart).ThenBy(o => o.Syntax.Span.Length))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             var told = new HashSet<string>(StringComparer.Ordinal);
@@ -86,7 +90,8 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
     };
 
     // Facts of a method that leaves something to its callers are told once for each set of arguments that it is called with.
-    private static IEnumerable<CryptoFact> Facts(IOperation operation, CodeFacts code, IReadOnlyDictionary<IParameterSymbol, IOperation> arguments, int depth)
+    private static IEnumerable<CryptoFact> Facts(IOperation operation, CodeFacts code, IReadOnlyDictionary<IParameterSymbol,
+        IOperation> arguments, int depth)
     {
         var values = new Values(code, arguments);
         var facts = new CryptoReader(code, values).Read(operation).ToArray();
@@ -99,7 +104,8 @@ internal sealed class CryptoInventoryAnalyzer() : HardeningAnalyzer(Rule)
 
         return calls.Cast<IInvocationOperation>().SelectMany(call =>
         {
-            var given = arguments.ToDictionary(pair => pair.Key, pair => pair.Value, (IEqualityComparer<IParameterSymbol>)SymbolEqualityComparer.Default);
+            var given = arguments.ToDictionary(pair => pair.Key, pair => pair.Value,
+                (IEqualityComparer<IParameterSymbol>)SymbolEqualityComparer.Default);
             foreach (var argument in call.Arguments.Where(argument => argument.Parameter is not null))
             {
                 given[argument.Parameter!.OriginalDefinition] = argument.Value;

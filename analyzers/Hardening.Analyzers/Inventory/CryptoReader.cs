@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardening.Analyzers.Inventory;
 
-/// <summary>Turns one operation into the cryptography it uses; nothing when it uses none, or when it is told with another operation.</summary>
+/// <summary>
+/// Turns one operation into the cryptography it uses; nothing when it uses none, or when it is told with another operation.
+/// </summary>
 internal sealed class CryptoReader(CodeFacts code, Values values)
 {
     private readonly SubjectUses uses = new(code, values);
@@ -49,7 +51,8 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
         {
             // The name of an implementation of the class that is asked is the class, whatever it says.
             "Create" when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }] =>
-                ByText(values.Text(call.Arguments[0].Value) ?? named, call) is var found && found.Any() ? found : Made(named, call, ImmutableArray<IArgumentOperation>.Empty),
+                ByText(values.Text(call.Arguments[0].Value) ?? named, call) is var found && found.Any() ? found
+                    : Made(named, call, ImmutableArray<IArgumentOperation>.Empty),
             "Create" or "GenerateKey" or "Open" => Made(named, call, call.Arguments),
             _ when CryptoClasses.KeyPair(named) is not null && method.Name.StartsWith("Import", StringComparison.Ordinal) =>
                 KeyPairFacts.Imported(named, call, uses.Of(call), values),
@@ -63,14 +66,17 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
         var simple = text.Substring(text.LastIndexOf('.') + 1);
         foreach (var ending in new[] { "CryptoServiceProvider", "Managed", "Cng" })
         {
-            simple = simple.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? simple.Substring(0, simple.Length - ending.Length) : simple;
+            simple = simple.EndsWith(ending, StringComparison.OrdinalIgnoreCase) ? simple.Substring(0, simple.Length - ending.Length)
+                : simple;
         }
 
-        var cipher = simple.ToUpperInvariant() switch { "AES" => "Aes", "DES" => "DES", "3DES" or "TRIPLEDES" => "TripleDES", "RC2" => "RC2", "RIJNDAEL" => "Rijndael", _ => null };
+        var cipher = simple.ToUpperInvariant() switch { "AES" => "Aes", "DES" => "DES", "3DES" or "TRIPLEDES" => "TripleDES", "RC2" =>
+            "RC2", "RIJNDAEL" => "Rijndael", _ => null };
         return CryptoClasses.HashByText(text) is { } hash ? [HashFact(hash)]
             : cipher is not null ? Made(cipher, operation, ImmutableArray<IArgumentOperation>.Empty)
             : CryptoClasses.Mac(simple) is { } mac ? [MacFact(mac, null)]
-            : simple is "RSA" or "DSA" or "ECDsa" or "ECDH" or "ECDiffieHellman" ? Made(simple == "ECDH" ? "ECDiffieHellman" : simple, operation, ImmutableArray<IArgumentOperation>.Empty)
+            : simple is "RSA" or "DSA" or "ECDsa" or "ECDH" or "ECDiffieHellman"
+                ? Made(simple == "ECDH" ? "ECDiffieHellman" : simple, operation, ImmutableArray<IArgumentOperation>.Empty)
             : [];
     }
 
@@ -89,7 +95,8 @@ internal sealed class CryptoReader(CodeFacts code, Values values)
     {
         var subject = uses.Around(call);
         return CryptoClasses.Cipher(named) is not null ? SymmetricFacts.Read(named, subject, values, isNew: false)
-            : named is "AesGcm" or "AesCcm" or "ChaCha20Poly1305" ? SymmetricFacts.Authenticated(named, ImmutableArray<IArgumentOperation>.Empty, subject, values)
+            : named is "AesGcm" or "AesCcm" or "ChaCha20Poly1305"
+                ? SymmetricFacts.Authenticated(named, ImmutableArray<IArgumentOperation>.Empty, subject, values)
             : CryptoClasses.KeyPair(named) is not null ? KeyPairFacts.Used(named, subject, null, null, values)
             : CryptoClasses.Mac(named) is { } mac ? [MacFact(mac, null)]
             : named is "Rfc2898DeriveBytes" or "PasswordDeriveBytes" ? []

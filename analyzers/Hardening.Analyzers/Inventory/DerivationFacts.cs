@@ -41,17 +41,20 @@ internal static class DerivationFacts
         switch (named, call.TargetMethod.Name)
         {
             case ("Rfc2898DeriveBytes", "Pbkdf2"):
-                var output = arguments.For("outputLength") is { } length ? values.Int(length.Value) : arguments.For("destination") is { } destination ? values.Bytes(destination.Value) : null;
+                var output = arguments.For("outputLength") is { } length ? values.Int(length.Value)
+                    : arguments.For("destination") is { } destination ? values.Bytes(destination.Value) : null;
                 facts.Add(Pbkdf2(hash is null ? null : values.HashName(hash.Value), Iterations(arguments, values), output));
                 break;
             case ("HKDF", var method):
                 var made = arguments.For("outputLength");
                 var name = hash is null ? null : values.HashName(hash.Value);
                 facts.Add(CryptoFact.Algorithm(name is null ? "HKDF" : "HKDF-" + name, "HKDF", "kdf", "keyderive")
-                    .With("hash", name).With("outputSize", made is null ? null : 8 * values.Int(made.Value)).With("step", method == "DeriveKey" ? null : method.ToLowerInvariant()));
+                    .With("hash", name).With("outputSize", made is null ? null : 8 * values.Int(made.Value))
+                        .With("step", method == "DeriveKey" ? null : method.ToLowerInvariant()));
                 break;
             case ("SP800108HmacCounterKdf", "DeriveBytes"):
-                facts.Add(CryptoFact.Algorithm("SP800-108-CounterKDF", "SP800-108", "kdf", "keyderive").With("hash", hash is null ? null : values.HashName(hash.Value)));
+                facts.Add(CryptoFact.Algorithm("SP800-108-CounterKDF", "SP800-108", "kdf", "keyderive")
+                    .With("hash", hash is null ? null : values.HashName(hash.Value)));
                 break;
             default:
                 return null;

@@ -6,7 +6,8 @@ namespace Hardening.Analyzers.Inventory;
 /// <summary>Algorithms of widely used libraries, by the names of their members and classes: NSec (libsodium) and Bouncy Castle.</summary>
 internal static class LibraryFacts
 {
-    private static readonly Dictionary<string, (string Name, string Family, string Primitive, int? Bits)> s_nsec = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string,
+        (string Name, string Family, string Primitive, int? Bits)> s_nsec = new(StringComparer.Ordinal)
     {
         ["Aes256Gcm"] = ("AES-256-GCM", "AES", "ae", 256),
         ["Aegis128L"] = ("AEGIS-128L", "AEGIS", "ae", 128),
@@ -65,8 +66,11 @@ internal static class LibraryFacts
     };
 
     /// <summary>A static property such as <c>AeadAlgorithm.Aes256Gcm</c>.</summary>
-    public static bool IsAlgorithm(IPropertyReferenceOperation reference) => reference.Property is { IsStatic: true, ContainingType: { } type }
-        && type.Name.EndsWith("Algorithm", StringComparison.Ordinal) && type.ContainingNamespace is { Name: "Cryptography", ContainingNamespace: { Name: "NSec", ContainingNamespace.IsGlobalNamespace: true } };
+    public static bool IsAlgorithm(IPropertyReferenceOperation reference) =>
+        reference.Property is { IsStatic: true, ContainingType: { } type }
+        && type.Name.EndsWith("Algorithm", StringComparison.Ordinal)
+            && type.ContainingNamespace is { Name: "Cryptography",
+            ContainingNamespace: { Name: "NSec", ContainingNamespace.IsGlobalNamespace: true } };
 
     public static IEnumerable<CryptoFact> Property(IPropertyReferenceOperation reference) =>
         IsAlgorithm(reference) && s_nsec.TryGetValue(reference.Property.Name, out var known)
@@ -81,11 +85,13 @@ internal static class LibraryFacts
 
         if (type.Name == "HMac")
         {
-            var hash = creation.Arguments is [{ Value: { } digest }] && digest.Unwrap() is IObjectCreationOperation { Type: { } inner } && s_bouncyCastle.TryGetValue(inner.Name, out var of) ? of.Name : null;
+            var hash = creation.Arguments is [{ Value: { } digest }] && digest.Unwrap() is IObjectCreationOperation { Type: { } inner }
+                && s_bouncyCastle.TryGetValue(inner.Name, out var of) ? of.Name : null;
             return [CryptoReader.MacFact(hash is null ? "HMAC" : "HMAC-" + hash, null)];
         }
 
-        return s_bouncyCastle.TryGetValue(type.Name, out var known) ? [CryptoFact.Algorithm(known.Name, known.Family, known.Primitive)] : [];
+        return s_bouncyCastle.TryGetValue(type.Name, out var known) ? [CryptoFact.Algorithm(known.Name, known.Family, known.Primitive)]
+            : [];
     }
 
     private static bool IsBouncyCastle(INamespaceSymbol? space)

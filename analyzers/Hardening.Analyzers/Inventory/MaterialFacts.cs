@@ -10,23 +10,28 @@ internal static class MaterialFacts
     public static CryptoFact? OfKey(string method)
     {
         var name = method.StartsWith("Try", StringComparison.Ordinal) ? method.Substring(3) : method;
-        if (!(name.StartsWith("Import", StringComparison.Ordinal) || name.StartsWith("Export", StringComparison.Ordinal) || name is "ToXmlString" or "FromXmlString"))
+        if (!(name.StartsWith("Import", StringComparison.Ordinal) || name.StartsWith("Export", StringComparison.Ordinal)
+            || name is "ToXmlString" or "FromXmlString"))
         {
             return null;
         }
 
-        var type = name.Contains("PrivateKey") || name.Contains("Pkcs8") || name.Contains("DecapsulationKey") || name.Contains("PrivateSeed") ? "private-key"
+        var type = name.Contains("PrivateKey") || name.Contains("Pkcs8") || name.Contains("DecapsulationKey")
+            || name.Contains("PrivateSeed") ? "private-key"
             : name.Contains("PublicKey") || name.Contains("EncapsulationKey") ? "public-key"
             : "key";
-        return CryptoFact.Material(type).With("format", Format(name)).With("direction", name.StartsWith("Import", StringComparison.Ordinal) || name == "FromXmlString" ? "import" : "export");
+        return CryptoFact.Material(type).With("format", Format(name))
+            .With("direction", name.StartsWith("Import", StringComparison.Ordinal) || name == "FromXmlString" ? "import" : "export");
     }
 
     public static IEnumerable<CryptoFact> Creation(IObjectCreationOperation creation, Values values) => creation.Type switch
     {
-        { Name: "X509Certificate2" or "X509Certificate" } type when IsCertificates(type) && !creation.Arguments.IsEmpty => [Certificate(null)],
+        { Name: "X509Certificate2" or "X509Certificate" } type when IsCertificates(type) && !creation.Arguments.IsEmpty =>
+            [Certificate(null)],
         { Name: "X509Chain" } type when IsCertificates(type) => [Certificate(null)],
         { Name: "CertificateRequest" } type when IsCertificates(type) =>
-            [CryptoFact.Certificate().With("format", "X.509").With("hash", creation.Arguments.For("hashAlgorithm") is { } hash ? values.HashName(hash.Value) : null)],
+            [CryptoFact.Certificate().With("format", "X.509")
+                .With("hash", creation.Arguments.For("hashAlgorithm") is { } hash ? values.HashName(hash.Value) : null)],
         _ => [],
     };
 
@@ -35,17 +40,21 @@ internal static class MaterialFacts
         var method = call.TargetMethod;
         return method.ContainingType.Name switch
         {
-            "X509CertificateLoader" when IsCertificates(method.ContainingType) => [Certificate(method.Name.Contains("Pkcs12") ? "PKCS#12" : null)],
-            "X509Certificate2" when IsCertificates(method.ContainingType) && method.Name.StartsWith("CreateFrom", StringComparison.Ordinal) => [Certificate("PEM")],
+            "X509CertificateLoader" when IsCertificates(method.ContainingType) =>
+                [Certificate(method.Name.Contains("Pkcs12") ? "PKCS#12" : null)],
+            "X509Certificate2" when IsCertificates(method.ContainingType)
+                && method.Name.StartsWith("CreateFrom", StringComparison.Ordinal) => [Certificate("PEM")],
             "X509Chain" when IsCertificates(method.ContainingType) && method.IsStatic => [Certificate(null)],
             "ProtectedData" when CryptoClasses.IsCryptography(method.ContainingNamespace) =>
                 [CryptoFact.Algorithm("DPAPI", "DPAPI", "other", method.Name == "Protect" ? "encrypt" : "decrypt")],
-            "KeyDerivation" when method.Name == "Pbkdf2" && method.ContainingNamespace.Name == "KeyDerivation" => DerivationFacts.AspNet(call, values),
+            "KeyDerivation" when method.Name == "Pbkdf2" && method.ContainingNamespace.Name == "KeyDerivation" =>
+                DerivationFacts.AspNet(call, values),
             _ => [],
         };
     }
 
-    private static CryptoFact Certificate(string? container) => CryptoFact.Certificate().With("format", "X.509").With("container", container);
+    private static CryptoFact Certificate(string? container) =>
+        CryptoFact.Certificate().With("format", "X.509").With("container", container);
 
     private static bool IsCertificates(ITypeSymbol type) =>
         type.ContainingNamespace is { Name: "X509Certificates" } space && CryptoClasses.IsCryptography(space.ContainingNamespace);

@@ -6,7 +6,8 @@ namespace Hardening.Analyzers.Inventory;
 /// <summary>Algorithms that are chosen by a name: factories that take a text or a HashAlgorithmName, and tokens' algorithms.</summary>
 internal static class NamedFacts
 {
-    public static IEnumerable<CryptoFact> Call(IInvocationOperation call, Values values, Func<string, IOperation, IEnumerable<CryptoFact>> byText)
+    public static IEnumerable<CryptoFact> Call(IInvocationOperation call, Values values, Func<string, IOperation,
+        IEnumerable<CryptoFact>> byText)
     {
         var method = call.TargetMethod;
         if (!CryptoClasses.IsCryptography(method.ContainingNamespace) || call.Arguments.IsEmpty)
@@ -16,7 +17,8 @@ internal static class NamedFacts
 
         switch (method.ContainingType.Name, method.Name)
         {
-            case ("CryptoConfig" or "HashAlgorithm" or "KeyedHashAlgorithm" or "HMAC" or "SymmetricAlgorithm" or "AsymmetricAlgorithm", "Create" or "CreateFromName"):
+            case ("CryptoConfig" or "HashAlgorithm" or "KeyedHashAlgorithm" or "HMAC" or "SymmetricAlgorithm" or "AsymmetricAlgorithm",
+                "Create" or "CreateFromName"):
                 return values.Text(call.Arguments[0].Value) is { } text ? byText(text, call) : [];
             case ("IncrementalHash", "CreateHash"):
             case ("CryptographicOperations", "HashData" or "HashDataAsync" or "TryHashData"):
@@ -33,7 +35,8 @@ internal static class NamedFacts
     /// <summary><c>new SigningCredentials(key, SecurityAlgorithms.HmacSha256)</c> of the identity libraries.</summary>
     public static IEnumerable<CryptoFact> Creation(IObjectCreationOperation creation, Values values)
     {
-        if (creation.Type is not { Name: "SigningCredentials", ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "IdentityModel" } }
+        if (creation.Type is not { Name: "SigningCredentials",
+            ContainingNamespace: { Name: "Tokens", ContainingNamespace.Name: "IdentityModel" } }
             || creation.Arguments.For("algorithm") is not { } algorithm
             || values.Text(algorithm.Value) is not { Length: 5 } name)
         {

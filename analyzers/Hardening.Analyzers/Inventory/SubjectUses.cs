@@ -45,12 +45,15 @@ internal sealed class SubjectUses(CodeFacts code, Values values)
             return true;
         }
 
-        return (symbol is IFieldSymbol or IPropertySymbol && code.Given(symbol).Concat(code.Returned(symbol)).Any(value => IsMaking(value.Unwrap())))
-            || Mentions(symbol, call).Select(mention => Consumed(mention)).FirstOrDefault(first => first is not null) is { } earliest && earliest != call;
+        return (symbol is IFieldSymbol or IPropertySymbol && code.Given(symbol).Concat(code.Returned(symbol)).Any(value =>
+            IsMaking(value.Unwrap())))
+            || Mentions(symbol, call).Select(mention => Consumed(mention)).FirstOrDefault(first => first is not null) is { } earliest
+                && earliest != call;
     }
 
     private static Subject Make(
-        IEnumerable<(string Property, IOperation Value)> settings, IEnumerable<IOperation> mentions, IEnumerable<IInvocationOperation> direct)
+        IEnumerable<(string Property, IOperation Value)> settings, IEnumerable<IOperation> mentions,
+            IEnumerable<IInvocationOperation> direct)
     {
         var found = mentions.ToArray();
         return new Subject(
@@ -71,7 +74,9 @@ internal sealed class SubjectUses(CodeFacts code, Values values)
     private IEnumerable<IOperation> Mentions(ISymbol holder, IOperation inside) => holder switch
     {
         ILocalSymbol local => LocalFacts.Around(inside).Uses(local),
-        IParameterSymbol parameter => Root(inside).Descendants().Where(o => o is IParameterReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Parameter, parameter)),
+        IParameterSymbol parameter =>
+            Root(inside).Descendants().Where(o =>
+            o is IParameterReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Parameter, parameter)),
         _ => code.Uses(holder),
     };
 
@@ -107,10 +112,13 @@ internal sealed class SubjectUses(CodeFacts code, Values values)
     private bool IsMaking(IOperation operation) => operation switch
     {
         IObjectCreationOperation creation => CryptoClasses.Named(creation.Type) is not null,
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "GenerateKey" or "Open" or "ImportFromPem" or "ImportEncapsulationKey" or "ImportDecapsulationKey" or "ImportPrivateSeed"
-            or "ImportPkcs8PrivateKey" or "ImportEncryptedPkcs8PrivateKey" or "ImportSubjectPublicKeyInfo" or "ImportMLDsaPublicKey" or "ImportMLDsaPrivateKey" } method } call =>
+        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Create" or "GenerateKey" or "Open" or "ImportFromPem"
+            or "ImportEncapsulationKey" or "ImportDecapsulationKey" or "ImportPrivateSeed"
+            or "ImportPkcs8PrivateKey" or "ImportEncryptedPkcs8PrivateKey" or "ImportSubjectPublicKeyInfo" or "ImportMLDsaPublicKey"
+                or "ImportMLDsaPrivateKey" } method } call =>
             CryptoClasses.Named(method.ContainingType) is not null
-            || (CryptoClasses.IsCryptography(method.ContainingNamespace) && call.Arguments is [var name] && values.Text(name.Value) is not null),
+            || (CryptoClasses.IsCryptography(method.ContainingNamespace) && call.Arguments is [var name]
+                && values.Text(name.Value) is not null),
         _ => false,
     };
 }

@@ -10,8 +10,10 @@ internal static class SymmetricFacts
     {
         var (family, block, defaultKey) = CryptoClasses.Cipher(named)!.Value;
         var encryptors = subject.Named("CreateEncryptor", "CreateDecryptor").ToArray();
-        var key = subject.Setting("Key") ?? encryptors.Select(call => call.Arguments.For("rgbKey")?.Value).FirstOrDefault(value => value is not null);
-        var iv = subject.Setting("IV") ?? encryptors.Select(call => call.Arguments.For("rgbIV")?.Value).FirstOrDefault(value => value is not null);
+        var key = subject.Setting("Key") ?? encryptors.Select(call => call.Arguments.For("rgbKey")?.Value).FirstOrDefault(value =>
+            value is not null);
+        var iv = subject.Setting("IV") ?? encryptors.Select(call => call.Arguments.For("rgbIV")?.Value).FirstOrDefault(value =>
+            value is not null);
         var size = key is not null ? 8 * values.Bytes(key)
             : subject.Setting("KeySize") is { } given ? values.Int(given)
             : isNew ? defaultKey : null;
@@ -27,7 +29,8 @@ internal static class SymmetricFacts
         {
             var mode = subject.Setting("Mode") is { } set ? values.Enum(set, set.Type) : isNew ? "CBC" : null;
             var padding = subject.Setting("Padding") is { } pad ? values.Enum(pad, pad.Type) : isNew ? "PKCS7" : null;
-            yield return Fact(family, size, mode, padding, [.. encryptors.Select(call => Function(call.TargetMethod.Name)), .. subject.Named("GenerateKey").Select(_ => "keygen")]);
+            yield return Fact(family, size, mode, padding,
+                [.. encryptors.Select(call => Function(call.TargetMethod.Name)), .. subject.Named("GenerateKey").Select(_ => "keygen")]);
         }
 
         if (key is not null)
@@ -37,17 +40,22 @@ internal static class SymmetricFacts
 
         if (iv is not null)
         {
-            yield return CryptoFact.Material("initialization-vector").With("size", 8 * values.Bytes(iv) ?? block).With("family", family).At(iv);
+            yield return CryptoFact.Material("initialization-vector").With("size", 8 * values.Bytes(iv) ?? block).With("family", family)
+                .At(iv);
         }
     }
 
-    public static IEnumerable<CryptoFact> Authenticated(string named, ImmutableArray<IArgumentOperation> arguments, Subject subject, Values values)
+    public static IEnumerable<CryptoFact> Authenticated(string named, ImmutableArray<IArgumentOperation> arguments, Subject subject,
+        Values values)
     {
         var (family, mode) = named switch { "AesGcm" => ("AES", "GCM"), "AesCcm" => ("AES", "CCM"), _ => ("ChaCha20", (string?)null) };
         var key = arguments.IsEmpty ? null : arguments.For("key")?.Value;
         var size = mode is null ? 256 : 8 * values.Bytes(key);
-        var name = mode is null ? "ChaCha20-Poly1305" : string.Join("-", new[] { family, size?.ToString(System.Globalization.CultureInfo.InvariantCulture), mode }.Where(part => part is not null));
-        yield return CryptoFact.Algorithm(name, mode is null ? "ChaCha20-Poly1305" : family, "ae", [.. subject.Calls.Select(call => Function(call.TargetMethod.Name)).Where(function => function.Length > 0)])
+        var name = mode is null ? "ChaCha20-Poly1305"
+            : string.Join("-", new[] { family, size?.ToString(System.Globalization.CultureInfo.InvariantCulture), mode }.Where(part =>
+            part is not null));
+        yield return CryptoFact.Algorithm(name, mode is null ? "ChaCha20-Poly1305" : family, "ae",
+            [.. subject.Calls.Select(call => Function(call.TargetMethod.Name)).Where(function => function.Length > 0)])
             .With("mode", mode)
             .With("keySize", size)
             .With("tagSize", arguments.IsEmpty ? null : 8 * values.Int(arguments.For("tagSizeInBytes")?.Value));
@@ -59,7 +67,9 @@ internal static class SymmetricFacts
 
     private static CryptoFact Fact(string family, int? size, string? mode, string? padding, string[] functions)
     {
-        var name = string.Join("-", new[] { family, family is "DES" or "3DES" ? null : size?.ToString(System.Globalization.CultureInfo.InvariantCulture), mode }.Where(part => part is not null));
+        var name = string.Join("-",
+            new[] { family, family is "DES" or "3DES" ? null : size?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            mode }.Where(part => part is not null));
         return CryptoFact.Algorithm(name, family, "block-cipher", [.. functions.Where(function => function.Length > 0)])
             .With("mode", mode).With("padding", padding).With("keySize", size);
     }

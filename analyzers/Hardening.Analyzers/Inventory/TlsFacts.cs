@@ -30,12 +30,14 @@ internal static class TlsFacts
         }
 
         // A constant, or a field that only holds it, is told where it is used.
-        return whole.ConstantValue is { HasValue: true, Value: { } value } ? [Fact(Convert.ToInt64(value, CultureInfo.InvariantCulture), null)] : [];
+        return whole.ConstantValue is { HasValue: true, Value: { } value }
+            ? [Fact(Convert.ToInt64(value, CultureInfo.InvariantCulture), null)] : [];
     }
 
     public static IEnumerable<CryptoFact> Creation(IObjectCreationOperation creation)
     {
-        if (creation.Type is not INamedTypeSymbol { ContainingNamespace: { Name: "Security", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } } } type)
+        if (creation.Type is not INamedTypeSymbol { ContainingNamespace: { Name: "Security",
+            ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } } } type)
         {
             return [];
         }
@@ -43,7 +45,8 @@ internal static class TlsFacts
         return type.Name switch
         {
             "CipherSuitesPolicy" => [Fact(0, string.Join(",", creation.Descendants().OfType<IFieldReferenceOperation>()
-                .Where(field => field.Field.ContainingType.Name == "TlsCipherSuite").Select(field => field.Field.Name).Distinct(StringComparer.Ordinal)))],
+                .Where(field => field.Field.ContainingType.Name == "TlsCipherSuite").Select(field => field.Field.Name)
+                    .Distinct(StringComparer.Ordinal)))],
             "SslStream" => [Fact(0, null)],
             _ => [],
         };
@@ -59,7 +62,9 @@ internal static class TlsFacts
 
     private static bool IsVersions(INamedTypeSymbol type) => type switch
     {
-        { Name: "SslProtocols", ContainingNamespace: { Name: "Authentication", ContainingNamespace: { Name: "Security", ContainingNamespace.Name: "System" } } } => true,
+        { Name: "SslProtocols",
+            ContainingNamespace: { Name: "Authentication",
+            ContainingNamespace: { Name: "Security", ContainingNamespace.Name: "System" } } } => true,
         { Name: "SecurityProtocolType", ContainingNamespace: { Name: "Net", ContainingNamespace.Name: "System" } } => true,
         _ => false,
     };

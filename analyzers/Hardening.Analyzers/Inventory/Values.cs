@@ -32,7 +32,8 @@ internal sealed class Values(CodeFacts code, IReadOnlyDictionary<IParameterSymbo
                 ILocalReferenceOperation local => LocalFacts.Around(local).OnlyValue(local.Local),
                 IParameterReferenceOperation parameter => Argument(parameter.Parameter),
                 IFieldReferenceOperation field => Only(code.Given(field.Field)),
-                IPropertyReferenceOperation { Arguments.IsEmpty: true } property => Only([.. code.Given(property.Property), .. code.Returned(property.Property)]),
+                IPropertyReferenceOperation { Arguments.IsEmpty: true } property =>
+                    Only([.. code.Given(property.Property), .. code.Returned(property.Property)]),
                 IInvocationOperation { Arguments.IsEmpty: true } call => Only(code.Returned(call.TargetMethod)),
                 _ => null,
             };
@@ -47,7 +48,8 @@ internal sealed class Values(CodeFacts code, IReadOnlyDictionary<IParameterSymbo
         return operation;
     }
 
-    public object? Constant(IOperation? operation) => Source(operation) is { ConstantValue: { HasValue: true } constant } ? constant.Value : null;
+    public object? Constant(IOperation? operation) =>
+        Source(operation) is { ConstantValue: { HasValue: true } constant } ? constant.Value : null;
 
     public int? Int(IOperation? operation) => Constant(operation) as int?;
 
@@ -57,17 +59,20 @@ internal sealed class Values(CodeFacts code, IReadOnlyDictionary<IParameterSymbo
     public string? Enum(IOperation? operation, ITypeSymbol? type)
     {
         var value = Constant(operation);
-        return value is null ? null : type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, value))?.Name;
+        return value is null ? null : type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field =>
+            field.HasConstantValue && Equals(field.ConstantValue, value))?.Name;
     }
 
     /// <summary>Name of a static property or field of a type, such as OaepSHA256 of RSAEncryptionPadding.</summary>
     public string? Static(IOperation? operation, string type) =>
-        Source(operation) is IMemberReferenceOperation { Member: { IsStatic: true } member } && member.ContainingType.Name == type ? member.Name : null;
+        Source(operation) is IMemberReferenceOperation { Member: { IsStatic: true } member } && member.ContainingType.Name == type
+            ? member.Name : null;
 
     /// <summary>The hash that a HashAlgorithmName stands for.</summary>
     public string? HashName(IOperation? operation) => Source(operation) switch
     {
-        IMemberReferenceOperation { Member: { IsStatic: true, ContainingType.Name: "HashAlgorithmName" } member } => CryptoClasses.Hash(member.Name),
+        IMemberReferenceOperation { Member: { IsStatic: true, ContainingType.Name: "HashAlgorithmName" } member } =>
+            CryptoClasses.Hash(member.Name),
         IObjectCreationOperation { Type.Name: "HashAlgorithmName", Arguments: [var name] } => CryptoClasses.HashByText(Text(name.Value)),
         _ => null,
     };
@@ -161,7 +166,8 @@ internal sealed class Values(CodeFacts code, IReadOnlyDictionary<IParameterSymbo
         }
 
         // A number becomes an Index by that type's own conversion.
-        int? At(IOperation? bound, int? otherwise) => (bound is IConversionOperation conversion ? conversion.Operand : bound)?.Unwrap() switch
+        int? At(IOperation? bound, int? otherwise) =>
+            (bound is IConversionOperation conversion ? conversion.Operand : bound)?.Unwrap() switch
         {
             null => otherwise,
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => length - Int(hat.Operand),

@@ -14,9 +14,11 @@ internal sealed class AdvisoryOptions
         HelpName = "DIR_OR_ZIP_OR_URL",
     };
 
-    private readonly Option<string> suppressions = new("--suppressions") { Description = "Suppressions with reason, author and expiry (JSON)", HelpName = "FILE" };
+    private readonly Option<string> suppressions = new("--suppressions") {
+        Description = "Suppressions with reason, author and expiry (JSON)", HelpName = "FILE" };
 
-    private readonly Option<int?> maxAge = new("--max-age") { Description = "Refuse vulnerability data that was last changed longer ago", HelpName = "DAYS" };
+    private readonly Option<int?> maxAge = new("--max-age") {
+        Description = "Refuse vulnerability data that was last changed longer ago", HelpName = "DAYS" };
 
     private readonly Option<string> sarif = new("--sarif") { Description = "SARIF 2.1.0 file to write", HelpName = "FILE" };
 
@@ -44,8 +46,10 @@ internal sealed class AdvisoryOptions
             throw new CliException(CliCodes.Usage, "--max-age is not a number of days.", "Give a whole number above 0.");
         }
 
-        var location = parsed.GetValue(advisories) ?? throw new CliException(CliCodes.Usage, "Nothing says what is known about vulnerabilities.", "Give --advisories.");
-        var isUrl = location.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || location.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        var location = parsed.GetValue(advisories)
+            ?? throw new CliException(CliCodes.Usage, "Nothing says what is known about vulnerabilities.", "Give --advisories.");
+        var isUrl = location.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            || location.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
         return await AdvisoryLoader.LoadAsync(
             new AdvisoryRequest(isUrl ? location : world.Resolve(location))
             {
@@ -82,7 +86,8 @@ internal sealed class AdvisoryOptions
         var result = VulnerabilityAudit.Run(AuditedPackages.Of(source.Graph), data, decisions, now);
         if (parsed.GetValue(sarif) is { } sarifFile)
         {
-            await AtomicFile.WriteAsync(world.Resolve(sarifFile), AdvisorySarif.Write(result, world.Display(target)), cancellation).ConfigureAwait(false);
+            await AtomicFile.WriteAsync(world.Resolve(sarifFile), AdvisorySarif.Write(result, world.Display(target)), cancellation)
+                .ConfigureAwait(false);
         }
 
         if (asJson)

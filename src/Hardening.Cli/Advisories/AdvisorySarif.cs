@@ -14,7 +14,8 @@ internal static class AdvisorySarif
 
     public static byte[] Write(AuditResult result, string subject)
     {
-        var advisories = result.Findings.Select(finding => finding.Advisory).DistinctBy(advisory => advisory.Id).OrderBy(advisory => advisory.Id, StringComparer.Ordinal).ToList();
+        var advisories = result.Findings.Select(finding => finding.Advisory).DistinctBy(advisory => advisory.Id).OrderBy(advisory =>
+            advisory.Id, StringComparer.Ordinal).ToList();
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
@@ -76,7 +77,8 @@ internal static class AdvisorySarif
             AdvisorySeverity.Moderate => "warning",
             _ => "error",
         });
-        Message(json, "message", $"{package.Id} {package.Version} is affected by {finding.Advisory.Id}; it {AdvisoryWords.Shipping(package.Shipping).Replace('-', ' ')}{(package.Reason is null ? string.Empty : $" ({package.Reason})")}.");
+        Message(json, "message",
+            $"{package.Id} {package.Version} is affected by {finding.Advisory.Id}; it {AdvisoryWords.Shipping(package.Shipping).Replace('-', ' ')}{(package.Reason is null ? string.Empty : $" ({package.Reason})")}.");
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");

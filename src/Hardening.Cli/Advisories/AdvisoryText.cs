@@ -46,7 +46,8 @@ internal static class AdvisoryText
             world.Out.Line($"note: the suppression of {unused.Advisory} by {unused.Author} is about nothing here");
         }
 
-        var updated = result.Data.Updated is { } time ? $", last changed {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : string.Empty;
+        var updated = result.Data.Updated is { } time
+            ? $", last changed {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : string.Empty;
         world.Out.Line($"{result.Packages} packages, {result.Findings.Count(finding => finding.Counts)} vulnerabilities in what ships, {result.Findings.Count(finding => !finding.Counts)} that do not count ({result.Data.Count} advisories{updated})");
     }
 }

@@ -23,5 +23,6 @@ internal static class AdvisoryWords
     };
 
     public static string Status(AuditFinding finding) =>
-        finding.IsSuppressed ? "suppressed" : finding.Package.Shipping == Hardening.Sbom.Audit.Shipping.DoesNotShip ? "not-shipped" : "vulnerable";
+        finding.IsSuppressed ? "suppressed" : finding.Package.Shipping == Hardening.Sbom.Audit.Shipping.DoesNotShip ? "not-shipped"
+            : "vulnerable";
 }

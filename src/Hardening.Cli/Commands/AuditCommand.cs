@@ -14,9 +14,11 @@ internal static class AuditCommand
 {
     public static Command Create(CliWorld world)
     {
-        var path = new Argument<string>("path") { Description = "Restored project or solution, its folder, project.assets.json, packages.lock.json, bill of materials, package or output folder" };
+        var path = new Argument<string>("path") {
+            Description = "Restored project or solution, its folder, project.assets.json, packages.lock.json, bill of materials, package or output folder" };
         var advisories = new AdvisoryOptions();
-        var attestations = new Option<bool>("--attestations") { Description = "Audit who signed and attested the packages of a restored project" };
+        var attestations = new Option<bool>("--attestations") {
+            Description = "Audit who signed and attested the packages of a restored project" };
         var policy = new Option<string>("--policy") { Description = "Package policy, YAML or JSON, for --attestations", HelpName = "FILE" };
         var roots = PackageRootsArgument.Option();
         var discovery = new DiscoveryOptions();
@@ -35,9 +37,12 @@ internal static class AuditCommand
             Examples =
             [
                 ("hardening audit src/App --advisories osv-nuget.zip --max-age 7", "Advisories in the OSV format, at most a week old"),
-                ("hardening audit publish --advisories https://feed.example/v3/index.json --sarif audit.sarif", "What is in a publish folder, by the vulnerability data of a NuGet feed"),
-                ("hardening audit --attestations src/App/App.csproj --policy packages.policy.yml", "Names each package that is refused, the rule and the remedy"),
-                ("hardening audit --attestations . --policy packages.policy.yml --bundles attestations --json", "Bundles from a folder; one JSON object"),
+                ("hardening audit publish --advisories https://feed.example/v3/index.json --sarif audit.sarif",
+                    "What is in a publish folder, by the vulnerability data of a NuGet feed"),
+                ("hardening audit --attestations src/App/App.csproj --policy packages.policy.yml",
+                    "Names each package that is refused, the rule and the remedy"),
+                ("hardening audit --attestations . --policy packages.policy.yml --bundles attestations --json",
+                    "Bundles from a folder; one JSON object"),
             ],
         };
         command.Add(path);
@@ -52,7 +57,8 @@ internal static class AuditCommand
             var asked = parsed.GetValue(attestations);
             if (asked == advisories.AreGiven(parsed))
             {
-                throw new CliException(CliCodes.Usage, "What to audit must be said once.", "Give --advisories with vulnerability data, or --attestations.");
+                throw new CliException(CliCodes.Usage, "What to audit must be said once.",
+                    "Give --advisories with vulnerability data, or --attestations.");
             }
 
             var target = world.Resolve(parsed.GetRequiredValue(path));

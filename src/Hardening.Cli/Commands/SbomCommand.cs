@@ -13,7 +13,8 @@ internal static class SbomCommand
 {
     public static Command Create(CliWorld world)
     {
-        var path = new Argument<string>("path") { Description = "Project or its folder, project.assets.json, package, deps.json or output folder" };
+        var path = new Argument<string>("path") {
+            Description = "Project or its folder, project.assets.json, package, deps.json or output folder" };
         var format = new Option<string>("--format")
         {
             Description = string.Join(", ", SbomFormats.All.Select(known => known.Name)),
@@ -21,7 +22,8 @@ internal static class SbomCommand
             DefaultValueFactory = _ => "cyclonedx-1.6",
         };
         format.CompletionSources.Add([.. SbomFormats.All.Select(known => known.Name)]);
-        var cbom = new Option<bool>("--cbom") { Description = "List the cryptography that a project's code uses, too: compiles the restored project once more, aside" };
+        var cbom = new Option<bool>("--cbom") {
+            Description = "List the cryptography that a project's code uses, too: compiles the restored project once more, aside" };
         var output = CommonOptions.Output("File to write; default: standard output");
         var command = new Verb("sbom", "Write the bill of materials of a project, package or output folder")
         {
@@ -35,7 +37,8 @@ internal static class SbomCommand
             [
                 ("hardening sbom src/App -o App.sbom.cdx.json", "CycloneDX 1.6 of what the restore resolved"),
                 ("hardening sbom publish --format spdx-2.3", "SPDX 2.3 of a publish folder, every file with its hash, on standard output"),
-                ("hardening sbom src/App --cbom -o App.cbom.cdx.json", "What the restore resolved and the cryptography of the code, with parameters and places"),
+                ("hardening sbom src/App --cbom -o App.cbom.cdx.json",
+                    "What the restore resolved and the cryptography of the code, with parameters and places"),
             ],
         };
         foreach (var tool in SbomToolCommands.Create(world))
@@ -53,7 +56,8 @@ internal static class SbomCommand
             var target = world.Resolve(parsed.GetRequiredValue(path));
             if (parsed.GetValue(cbom) && name is not ("cyclonedx-1.6" or "cyclonedx-1.7"))
             {
-                throw new CliException(CliCodes.Usage, $"{name} has no place for cryptography.", "Give --format cyclonedx-1.6 or cyclonedx-1.7.");
+                throw new CliException(CliCodes.Usage, $"{name} has no place for cryptography.",
+                    "Give --format cyclonedx-1.6 or cyclonedx-1.7.");
             }
 
             if (await RewriteAsync(target, name, parsed.GetValue(output), world, cancellation).ConfigureAwait(false))
@@ -72,7 +76,8 @@ internal static class SbomCommand
             }
 
             var graph = parsed.GetValue(cbom)
-                ? CryptoInventory.Add(source.Graph, await new CryptoCompilation(ProjectFile(target), world).FactsAsync(cancellation).ConfigureAwait(false))
+                ? CryptoInventory.Add(source.Graph, await new CryptoCompilation(ProjectFile(target), world).FactsAsync(cancellation)
+                    .ConfigureAwait(false))
                 : source.Graph;
             await WriteAsync(SbomGenerator.Write(graph, name), parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
@@ -95,14 +100,16 @@ internal static class SbomCommand
             return false;
         }
 
-        await WriteAsync(new SbomDocument(format, SbomFormats.Find(format).Suffix, SbomRewriter.Rewrite(bytes, path)), output, world, cancellation).ConfigureAwait(false);
+        await WriteAsync(new SbomDocument(format, SbomFormats.Find(format).Suffix, SbomRewriter.Rewrite(bytes, path)), output, world,
+            cancellation).ConfigureAwait(false);
         return true;
     }
 
     private static string ProjectFile(string path) =>
         Directory.Exists(path) && Directory.GetFiles(path, "*.csproj") is [var only] ? only
         : path.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase) ? path
-        : throw new CliException(CliCodes.Usage, "Cryptography is listed for a C# project.", "Give a project file or the folder of one.", path);
+        : throw new CliException(CliCodes.Usage, "Cryptography is listed for a C# project.",
+            "Give a project file or the folder of one.", path);
 
     private static async Task WriteAsync(SbomDocument document, string? file, CliWorld world, CancellationToken cancellation)
     {

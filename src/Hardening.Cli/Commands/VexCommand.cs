@@ -13,7 +13,8 @@ internal static class VexCommand
     {
         var path = new Argument<string>("path") { Description = "Output folder, bill of materials, package or restored project" };
         var advisories = new AdvisoryOptions();
-        var format = new Option<string>("--format") { Description = "openvex-0.2.0, cyclonedx-1.6", HelpName = "NAME", DefaultValueFactory = _ => "openvex-0.2.0" };
+        var format = new Option<string>("--format") { Description = "openvex-0.2.0, cyclonedx-1.6", HelpName = "NAME",
+            DefaultValueFactory = _ => "openvex-0.2.0" };
         format.AcceptOnlyFromAmong("openvex-0.2.0", "cyclonedx-1.6");
         var author = new Option<string>("--author") { Description = "Who answers for the statements", HelpName = "NAME", Required = true };
         var output = CommonOptions.Output("File to write; default: standard output");
@@ -27,8 +28,10 @@ internal static class VexCommand
             ],
             Examples =
             [
-                ("hardening vex publish --advisories osv-nuget.zip --author security@acme.example -o App.openvex.json", "OpenVEX for a publish folder"),
-                ("hardening vex App.publish.sbom.cdx.json --advisories osv --author security@acme.example --format cyclonedx-1.6", "The same from the build's own bill of materials, as CycloneDX"),
+                ("hardening vex publish --advisories osv-nuget.zip --author security@acme.example -o App.openvex.json",
+                    "OpenVEX for a publish folder"),
+                ("hardening vex App.publish.sbom.cdx.json --advisories osv --author security@acme.example --format cyclonedx-1.6",
+                    "The same from the build's own bill of materials, as CycloneDX"),
             ],
         };
         command.Add(path);

@@ -19,13 +19,17 @@ internal static class FailureMap
         SecretsException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AuditException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
-        OperationCanceledException => new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),
+        OperationCanceledException =>
+            new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),
         FileNotFoundException e => NotFound(e.Message, e.FileName),
         DirectoryNotFoundException e => NotFound(e.Message, null),
         UnauthorizedAccessException e => Access(e),
         IOException e => Access(e),
-        HttpRequestException e => new(CliCodes.Network, e.Message, null, "Check the address and the connection, or give the files locally and use --offline.", ExitCode.Network),
-        _ => new(CliCodes.Unexpected, $"Unexpected {exception.GetType().Name}: {exception.Message}", null, "Set HARDENING_DEBUG=1, run the command again and report what it prints.", ExitCode.Internal),
+        HttpRequestException e =>
+            new(CliCodes.Network, e.Message, null, "Check the address and the connection, or give the files locally and use --offline.",
+            ExitCode.Network),
+        _ => new(CliCodes.Unexpected, $"Unexpected {exception.GetType().Name}: {exception.Message}", null,
+            "Set HARDENING_DEBUG=1, run the command again and report what it prints.", ExitCode.Internal),
     };
 
     /// <summary>The exit code of a coded error: the code says what kind of failure it is.</summary>
@@ -33,7 +37,8 @@ internal static class FailureMap
     {
         CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
         SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
-        CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer or KeylessCodes.BadCertificate or
+        CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer
+            or KeylessCodes.BadCertificate or
         KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline or AttestationCodes.BundleSourceUnreachable or
         SbomCodes.AdvisoriesUnreachable => ExitCode.Network,
         AuditCodes.Damaged or AuditCodes.UntrustedNote or AuditCodes.NotAnExtension or AuditCodes.BadProof => ExitCode.CheckFailed,
@@ -44,5 +49,6 @@ internal static class FailureMap
         new(CliCodes.NotFound, message, file, "Check the path; relative paths start from the working folder.", ExitCode.Input);
 
     private static Failure Access(Exception exception) =>
-        new(CliCodes.FileAccess, exception.Message, null, "Check that the file is readable, the folder writable and the disk not full.", ExitCode.Input);
+        new(CliCodes.FileAccess, exception.Message, null, "Check that the file is readable, the folder writable and the disk not full.",
+            ExitCode.Input);
 }

@@ -7,7 +7,8 @@ using Hardening.Sbom.Cryptography;
 namespace Hardening.Cli;
 
 /// <summary>
-/// Has a restored project compiled once more, into a folder that is thrown away, with the analyzers' inventory switched on. The project's own
+/// Has a restored project compiled once more, into a folder that is thrown away, with the analyzers' inventory switched on. The
+/// project's own
 /// output is not touched: MSBuild tells the compiler's arguments and the compiler of the same SDK is run with them.
 /// </summary>
 internal sealed class CryptoCompilation(string project, CliWorld world)
@@ -16,7 +17,8 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
     private const string Switches = "is_global = true\nglobal_level = 9999\nbuild_property.HardeningCbom = true\ndotnet_diagnostic.HT1000.severity = suggestion\n";
 
     private static readonly string[] Dropped =
-        ["/out:", "/pdb:", "/refout:", "/doc:", "/errorlog:", "/generatedfilesout:", "/sourcelink:", "/warnaserror", "/refonly", "/publicsign", "/keyfile:", "/delaysign", "/reportanalyzer", "/skipanalyzers"];
+        ["/out:", "/pdb:", "/refout:", "/doc:", "/errorlog:", "/generatedfilesout:", "/sourcelink:", "/warnaserror", "/refonly",
+            "/publicsign", "/keyfile:", "/delaysign", "/reportanalyzer", "/skipanalyzers"];
 
     private readonly string folder = Path.GetDirectoryName(project)!;
 
@@ -35,10 +37,13 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
 
     private async Task<IReadOnlyList<string?>> FrameworksAsync(CancellationToken cancellation)
     {
-        using var answer = await MSBuildAsync(["-getProperty:TargetFramework", "-getProperty:TargetFrameworks"], cancellation).ConfigureAwait(false);
+        using var answer = await MSBuildAsync(["-getProperty:TargetFramework", "-getProperty:TargetFrameworks"], cancellation)
+            .ConfigureAwait(false);
         var properties = answer.RootElement.GetProperty("Properties");
-        var several = properties.GetProperty("TargetFrameworks").GetString()!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return properties.GetProperty("TargetFramework").GetString() is { Length: > 0 } || several.Length == 0 ? new string?[] { null } : several;
+        var several = properties.GetProperty("TargetFrameworks")
+            .GetString()!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return properties.GetProperty("TargetFramework").GetString() is { Length: > 0 } || several.Length == 0 ? new string?[] { null }
+            : several;
     }
 
     private async Task<ImmutableArray<CryptoFact>> CompileAsync(string? framework, CancellationToken cancellation)
@@ -46,7 +51,8 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
         // 1. What the compiler would be told. A file that never exists keeps MSBuild from finding everything up to date.
         using var answer = await MSBuildAsync(
             [
-                "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true", "-p:NonExistentFile=__none__",
+                "-t:Compile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true", "-p:DesignTimeBuild=true",
+                    "-p:NonExistentFile=__none__",
                 .. framework is null ? Array.Empty<string>() : ["-p:TargetFramework=" + framework],
                 "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath",
             ],
@@ -68,7 +74,9 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
             await File.WriteAllLinesAsync(
                 response,
                 [
-                    .. arguments.Where(argument => !Dropped.Any(dropped => argument.StartsWith(dropped, StringComparison.OrdinalIgnoreCase)) && !IsOurs(argument)).Select(Quoted),
+                    .. arguments.Where(argument =>
+                        !Dropped.Any(dropped => argument.StartsWith(dropped, StringComparison.OrdinalIgnoreCase)) && !IsOurs(argument))
+                        .Select(Quoted),
                     .. Analyzers().Select(analyzer => $"/analyzer:\"{analyzer}\""),
                     $"/analyzerconfig:\"{switches}\"",
                     $"/out:\"{Path.Combine(scratch, "out.dll")}\"",
@@ -78,10 +86,13 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
                 cancellation).ConfigureAwait(false);
 
             // 3. The compiler of the SDK that builds the project.
-            var compiler = Path.Combine(answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!, "bincore", "csc.dll");
-            var (exitCode, output, error) = await DotnetProcess.RunAsync(folder, [compiler, "/noconfig", "@" + response], world, cancellation).ConfigureAwait(false);
+            var compiler = Path.Combine(answer.RootElement.GetProperty("Properties").GetProperty("RoslynTargetsPath").GetString()!,
+                "bincore", "csc.dll");
+            var (exitCode, output, error) = await DotnetProcess.RunAsync(folder, [compiler, "/noconfig", "@" + response], world,
+                cancellation).ConfigureAwait(false);
             return exitCode == 0 && File.Exists(log) ? CompilerLog.Read(log, folder)
-                : throw Failed("The project does not compile: " + FirstError(output + error), "Restore and build it, its references too, and try again.");
+                : throw Failed("The project does not compile: " + FirstError(output + error),
+                    "Restore and build it, its references too, and try again.");
         }
         finally
         {
@@ -91,26 +102,31 @@ internal sealed class CryptoCompilation(string project, CliWorld world)
 
     private async Task<JsonDocument> MSBuildAsync(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
-        var (exitCode, output, error) = await DotnetProcess.RunAsync(folder, ["msbuild", project, "-nologo", "-nodeReuse:false", .. arguments], world, cancellation).ConfigureAwait(false);
+        var (exitCode, output, error) = await DotnetProcess.RunAsync(folder,
+            ["msbuild", project, "-nologo", "-nodeReuse:false", .. arguments], world, cancellation).ConfigureAwait(false);
         try
         {
             return exitCode == 0 ? JsonDocument.Parse(output)
-                : throw Failed("MSBuild cannot evaluate the project: " + FirstError(output + error), "Restore and build it, and try again.");
+                : throw Failed("MSBuild cannot evaluate the project: " + FirstError(output + error),
+                    "Restore and build it, and try again.");
         }
         catch (JsonException)
         {
-            throw Failed("MSBuild gives no answer about the project: " + FirstError(output + error), "Restore and build it, and try again.");
+            throw Failed("MSBuild gives no answer about the project: " + FirstError(output + error),
+                "Restore and build it, and try again.");
         }
     }
 
     // The project may refer to the analyzers itself, in another version.
     private static bool IsOurs(string argument) =>
-        (argument.StartsWith("/analyzer:", StringComparison.OrdinalIgnoreCase) || argument.StartsWith("/a:", StringComparison.OrdinalIgnoreCase))
+        (argument.StartsWith("/analyzer:", StringComparison.OrdinalIgnoreCase)
+            || argument.StartsWith("/a:", StringComparison.OrdinalIgnoreCase))
         && Path.GetFileName(argument.Replace('\\', '/').Trim('"')).StartsWith("Hardening.", StringComparison.Ordinal);
 
     private static string Quoted(string argument) =>
         !argument.Contains(' ', StringComparison.Ordinal) || argument.Contains('"', StringComparison.Ordinal) ? argument
-        : argument[0] == '/' && argument.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? $"{argument[..(colon + 1)]}\"{argument[(colon + 1)..]}\""
+        : argument[0] == '/' && argument.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon
+            ? $"{argument[..(colon + 1)]}\"{argument[(colon + 1)..]}\""
         : $"\"{argument}\"";
 
     private string[] Analyzers()

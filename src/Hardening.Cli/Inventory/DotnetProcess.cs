@@ -14,7 +14,8 @@ internal static class DotnetProcess
 
     /// <summary>Runs a command; its exit code, standard output, and standard error.</summary>
     /// <exception cref="CliException">dotnet cannot be started, or prints without end.</exception>
-    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, IReadOnlyList<string> arguments, CliWorld world, CancellationToken cancellation)
+    public static async Task<(int ExitCode, string Output, string Error)> RunAsync(string folder, IReadOnlyList<string> arguments,
+        CliWorld world, CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(world.Variable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
         {
@@ -71,7 +72,8 @@ internal static class DotnetProcess
             text.Append(buffer, 0, read);
             if (text.Length > OutputLimit)
             {
-                throw new CliException(CliCodes.TooLarge, $"dotnet printed more than {OutputLimit} characters.", "Check the project's targets.");
+                throw new CliException(CliCodes.TooLarge, $"dotnet printed more than {OutputLimit} characters.",
+                    "Check the project's targets.");
             }
         }
 

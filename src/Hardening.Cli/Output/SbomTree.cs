@@ -38,7 +38,8 @@ internal static class SbomTree
             component.Name,
             component.Version is { } version ? " " + version : string.Empty,
             licences.Length > 0 ? $" [{licences}]" : string.Empty,
-            component.Files.Length > 0 ? $" {component.Files.Length} file{(component.Files.Length == 1 ? string.Empty : "s")}" : string.Empty,
+            component.Files.Length > 0 ? $" {component.Files.Length} file{(component.Files.Length == 1 ? string.Empty : "s")}"
+                : string.Empty,
             component.IsExternal ? " (external)" : string.Empty,
             component.Scope == ComponentScope.Excluded ? $" (excluded: {component.ScopeReason ?? "no reason given"})" : string.Empty);
     }

@@ -13,5 +13,6 @@ internal static class SourceEpoch
     public static DateTimeOffset? Of(CliWorld world) => world.Variable(Name) is not { } text ? null
         : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : throw new CliException(CliCodes.Usage, $"{Name} is not a number of seconds since 1970.", $"Set {Name} to a whole number, or unset it.");
+            : throw new CliException(CliCodes.Usage, $"{Name} is not a number of seconds since 1970.",
+                $"Set {Name} to a whole number, or unset it.");
 }

@@ -3,7 +3,9 @@ using Hardening.Sbom.IO;
 
 namespace Hardening.Sbom.Advisories;
 
-/// <summary>Takes advisories out of documents of every kind that is read, and joins what is said about one of them in several places.</summary>
+/// <summary>
+/// Takes advisories out of documents of every kind that is read, and joins what is said about one of them in several places.
+/// </summary>
 internal sealed class AdvisoryCollector
 {
     private readonly Dictionary<string, Advisory> advisories = new(StringComparer.OrdinalIgnoreCase);

@@ -5,7 +5,8 @@ namespace Hardening.Sbom.Advisories;
 /// <summary>Advisories about NuGet packages, found by package id.</summary>
 public sealed class AdvisoryDatabase
 {
-    private readonly Dictionary<string, List<(Advisory Advisory, AffectedPackage Package)>> byPackage = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string,
+        List<(Advisory Advisory, AffectedPackage Package)>> byPackage = new(StringComparer.OrdinalIgnoreCase);
 
     internal AdvisoryDatabase(string source, IEnumerable<Advisory> advisories, DateTimeOffset? updated)
     {
@@ -40,6 +41,7 @@ public sealed class AdvisoryDatabase
     /// <summary>The advisories that affect a version of a package, in ordinal order of their ids, withdrawn ones left out.</summary>
     public ImmutableArray<(Advisory Advisory, AffectedPackage Package)> About(string id, string version) =>
         byPackage.TryGetValue(id, out var list)
-            ? [.. list.Where(entry => !entry.Advisory.IsWithdrawn && entry.Package.Affects(version)).DistinctBy(entry => entry.Advisory.Id, StringComparer.OrdinalIgnoreCase)]
+            ? [.. list.Where(entry => !entry.Advisory.IsWithdrawn && entry.Package.Affects(version)).DistinctBy(entry =>
+                entry.Advisory.Id, StringComparer.OrdinalIgnoreCase)]
             : [];
 }

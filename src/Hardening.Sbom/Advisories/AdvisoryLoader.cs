@@ -35,7 +35,8 @@ public static class AdvisoryLoader
         var database = new AdvisoryDatabase(request.Location, collector.Advisories, collector.Updated);
         if (database.Count == 0)
         {
-            throw new SbomException(SbomCodes.NoAdvisories, "The vulnerability data holds no advisory about a NuGet package.", Remedy, request.Location);
+            throw new SbomException(SbomCodes.NoAdvisories, "The vulnerability data holds no advisory about a NuGet package.", Remedy,
+                request.Location);
         }
 
         RequireFresh(database, request);
@@ -50,7 +51,8 @@ public static class AdvisoryLoader
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read);
             if (archive.Entries.Count > EntryLimit || archive.Entries.Sum(entry => (decimal)entry.Length) > UnpackedLimit)
             {
-                throw new SbomException(SbomCodes.TooLarge, $"The archive has more than {EntryLimit} entries or unpacks to more than {UnpackedLimit} bytes.", Remedy, name);
+                throw new SbomException(SbomCodes.TooLarge,
+                    $"The archive has more than {EntryLimit} entries or unpacks to more than {UnpackedLimit} bytes.", Remedy, name);
             }
 
             foreach (var entry in archive.Entries.Where(entry => IsJson(entry.FullName)))
@@ -61,7 +63,8 @@ public static class AdvisoryLoader
         }
         catch (Exception failure) when (failure is InvalidDataException or NotSupportedException)
         {
-            throw new SbomException(SbomCodes.Malformed, $"The archive of advisories cannot be read: {failure.Message}", "Get it again.", name, failure);
+            throw new SbomException(SbomCodes.Malformed, $"The archive of advisories cannot be read: {failure.Message}",
+                "Get it again.", name, failure);
         }
     }
 
@@ -71,7 +74,8 @@ public static class AdvisoryLoader
         {
             if (Directory.Exists(path))
             {
-                var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint };
+                var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false,
+                    AttributesToSkip = FileAttributes.ReparsePoint };
                 foreach (var file in Directory.EnumerateFiles(path, "*", options).Where(IsJson).Order(StringComparer.Ordinal))
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -85,7 +89,8 @@ public static class AdvisoryLoader
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new SbomException(SbomCodes.NoAdvisories, "There is no vulnerability data: the path does not exist.", Remedy, path, failure);
+            throw new SbomException(SbomCodes.NoAdvisories, "There is no vulnerability data: the path does not exist.", Remedy, path,
+                failure);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -146,7 +151,8 @@ public static class AdvisoryLoader
         if (database.Updated is not { } updated)
         {
             throw new SbomException(
-                SbomCodes.StaleAdvisories, "The vulnerability data does not say how old it is.", "Get data that does, or ask for no age.", request.Location);
+                SbomCodes.StaleAdvisories, "The vulnerability data does not say how old it is.",
+                    "Get data that does, or ask for no age.", request.Location);
         }
 
         if (request.Now - updated > limit)

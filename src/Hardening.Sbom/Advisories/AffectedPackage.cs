@@ -29,6 +29,8 @@ public sealed record AffectedPackage(string Id)
         var parsed = NuGetVersion.TryParse(version);
         return Doubt is not null
             || Intervals.Any(interval => parsed is null || interval.Contains(parsed))
-            || Versions.Any(one => string.Equals(one, version, StringComparison.OrdinalIgnoreCase) || (parsed is not null && NuGetVersion.TryParse(one) == parsed));
+            || Versions.Any(one =>
+                string.Equals(one, version, StringComparison.OrdinalIgnoreCase)
+                || (parsed is not null && NuGetVersion.TryParse(one) == parsed));
     }
 }

@@ -8,7 +8,8 @@ internal static class CvssScore
     /// <summary>0.0 to 10.0, or null when the text is no complete vector of these versions.</summary>
     public static double? TryBase(string? vector)
     {
-        if (vector is null || !(vector.StartsWith("CVSS:3.0/", StringComparison.Ordinal) || vector.StartsWith("CVSS:3.1/", StringComparison.Ordinal)))
+        if (vector is null
+            || !(vector.StartsWith("CVSS:3.0/", StringComparison.Ordinal) || vector.StartsWith("CVSS:3.1/", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -27,9 +28,11 @@ internal static class CvssScore
         var impacts = Impacts.Select(name => Value(name) switch { "H" => 0.56, "L" => 0.22, "N" => 0, _ => (double?)null }).ToArray();
         double? reach = Value("AV") switch { "N" => 0.85, "A" => 0.62, "L" => 0.55, "P" => 0.2, _ => null };
         double? effort = Value("AC") switch { "L" => 0.77, "H" => 0.44, _ => null };
-        double? rights = (Value("PR"), changed) switch { ("N", _) => 0.85, ("L", true) => 0.68, ("L", _) => 0.62, ("H", true) => 0.5, ("H", _) => 0.27, _ => null };
+        double? rights = (Value("PR"), changed) switch { ("N", _) => 0.85, ("L", true) => 0.68, ("L", _) => 0.62, ("H", true) => 0.5,
+            ("H", _) => 0.27, _ => null };
         double? user = Value("UI") switch { "N" => 0.85, "R" => 0.62, _ => null };
-        if (changed is not { } scope || impacts.Any(impact => impact is null) || reach is null || effort is null || rights is null || user is null)
+        if (changed is not { } scope || impacts.Any(impact => impact is null) || reach is null || effort is null || rights is null
+            || user is null)
         {
             return null;
         }

@@ -14,7 +14,8 @@ internal static class OsvReader
 
     /// <summary>Whether an object is an advisory of this format: it has an id and says what it affects or when it was changed.</summary>
     public static bool IsAdvisory(JsonElement json) =>
-        json.Text("id") is { Length: > 0 } && (json.Member("affected").ValueKind == JsonValueKind.Array || json.Text("modified") is not null);
+        json.Text("id") is { Length: > 0 }
+            && (json.Member("affected").ValueKind == JsonValueKind.Array || json.Text("modified") is not null);
 
     /// <summary>The advisory; its list of packages is empty when it is about no NuGet package.</summary>
     public static Advisory Read(JsonElement json)
@@ -22,7 +23,8 @@ internal static class OsvReader
         var id = UntrustedText.Clean(json.Text("id"), UntrustedText.NameLimit) ?? "unnamed";
         return new Advisory(id)
         {
-            Aliases = [.. json.Items("aliases").Select(alias => UntrustedText.Clean(Text(alias), UntrustedText.NameLimit)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Aliases = [.. json.Items("aliases").Select(alias => UntrustedText.Clean(Text(alias), UntrustedText.NameLimit))
+                .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Summary = UntrustedText.Clean(json.Text("summary"), SummaryLimit),
             Url = Url(json),
             Severity = Severity(json),
@@ -58,17 +60,20 @@ internal static class OsvReader
         {
             Intervals = intervals.ToImmutable(),
             Versions = versions,
-            Fixed = [.. ranges.SelectMany(range => range.Items("events")).Select(change => change.Text("fixed")).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Fixed = [.. ranges.SelectMany(range => range.Items("events")).Select(change => change.Text("fixed")).OfType<string>()
+                .Distinct(StringComparer.Ordinal)],
             Doubt = doubt,
         };
     }
 
-    // The events of a range in order of their versions open and close intervals (specification, "Evaluation"). Gives what is not understood.
+    // The events of a range in order of their versions open and close intervals (specification, "Evaluation"). Gives what is not
+    // understood.
     private static string? Intervals(JsonElement range, ImmutableArray<VersionInterval>.Builder intervals)
     {
         var events = new List<(NuGetVersion? Version, string Kind)>();
         NuGetVersion? limit = null;
-        foreach (var member in range.Items("events").Where(change => change.ValueKind == JsonValueKind.Object).SelectMany(change => change.EnumerateObject()))
+        foreach (var member in range.Items("events").Where(change => change.ValueKind == JsonValueKind.Object).SelectMany(change =>
+            change.EnumerateObject()))
         {
             var text = Text(member.Value);
             var version = NuGetVersion.TryParse(text);
@@ -116,13 +121,15 @@ internal static class OsvReader
     }
 
     private static VersionInterval Limited(VersionInterval interval, NuGetVersion? limit) =>
-        limit is not null && (interval.Upper is null || interval.Upper >= limit) ? interval with { Upper = limit, IncludesUpper = false } : interval;
+        limit is not null && (interval.Upper is null || interval.Upper >= limit)
+            ? interval with { Upper = limit, IncludesUpper = false } : interval;
 
     private static int Compare(NuGetVersion? left, NuGetVersion? right) => left is null ? (right is null ? 0 : -1) : left.CompareTo(right);
 
     private static AdvisorySeverity Severity(JsonElement json)
     {
-        var words = json.Items("affected").Select(affected => affected.Member("database_specific")).Prepend(json.Member("database_specific"))
+        var words = json.Items("affected").Select(affected => affected.Member("database_specific"))
+            .Prepend(json.Member("database_specific"))
             .Select(specific => Level(specific.Text("severity"))).FirstOrDefault(level => level != AdvisorySeverity.Unknown);
         return words != AdvisorySeverity.Unknown
             ? words

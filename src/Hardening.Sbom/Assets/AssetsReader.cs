@@ -23,7 +23,9 @@ internal sealed class AssetsReader(string path, JsonElement root)
     public ImmutableArray<(string Id, string Version)> Downloads() =>
     [
         .. Members(Member(root, "project"), "frameworks")
-            .SelectMany(framework => Member(framework.Value, "downloadDependencies") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : default)
+            .SelectMany(framework =>
+                Member(framework.Value, "downloadDependencies") is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray()
+                : default)
             .Select(download => (
                 Text(download, "name") ?? throw Malformed("A download has no name."),
                 (Text(download, "version") ?? throw Malformed("A download has no version.")).Trim('[', ']').Split(',')[0].Trim()))
@@ -54,7 +56,8 @@ internal sealed class AssetsReader(string path, JsonElement root)
             Direct = [.. Direct(key)],
             Pruned = Members(Framework(key), "packagesToPrune").DistinctBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
                 .ToImmutableDictionary(entry => entry.Name, entry => Newest(entry.Value), StringComparer.OrdinalIgnoreCase),
-            FrameworkReferences = [.. Members(Framework(key), "frameworkReferences").Select(reference => reference.Name).Order(StringComparer.Ordinal)],
+            FrameworkReferences = [.. Members(Framework(key), "frameworkReferences").Select(reference => reference.Name)
+                .Order(StringComparer.Ordinal)],
             PackageFolders = [.. Members(root, "packageFolders").Select(folder => folder.Name)],
         };
     }
@@ -105,11 +108,14 @@ internal sealed class AssetsReader(string path, JsonElement root)
         };
     }
 
-    /// <summary>What the project refers to: packages and projects by <c>projectFileDependencyGroups</c>, flags from its own entry.</summary>
+    /// <summary>
+    /// What the project refers to: packages and projects by <c>projectFileDependencyGroups</c>, flags from its own entry.
+    /// </summary>
     private IEnumerable<AssetsDependency> Direct(string framework)
     {
         var declared = Member(Framework(framework), "dependencies");
-        var group = Members(root, "projectFileDependencyGroups").FirstOrDefault(candidate => TargetNames.SameFramework(candidate.Name, framework));
+        var group = Members(root, "projectFileDependencyGroups").FirstOrDefault(candidate =>
+            TargetNames.SameFramework(candidate.Name, framework));
         if (group.Value.ValueKind != JsonValueKind.Array)
         {
             throw Malformed($"There is no dependency group for '{framework}'.");
@@ -118,7 +124,8 @@ internal sealed class AssetsReader(string path, JsonElement root)
         foreach (var line in group.Value.EnumerateArray())
         {
             // "Name >= 1.0.0"; a name holds no space.
-            var name = (line.ValueKind == JsonValueKind.String ? line.GetString()! : throw Malformed("A dependency line is not text.")).Split(' ')[0];
+            var name = (line.ValueKind == JsonValueKind.String ? line.GetString()! : throw Malformed("A dependency line is not text."))
+                .Split(' ')[0];
             var suppressed = Text(Member(declared, name), "suppressParent");
             yield return new AssetsDependency(name, string.Equals(suppressed, "All", StringComparison.OrdinalIgnoreCase));
         }

@@ -8,7 +8,8 @@ namespace Hardening.Sbom.Audit;
 /// <param name="Affected">What the advisory says about this package.</param>
 /// <param name="Suppression">The suppression that is about it, expired or not, or null.</param>
 /// <param name="IsSuppressed">Whether that suppression counts.</param>
-public sealed record AuditFinding(AuditedPackage Package, Advisory Advisory, AffectedPackage Affected, AuditSuppression? Suppression, bool IsSuppressed)
+public sealed record AuditFinding(AuditedPackage Package, Advisory Advisory, AffectedPackage Affected, AuditSuppression? Suppression,
+    bool IsSuppressed)
 {
     /// <summary>Whether it fails the audit: it ships or may ship, and nobody took responsibility for it.</summary>
     public bool Counts => !IsSuppressed && Package.Shipping != Shipping.DoesNotShip;

@@ -34,7 +34,8 @@ public static class AuditedPackages
             component.Purl.Name,
             version,
             shipping,
-            shipping == Shipping.Ships ? null : reason ?? (shipping == Shipping.MayShip ? "only the restore result was read, not the output" : "excluded by the document"),
+            shipping == Shipping.Ships ? null : reason
+                ?? (shipping == Shipping.MayShip ? "only the restore result was read, not the output" : "excluded by the document"),
             path ?? [Name(component)]);
     }
 
@@ -44,7 +45,8 @@ public static class AuditedPackages
         : Shipping.Ships;
 
     private static string? Lowest(Component component) =>
-        VersionInterval.TryParse(component.Properties.FirstOrDefault(property => property.Name == PropertyNames.NuGetRange)?.Value)?.Lower?.ToString();
+        VersionInterval.TryParse(component.Properties.FirstOrDefault(property =>
+            property.Name == PropertyNames.NuGetRange)?.Value)?.Lower?.ToString();
 
     // Breadth first in ordinal order, so that the shortest way is found and always the same one.
     private static Dictionary<string, ImmutableArray<string>> Paths(ComponentGraph graph)

@@ -22,8 +22,10 @@ public static class SuppressionFile
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Absolute path.</param>
-    /// <exception cref="SbomException">The file cannot be read, or a suppression is incomplete (<see cref="SbomCodes.BadSuppression"/>).</exception>
-    public static ImmutableArray<AuditSuppression> Read(string path) => Parse(BoundedFile.Read(path, Limit, "Check the path of the suppressions."), path);
+    /// <exception cref="SbomException">The file cannot be read, or a suppression is incomplete (<see
+    /// cref="SbomCodes.BadSuppression"/>).</exception>
+    public static ImmutableArray<AuditSuppression> Read(string path) =>
+        Parse(BoundedFile.Read(path, Limit, "Check the path of the suppressions."), path);
 
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">Its bytes.</param>
@@ -49,7 +51,8 @@ public static class SuppressionFile
             throw Bad($"Suppression {number} is not an object.", file);
         }
 
-        if (json.EnumerateObject().Select(member => member.Name).FirstOrDefault(name => !Known.Contains(name, StringComparer.Ordinal)) is { } unknown)
+        if (json.EnumerateObject().Select(member => member.Name).FirstOrDefault(name =>
+            !Known.Contains(name, StringComparer.Ordinal)) is { } unknown)
         {
             throw Bad($"Suppression {number} has the member '{UntrustedText.Clean(unknown, 60)}', which means nothing.", file);
         }
@@ -66,10 +69,12 @@ public static class SuppressionFile
         return new AuditSuppression(advisory, reason, author, expires)
         {
             Package = json.Text("package"),
-            Versions = range is null ? null : VersionInterval.TryParse(range) ?? throw Bad($"Suppression {number} has a range of versions that is none.", file),
+            Versions = range is null ? null : VersionInterval.TryParse(range)
+                ?? throw Bad($"Suppression {number} has a range of versions that is none.", file),
         };
     }
 
     private static SbomException Bad(string message, string? file) => new(
-        SbomCodes.BadSuppression, "The suppressions cannot be used. " + message, "Give every suppression its advisory, reason, author and day of expiry.", file);
+        SbomCodes.BadSuppression, "The suppressions cannot be used. " + message,
+            "Give every suppression its advisory, reason, author and day of expiry.", file);
 }

@@ -21,7 +21,8 @@ internal sealed class BuildGraph(SbomRequest request)
         var targets = Targets();
         if (targets.Length == 0)
         {
-            throw new SbomException(SbomCodes.UnknownTarget, "No target framework was given.", "Build the project for at least one target framework.", request.ProjectFile);
+            throw new SbomException(SbomCodes.UnknownTarget, "No target framework was given.",
+                "Build the project for at least one target framework.", request.ProjectFile);
         }
 
         var root = Root(targets);
@@ -32,8 +33,10 @@ internal sealed class BuildGraph(SbomRequest request)
             Phase = LifecyclePhase.Build,
             Timestamp = request.Timestamp,
             Producer = request.Producer,
-            Toolchain = [.. request.Toolchain.OrderBy(tool => tool.Name, StringComparer.Ordinal).ThenBy(tool => tool.Version, StringComparer.Ordinal)],
-            BuildFacts = [.. BuildFacts().OrderBy(fact => fact.Name, StringComparer.Ordinal).ThenBy(fact => fact.Value, StringComparer.Ordinal)],
+            Toolchain = [.. request.Toolchain.OrderBy(tool => tool.Name, StringComparer.Ordinal).ThenBy(tool =>
+                tool.Version, StringComparer.Ordinal)],
+            BuildFacts = [.. BuildFacts().OrderBy(fact => fact.Name, StringComparer.Ordinal).ThenBy(fact =>
+                fact.Value, StringComparer.Ordinal)],
         };
         if (graph.Components.IsEmpty && targets.Any(target => target.Components.Count > 0))
         {
@@ -54,7 +57,8 @@ internal sealed class BuildGraph(SbomRequest request)
         return
         [
             .. request.Targets
-                .OrderBy(target => target.Framework, StringComparer.Ordinal).ThenBy(target => target.RuntimeIdentifier, StringComparer.Ordinal)
+                .OrderBy(target => target.Framework, StringComparer.Ordinal).ThenBy(target =>
+                    target.RuntimeIdentifier, StringComparer.Ordinal)
                 .Select(target => new TargetGraphBuilder(request, target, digests, warnings.Enqueue).Make()),
         ];
     }

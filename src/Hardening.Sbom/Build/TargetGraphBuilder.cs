@@ -17,7 +17,8 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
     {
         // 1. What restore resolved for exactly this framework and runtime.
         var assets = AssetsFile.Read(request.AssetsFile, target.Framework, target.RuntimeIdentifier);
-        var folders = new PackageFolders(request.PackageFolders.Count > 0 ? request.PackageFolders : assets.PackageFolders, request.WithoutDigests ? null : digests, warn);
+        var folders = new PackageFolders(request.PackageFolders.Count > 0 ? request.PackageFolders : assets.PackageFolders,
+            request.WithoutDigests ? null : digests, warn);
         var factory = new ComponentFactory(request, target, folders);
 
         // 2. Whose each file of the output is.
@@ -58,7 +59,8 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
     {
         foreach (var (id, version) in owners.Packages)
         {
-            if (!assets.Libraries.TryGetValue(id, out var library) || !string.Equals(library.Version, version, StringComparison.OrdinalIgnoreCase))
+            if (!assets.Libraries.TryGetValue(id, out var library)
+                || !string.Equals(library.Version, version, StringComparison.OrdinalIgnoreCase))
             {
                 var pack = factory.Pack(id, version, owners.Of(FileOwners.Package(id, version)));
                 Add(pack);
@@ -81,7 +83,8 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
     {
         // A build says which version it runs on; a restore result names the framework, and its lowest version is that of the target.
         var frameworks = target.Frameworks.Count > 0 || request.Mode == SbomMode.Pack ? target.Frameworks
-            : [.. assets.FrameworkReferences.Where(name => name.EndsWith(".App", StringComparison.Ordinal)).Select(name => new SbomFramework(name, LowestVersion(target.Framework)))];
+            : [.. assets.FrameworkReferences.Where(name => name.EndsWith(".App", StringComparison.Ordinal)).Select(name =>
+                new SbomFramework(name, LowestVersion(target.Framework)))];
         foreach (var framework in target.IsSelfContained ? [] : frameworks)
         {
             var component = ComponentFactory.Framework(framework);
@@ -92,7 +95,8 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
 
     // net10.0 and net10.0-windows run on 10.0.0 or later.
     private static string? LowestVersion(string framework) =>
-        framework.StartsWith("net", StringComparison.OrdinalIgnoreCase) && Version.TryParse(framework[3..].Split('-')[0], out var version) && version.Major >= 5
+        framework.StartsWith("net", StringComparison.OrdinalIgnoreCase)
+            && Version.TryParse(framework[3..].Split('-')[0], out var version) && version.Major >= 5
             ? $"{version.ToString(2)}.0" : null;
 
     private void Connect(AssetsTarget assets)
@@ -130,7 +134,9 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
         {
             isComplete = false;
             warn(new SbomWarning(
-                SbomCodes.Unresolved, $"'{name}', which {from} needs, is not resolved for {assets.Key}; the graph is marked incomplete.", request.AssetsFile));
+                SbomCodes.Unresolved,
+                    $"'{name}', which {from} needs, is not resolved for {assets.Key}; the graph is marked incomplete.",
+                    request.AssetsFile));
         }
 
         return null;

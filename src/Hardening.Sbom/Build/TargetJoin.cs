@@ -66,7 +66,8 @@ internal static class TargetJoin
     {
         var signatures = targets.Select(Signatures).ToArray();
         return targets.SelectMany(target => target.Components.Keys).Distinct(StringComparer.Ordinal)
-            .Where(reference => signatures.Select(of => of.GetValueOrDefault(reference)).OfType<string>().Distinct(StringComparer.Ordinal).Count() == 1)
+            .Where(reference =>
+                signatures.Select(of => of.GetValueOrDefault(reference)).OfType<string>().Distinct(StringComparer.Ordinal).Count() == 1)
             .ToHashSet(StringComparer.Ordinal);
     }
 
@@ -89,7 +90,8 @@ internal static class TargetJoin
                 }
             }
 
-            closures[start] = string.Join('\n', seen.Select(at => $"{at} {Own(target.Components[at])} > {string.Join(' ', next[at].Order(StringComparer.Ordinal))}"));
+            closures[start] = string.Join('\n', seen.Select(at =>
+                $"{at} {Own(target.Components[at])} > {string.Join(' ', next[at].Order(StringComparer.Ordinal))}"));
         }
 
         return closures;

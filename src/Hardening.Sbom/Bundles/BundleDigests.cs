@@ -11,9 +11,11 @@ internal sealed class BundleDigests
     public Digest Sha256(string program, string entry)
     {
         var bundle = bundles.GetOrAdd(program, path => SingleFileBundle.TryOpen(path)
-            ?? throw new SbomException(SbomCodes.Malformed, "The program holds no files: it is not a single-file program.", "Publish the program again.", path));
+            ?? throw new SbomException(SbomCodes.Malformed, "The program holds no files: it is not a single-file program.",
+                "Publish the program again.", path));
         var found = bundle.Entries.FirstOrDefault(candidate => candidate.Path == entry)
-            ?? throw new SbomException(SbomCodes.Malformed, $"The single-file program does not hold {entry}.", "Publish the program again.", program);
+            ?? throw new SbomException(SbomCodes.Malformed, $"The single-file program does not hold {entry}.",
+                "Publish the program again.", program);
         return bundle.Sha256(found);
     }
 }

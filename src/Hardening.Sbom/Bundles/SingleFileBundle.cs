@@ -79,7 +79,8 @@ internal sealed class SingleFileBundle
     {
         if (entry.Size > BoundedFile.DocumentLimit)
         {
-            throw new SbomException(SbomCodes.TooLarge, $"The file {Clean(entry.Path)} in it is larger than {BoundedFile.DocumentLimit} bytes.", Remedy, path);
+            throw new SbomException(SbomCodes.TooLarge,
+                $"The file {Clean(entry.Path)} in it is larger than {BoundedFile.DocumentLimit} bytes.", Remedy, path);
         }
 
         var buffer = new MemoryStream();
@@ -117,7 +118,8 @@ internal sealed class SingleFileBundle
         }
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1 << 16);
 
     // 0 when there is no marker, or a host without files.
     private static long HeaderOffset(FileStream stream)

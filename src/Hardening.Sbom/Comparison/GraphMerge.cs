@@ -15,8 +15,10 @@ public static class GraphMerge
     public static ComponentGraph Of(string name, string? version, IReadOnlyList<ComponentGraph> parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        var builder = new ComponentGraphBuilder(new Component { Ref = $"merged:{name}@{version}", Kind = ComponentKind.Application, Name = name, Version = version });
-        var everywhere = parts.SelectMany(part => part.Components.Prepend(part.Root)).ToLookup(component => component.Ref, StringComparer.Ordinal);
+        var builder = new ComponentGraphBuilder(new Component { Ref = $"merged:{name}@{version}", Kind = ComponentKind.Application,
+            Name = name, Version = version });
+        var everywhere = parts.SelectMany(part => part.Components.Prepend(part.Root)).ToLookup(component =>
+            component.Ref, StringComparer.Ordinal);
         foreach (var part in parts.OrderBy(part => part.Root.Ref, StringComparer.Ordinal))
         {
             var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -41,5 +43,6 @@ public static class GraphMerge
         left.Scope == right.Scope && left.ScopeReason == right.ScopeReason && left.Version == right.Version
         && left.Files.Select(File).SequenceEqual(right.Files.Select(File), StringComparer.Ordinal);
 
-    private static string File(ShippedFile file) => $"{file.Path} {file.Container} {string.Join(' ', file.Digests.Select(digest => digest.Hex))}";
+    private static string File(ShippedFile file) =>
+        $"{file.Path} {file.Container} {string.Join(' ', file.Digests.Select(digest => digest.Hex))}";
 }

@@ -46,7 +46,8 @@ public static class CompilerLog
 
         return new CryptoFact(
             custom.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String)
-                .ToImmutableSortedDictionary(property => property.Name, property => UntrustedText.Clean(property.Value.GetString(), UntrustedText.NameLimit) ?? string.Empty, StringComparer.Ordinal),
+                .ToImmutableSortedDictionary(property => property.Name, property =>
+                    UntrustedText.Clean(property.Value.GetString(), UntrustedText.NameLimit) ?? string.Empty, StringComparer.Ordinal),
             new SourcePlace(Relative(uri, projectFolder), line, column));
     }
 
@@ -55,7 +56,13 @@ public static class CompilerLog
 
     private static string Relative(string uri, string projectFolder)
     {
-        var file = Uri.TryCreate(uri, UriKind.Absolute, out var absolute) && absolute.IsFile ? absolute.LocalPath : Uri.UnescapeDataString(uri);
+        var file = Uri.TryCreate(uri, UriKind.Absolute, out var absolute) && absolute.IsFile ? absolute.LocalPath
+            : Uri.UnescapeDataString(uri);
+        if (file.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new SbomException(SbomCodes.Malformed, "The compiler's log names a place that is no path.", Remedy);
+        }
+
         return Path.GetRelativePath(projectFolder, Path.GetFullPath(file, projectFolder)).Replace('\\', '/');
     }
 }

@@ -24,7 +24,8 @@ public static class CryptoInventory
     }
 
     // Two versions of a protocol are two assets.
-    private static IEnumerable<CryptoFact> Split(CryptoFact fact) => fact.Properties.TryGetValue("versions", out var versions) && versions.Contains(',', StringComparison.Ordinal)
+    private static IEnumerable<CryptoFact> Split(CryptoFact fact) =>
+        fact.Properties.TryGetValue("versions", out var versions) && versions.Contains(',', StringComparison.Ordinal)
         ? versions.Split(',').Select(version => fact with { Properties = fact.Properties.SetItem("versions", version) })
         : [fact];
 
@@ -48,7 +49,8 @@ public static class CryptoInventory
         }
 
         // One asset for what encrypts here and decrypts there.
-        var functions = facts.SelectMany(fact => fact.Properties.GetValueOrDefault("functions")?.Split(',') ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var functions = facts.SelectMany(fact => fact.Properties.GetValueOrDefault("functions")?.Split(',') ?? [])
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
         var parameters = properties.RemoveRange(["asset", "name", "assembly"]);
         return new CryptoAsset
         {
@@ -56,7 +58,8 @@ public static class CryptoInventory
             Kind = kind,
             Name = name,
             Parameters = functions.Length == 0 ? parameters : parameters.SetItem("functions", string.Join(',', functions)),
-            Places = [.. facts.Select(fact => fact.Place).Distinct().OrderBy(place => place.File, StringComparer.Ordinal).ThenBy(place => place.Line).ThenBy(place => place.Column)],
+            Places = [.. facts.Select(fact => fact.Place).Distinct().OrderBy(place => place.File, StringComparer.Ordinal)
+                .ThenBy(place => place.Line).ThenBy(place => place.Column)],
             ProvidedBy =
             [
                 .. facts.Select(fact => fact.Properties.GetValueOrDefault("assembly")).OfType<string>().Distinct(StringComparer.Ordinal)
@@ -69,16 +72,21 @@ public static class CryptoInventory
     {
         var named = graph.Components.Where(component => component.Scope == ComponentScope.Required
             && (string.Equals(component.Name, assembly, StringComparison.OrdinalIgnoreCase)
-                || component.Files.Any(file => string.Equals(Path.GetFileNameWithoutExtension(file.Path), assembly, StringComparison.OrdinalIgnoreCase)))).ToArray();
-        var framework = assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+                || component.Files.Any(file =>
+                    string.Equals(Path.GetFileNameWithoutExtension(file.Path), assembly, StringComparison.OrdinalIgnoreCase)))).ToArray();
+        var framework = assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+            || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
             ? "Microsoft.AspNetCore.App" : "Microsoft.NETCore.App";
         return named.Length > 0 ? named.Select(component => component.Ref)
-            : framework == "Microsoft.AspNetCore.App" || PlatformPrefixes.Any(prefix => assembly.StartsWith(prefix, StringComparison.Ordinal))
-                ? graph.Components.Where(component => component.Kind == ComponentKind.Framework && component.Name == framework).Select(component => component.Ref)
+            : framework == "Microsoft.AspNetCore.App" || PlatformPrefixes.Any(prefix =>
+                assembly.StartsWith(prefix, StringComparison.Ordinal))
+                ? graph.Components.Where(component => component.Kind == ComponentKind.Framework && component.Name == framework)
+                    .Select(component => component.Ref)
                 : [];
     }
 
     /// <summary>A parameter as a number; null when it is none.</summary>
     internal static int? Number(CryptoAsset asset, string name) =>
-        asset.Parameters.TryGetValue(name, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        asset.Parameters.TryGetValue(name, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

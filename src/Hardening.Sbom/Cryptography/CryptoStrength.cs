@@ -6,7 +6,8 @@ namespace Hardening.Sbom.Cryptography;
 internal static class CryptoStrength
 {
     /// <summary>Bits of work for the best known attack on a conventional computer (NIST SP 800-57 part 1, table 2), or null.</summary>
-    public static int? Classical(CryptoAsset asset) => (Family(asset), CryptoInventory.Number(asset, "keySize") ?? CryptoInventory.Number(asset, "outputSize")) switch
+    public static int? Classical(CryptoAsset asset) =>
+        (Family(asset), CryptoInventory.Number(asset, "keySize") ?? CryptoInventory.Number(asset, "outputSize")) switch
     {
         ("AES", { } size) => size,
         ("3DES", _) => 112,
@@ -23,7 +24,8 @@ internal static class CryptoStrength
     };
 
     /// <summary>NIST's category against quantum computers, 0 for none (FIPS 203 to 205, call for proposals 4.A.5), or null.</summary>
-    public static int? Quantum(CryptoAsset asset) => (Family(asset), CryptoInventory.Number(asset, "keySize") ?? CryptoInventory.Number(asset, "outputSize")) switch
+    public static int? Quantum(CryptoAsset asset) =>
+        (Family(asset), CryptoInventory.Number(asset, "keySize") ?? CryptoInventory.Number(asset, "outputSize")) switch
     {
         ("RSA" or "DSA" or "ECDSA" or "ECDH" or "DES" or "3DES" or "MD5" or "SHA-1", _) => 0,
         ("AES", 128) => 1,
@@ -32,7 +34,9 @@ internal static class CryptoStrength
         ("SHA-2" or "SHA-3", 256) => 2,
         ("SHA-2" or "SHA-3", 384) => 4,
         ("SHA-2" or "SHA-3", 512) => 5,
-        ("ML-KEM" or "ML-DSA", _) => asset.Name switch { "ML-KEM-512" => 1, "ML-DSA-44" => 2, "ML-KEM-768" or "ML-DSA-65" => 3, "ML-KEM-1024" or "ML-DSA-87" => 5, _ => null },
+        ("ML-KEM" or "ML-DSA", _) =>
+            asset.Name switch { "ML-KEM-512" => 1, "ML-DSA-44" => 2, "ML-KEM-768" or "ML-DSA-65" => 3, "ML-KEM-1024" or "ML-DSA-87" =>
+            5, _ => null },
         _ => null,
     };
 

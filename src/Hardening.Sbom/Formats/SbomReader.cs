@@ -7,10 +7,14 @@ using Hardening.Sbom.IO;
 
 namespace Hardening.Sbom.Formats;
 
-/// <summary>Reads documents back into graphs. Documents that this library wrote come back whole; of others, what a graph can hold.</summary>
+/// <summary>
+/// Reads documents back into graphs. Documents that this library wrote come back whole; of others, what a graph can hold.
+/// </summary>
 public static class SbomReader
 {
-    /// <summary>Reads a CycloneDX document (1.4 to 1.7, JSON and XML) or an SPDX document (2.3 and 3.0.1, JSON) after validating it.</summary>
+    /// <summary>
+    /// Reads a CycloneDX document (1.4 to 1.7, JSON and XML) or an SPDX document (2.3 and 3.0.1, JSON) after validating it.
+    /// </summary>
     /// <param name="utf8">Its bytes.</param>
     /// <param name="file">Its path, for messages.</param>
     /// <exception cref="SbomException">
@@ -36,7 +40,8 @@ public static class SbomReader
 
         using var json = StrictJson.Parse(utf8, file);
         return verdict.Format.StartsWith("CycloneDX", StringComparison.Ordinal) ? new CycloneDxJsonReader(json.RootElement, file).Read()
-            : json.RootElement.Member("spdxVersion").ValueKind == System.Text.Json.JsonValueKind.String ? new Spdx2Reader(json.RootElement, file).Read()
+            : json.RootElement.Member("spdxVersion").ValueKind == System.Text.Json.JsonValueKind.String
+                ? new Spdx2Reader(json.RootElement, file).Read()
             : new Spdx3Reader(json.RootElement, file).Read();
     }
 }

@@ -63,7 +63,8 @@ public static class SbomRewriter
     private static byte[] Xml(ReadOnlyMemory<byte> utf8)
     {
         using var stream = new MemoryStream();
-        using (var reader = XmlReader.Create(new MemoryStream(utf8.ToArray(), writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
+        using (var reader = XmlReader.Create(new MemoryStream(utf8.ToArray(), writable: false),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null }))
         using (var writer = XmlWriter.Create(stream, XmlSettings))
         {
             writer.WriteStartDocument();

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Hardening.Sbom.Graph;
 
-/// <summary>Cryptography that the code of the subject uses: one algorithm, protocol version, kind of certificate or key with its parameters.</summary>
+/// <summary>
+/// Cryptography that the code of the subject uses: one algorithm, protocol version, kind of certificate or key with its parameters.
+/// </summary>
 public sealed record CryptoAsset
 {
     /// <summary>Identity inside one graph; stable from run to run.</summary>
@@ -15,7 +17,8 @@ public sealed record CryptoAsset
     public required string Name { get; init; }
 
     /// <summary>
-    /// What the code determines, by the names of the inventory: family, primitive, functions, mode, padding, keySize, curve, hash, iterations,
+    /// What the code determines, by the names of the inventory: family, primitive, functions, mode, padding, keySize, curve, hash,
+    /// iterations,
     /// outputSize, versions, cipherSuites, materialType, format and others.
     /// </summary>
     public required ImmutableSortedDictionary<string, string> Parameters { get; init; }

@@ -14,7 +14,8 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests?
         var (lowerId, lowerVersion) = (id.ToLowerInvariant(), version.ToLowerInvariant());
         if (!IsFileName(lowerId) || !IsFileName(lowerVersion))
         {
-            warn(new SbomWarning(SbomCodes.MetadataMissing, $"'{id}' {version} is not a usable package name; its licence and hashes are left out.", null));
+            warn(new SbomWarning(SbomCodes.MetadataMissing,
+                $"'{id}' {version} is not a usable package name; its licence and hashes are left out.", null));
             return RestoredPackage.Unknown;
         }
 
@@ -22,7 +23,8 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests?
         if (folder is null)
         {
             warn(new SbomWarning(
-                SbomCodes.MetadataMissing, $"The package {id} {version} is in no package folder; its licence and hashes are left out.", null));
+                SbomCodes.MetadataMissing, $"The package {id} {version} is in no package folder; its licence and hashes are left out.",
+                    null));
             return RestoredPackage.Unknown;
         }
 
@@ -44,7 +46,8 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests?
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SbomException)
         {
             warn(new SbomWarning(
-                SbomCodes.MetadataMissing, $"The nuspec of {id} {version} cannot be used; its licence is left out. {failure.Message}", nuspec));
+                SbomCodes.MetadataMissing, $"The nuspec of {id} {version} cannot be used; its licence is left out. {failure.Message}",
+                    nuspec));
             return null;
         }
     }

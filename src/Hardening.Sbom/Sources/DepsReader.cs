@@ -21,7 +21,8 @@ internal static class DepsReader
         }
 
         var libraries = root.Member("libraries");
-        return [.. target.EnumerateObject().Select(entry => Library(entry, libraries, path)).OrderBy(library => library.Key, StringComparer.Ordinal)];
+        return [.. target.EnumerateObject().Select(entry => Library(entry, libraries, path)).OrderBy(library =>
+            library.Key, StringComparer.Ordinal)];
     }
 
     private static DepsLibrary Library(JsonProperty entry, JsonElement libraries, string path)

@@ -8,7 +8,9 @@ using Hardening.Sbom.Text;
 
 namespace Hardening.Sbom.Sources;
 
-/// <summary>Reads a <c>packages.lock.json</c> (versions 1 and 2): resolved packages and their edges, without what they are used for.</summary>
+/// <summary>
+/// Reads a <c>packages.lock.json</c> (versions 1 and 2): resolved packages and their edges, without what they are used for.
+/// </summary>
 internal sealed class LockFileSource(SourceRequest request)
 {
     private const string Remedy = "Write the lock file again with dotnet restore --use-lock-file --force-evaluate.";
@@ -24,7 +26,9 @@ internal sealed class LockFileSource(SourceRequest request)
 
         var folder = Path.GetFileName(Path.GetDirectoryName(request.Path)) is { Length: > 0 } name ? name : "unnamed";
         var builder = new ComponentGraphBuilder(new Component { Ref = $"project:{folder}", Kind = ComponentKind.Project, Name = folder });
-        TargetJoin.Into(builder, [.. frameworks.EnumerateObject().OrderBy(framework => framework.Name, StringComparer.Ordinal).Select(framework => Target(framework, frameworks))]);
+        TargetJoin.Into(builder,
+            [.. frameworks.EnumerateObject().OrderBy(framework => framework.Name, StringComparer.Ordinal).Select(framework =>
+            Target(framework, frameworks))]);
         return new SourceResult(
             builder.Build() with { Phase = LifecyclePhase.PreBuild, Producer = request.Producer, Timestamp = request.Timestamp }, []);
     }
@@ -42,12 +46,14 @@ internal sealed class LockFileSource(SourceRequest request)
             }
         }
 
-        var components = entries.ToDictionary(entry => entry.Key, entry => Component(entry.Key, entry.Value), StringComparer.OrdinalIgnoreCase);
+        var components = entries.ToDictionary(entry => entry.Key, entry => Component(entry.Key, entry.Value),
+            StringComparer.OrdinalIgnoreCase);
         var edges = new HashSet<DependencyEdge>();
         var isComplete = true;
         foreach (var (name, entry) in entries)
         {
-            foreach (var dependency in entry.Member("dependencies") is { ValueKind: JsonValueKind.Object } list ? list.EnumerateObject() : default)
+            foreach (var dependency in entry.Member("dependencies") is { ValueKind: JsonValueKind.Object } list ? list.EnumerateObject()
+                : default)
             {
                 if (components.TryGetValue(dependency.Name, out var to))
                 {
@@ -64,7 +70,8 @@ internal sealed class LockFileSource(SourceRequest request)
             framework.Name,
             components.Values.ToDictionary(component => component.Ref, StringComparer.Ordinal),
             edges,
-            entries.Where(entry => entry.Value.Text("type") is "Direct" or "Project").Select(entry => components[entry.Key].Ref).ToHashSet(StringComparer.Ordinal),
+            entries.Where(entry => entry.Value.Text("type") is "Direct" or "Project").Select(entry => components[entry.Key].Ref)
+                .ToHashSet(StringComparer.Ordinal),
             [],
             isComplete);
     }
@@ -87,7 +94,8 @@ internal sealed class LockFileSource(SourceRequest request)
             Version = UntrustedText.Clean(version, UntrustedText.NameLimit),
             Purl = purl,
             Evidence = [new Evidence(EvidenceMethod.Manifest, "packages.lock.json")],
-            Properties = UntrustedText.Clean(entry.Text("contentHash"), 128) is { } hash ? [new Property(PropertyNames.NuGetContentHash, hash)] : ImmutableArray<Property>.Empty,
+            Properties = UntrustedText.Clean(entry.Text("contentHash"), 128) is { } hash
+                ? [new Property(PropertyNames.NuGetContentHash, hash)] : ImmutableArray<Property>.Empty,
         };
     }
 

@@ -56,7 +56,8 @@ internal sealed class OutputFolder
         foreach (var path in paths.Where(path => Path.GetDirectoryName(path) == folder))
         {
             if (SingleFileBundle.TryOpen(path) is { } bundle
-                && bundle.Entries.Select(entry => entry.Path).FirstOrDefault(entry => entry.EndsWith(DepsEnding, StringComparison.Ordinal)) is { } deps)
+                && bundle.Entries.Select(entry => entry.Path).FirstOrDefault(entry =>
+                    entry.EndsWith(DepsEnding, StringComparison.Ordinal)) is { } deps)
             {
                 return new OutputFolder(deps[..^DepsEnding.Length], folder, paths, path, bundle);
             }
@@ -100,7 +101,8 @@ internal sealed class OutputFolder
             var options = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
             var files = Directory.EnumerateFiles(folder, "*", options).Take(FileLimit + 1).Order(StringComparer.Ordinal).ToArray();
             return files.Length <= FileLimit ? files
-                : throw new SbomException(SbomCodes.TooLarge, $"The folder holds more than {FileLimit} files.", "Name the output folder itself.", folder);
+                : throw new SbomException(SbomCodes.TooLarge, $"The folder holds more than {FileLimit} files.",
+                    "Name the output folder itself.", folder);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -18,7 +18,8 @@ internal sealed class OutputSource(SourceRequest request, OutputFolder output)
         var depsFile = output.DepsFile;
         var libraries = DepsReader.Read(output.Deps, depsFile);
         var program = output.Name;
-        var self = libraries.FirstOrDefault(library => library.Type == "project" && string.Equals(library.Name, program, StringComparison.OrdinalIgnoreCase))
+        var self = libraries.FirstOrDefault(library =>
+            library.Type == "project" && string.Equals(library.Name, program, StringComparison.OrdinalIgnoreCase))
             ?? libraries.FirstOrDefault(library => library.Type == "project")
             ?? throw new SbomException(SbomCodes.Malformed, "The deps.json names no project.", "Publish again.", depsFile);
         var owned = Files(libraries, self);
@@ -44,10 +45,12 @@ internal sealed class OutputSource(SourceRequest request, OutputFolder output)
         var graph = builder.Build();
         if (graph.Components.IsEmpty && libraries.Length > 1)
         {
-            throw new SbomException(SbomCodes.Empty, "The deps.json has libraries and the document would have none.", "Report this: it is a defect.", depsFile);
+            throw new SbomException(SbomCodes.Empty, "The deps.json has libraries and the document would have none.",
+                "Report this: it is a defect.", depsFile);
         }
 
-        return new SourceResult(graph with { Phase = LifecyclePhase.PostBuild, Producer = request.Producer, Timestamp = request.Timestamp }, []);
+        return new SourceResult(graph with { Phase = LifecyclePhase.PostBuild, Producer = request.Producer,
+            Timestamp = request.Timestamp }, []);
     }
 
     private Dictionary<string, ImmutableArray<ShippedFile>> Files(ImmutableArray<DepsLibrary> libraries, DepsLibrary self)
@@ -62,7 +65,8 @@ internal sealed class OutputSource(SourceRequest request, OutputFolder output)
             }
         }
 
-        var result = libraries.ToDictionary(library => library.Key, _ => ImmutableArray.CreateBuilder<ShippedFile>(), StringComparer.Ordinal);
+        var result = libraries.ToDictionary(library => library.Key, _ => ImmutableArray.CreateBuilder<ShippedFile>(),
+            StringComparer.Ordinal);
         foreach (var file in output.Files(digests))
         {
             var owner = owners.GetValueOrDefault(file.Path, self);
@@ -110,7 +114,8 @@ internal sealed class OutputSource(SourceRequest request, OutputFolder output)
 
     // The prefix is how a deps.json marks the packs that the runtime comes from.
     private static string Id(DepsLibrary library) =>
-        library.Type == "runtimepack" && library.Name.StartsWith("runtimepack.", StringComparison.Ordinal) ? library.Name[12..] : library.Name;
+        library.Type == "runtimepack" && library.Name.StartsWith("runtimepack.", StringComparison.Ordinal) ? library.Name[12..]
+            : library.Name;
 
     private static string Ref(DepsLibrary library) => library.Type switch
     {

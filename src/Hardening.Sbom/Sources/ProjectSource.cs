@@ -30,7 +30,8 @@ internal static class ProjectSource
                 projectFile);
         }
 
-        var targets = AssetsFile.Targets(assetsFile).Select(target => new SbomTarget(target.Framework) { RuntimeIdentifier = target.RuntimeIdentifier }).ToArray();
+        var targets = AssetsFile.Targets(assetsFile).Select(target =>
+            new SbomTarget(target.Framework) { RuntimeIdentifier = target.RuntimeIdentifier }).ToArray();
         // A restore for a runtime also holds the framework's portable target; the more exact one is what is built.
         var exact = targets.Where(target => target.RuntimeIdentifier is not null
             || !targets.Any(other => other.Framework == target.Framework && other.RuntimeIdentifier is not null)).ToArray();

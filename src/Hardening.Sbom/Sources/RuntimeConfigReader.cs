@@ -20,8 +20,10 @@ internal static class RuntimeConfigReader
         // A program that brings its runtime names it as includedFrameworks, which are files of its own.
         using var json = StrictJson.Parse(utf8, path);
         var options = json.RootElement.Member("runtimeOptions");
-        return [.. options.Items("frameworks").Append(options.Member("framework")).Select(Framework).OfType<SbomFramework>().OrderBy(framework => framework.Name, StringComparer.Ordinal)];
+        return [.. options.Items("frameworks").Append(options.Member("framework")).Select(Framework).OfType<SbomFramework>()
+            .OrderBy(framework => framework.Name, StringComparer.Ordinal)];
     }
 
-    private static SbomFramework? Framework(JsonElement json) => json.Text("name") is { Length: > 0 } name ? new SbomFramework(name, json.Text("version")) : null;
+    private static SbomFramework? Framework(JsonElement json) =>
+        json.Text("name") is { Length: > 0 } name ? new SbomFramework(name, json.Text("version")) : null;
 }

@@ -11,7 +11,8 @@ namespace Hardening.Sbom.Sources;
 public static class SbomSources
 {
     /// <summary>Reads whatever the path is.</summary>
-    /// <exception cref="SbomException">The path is missing, of no known kind, malformed, too large, or holds no component at all.</exception>
+    /// <exception cref="SbomException">The path is missing, of no known kind, malformed, too large, or holds no component at
+    /// all.</exception>
     public static SourceResult Read(SourceRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -24,18 +25,25 @@ public static class SbomSources
         return name switch
         {
             _ when name.EndsWith(".nupkg", StringComparison.OrdinalIgnoreCase) => new NupkgSource(request).Read(),
-            _ when name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase) => new OutputSource(request, OutputFolder.OfDeps(request.Path)).Read(),
+            _ when name.EndsWith(".deps.json", StringComparison.OrdinalIgnoreCase) =>
+                new OutputSource(request, OutputFolder.OfDeps(request.Path)).Read(),
             _ when SolutionReader.IsSolution(name) => SolutionSource.Read(request, request.Path),
             _ when name.EndsWith(".lock.json", StringComparison.OrdinalIgnoreCase) => new LockFileSource(request).Read(),
-            _ when name.EndsWith("project.assets.json", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromAssets(request, request.Path, projectFile: null),
+            _ when name.EndsWith("project.assets.json", StringComparison.OrdinalIgnoreCase) =>
+                ProjectSource.FromAssets(request, request.Path, projectFile: null),
             _ when name.EndsWith("proj", StringComparison.OrdinalIgnoreCase) => ProjectSource.FromProject(request, request.Path),
             _ when IsDocument(request.Path)
-                => new SourceResult(SbomReader.Read(BoundedFile.Read(request.Path, BoundedFile.DocumentLimit, "Check the path."), request.Path), []),
-            _ => throw Unknown(request.Path, "It is not a project or solution, a restore result, a lock file, a package, a deps.json or a bill of materials."),
+                => new SourceResult(SbomReader.Read(BoundedFile.Read(request.Path, BoundedFile.DocumentLimit, "Check the path."),
+                    request.Path), []),
+            _ => throw Unknown(request.Path,
+                "It is not a project or solution, a restore result, a lock file, a package, a deps.json or a bill of materials."),
         };
     }
 
-    /// <summary>Whether a path is read as a bill of materials, by its name: JSON or XML that is none of the files that a restore or build leaves.</summary>
+    /// <summary>
+    /// Whether a path is read as a bill of materials, by its name: JSON or XML that is none of the files that a restore or build
+    /// leaves.
+    /// </summary>
     public static bool IsDocument(string path)
     {
         var name = Path.GetFileName(path);

@@ -26,23 +26,37 @@ internal static partial class SolutionReader
             ".SLNF" => Filter(bytes, solution),
             _ => (Path.GetDirectoryName(solution)!, Text(bytes)),
         };
+        RequirePath(relative, solution);
         ImmutableArray<string> projects =
         [
             .. relative.Where(path => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-                .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                .Select(path => Path.GetFullPath(path.Replace('\\', '/'), folder)).Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
         ];
-        return projects.IsEmpty ? throw new SbomException(SbomCodes.Empty, "The solution names no .NET project.", Remedy, solution) : projects;
+        return projects.IsEmpty ? throw new SbomException(SbomCodes.Empty, "The solution names no .NET project.", Remedy, solution)
+            : projects;
+    }
+
+    private static void RequirePath(IEnumerable<string> paths, string solution)
+    {
+        if (paths.Any(path => path.Contains('\0', StringComparison.Ordinal)))
+        {
+            throw new SbomException(SbomCodes.Malformed, "The solution names a project by something that is no path.", Remedy, solution);
+        }
     }
 
     // Project("{kind}") = "Name", "path\Name.csproj", "{id}"
-    private static IEnumerable<string> Text(byte[] bytes) => ProjectLine().Matches(Encoding.UTF8.GetString(bytes)).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Text(byte[] bytes) =>
+        ProjectLine().Matches(Encoding.UTF8.GetString(bytes)).Select(match => match.Groups[1].Value);
 
     private static List<string> Xml(byte[] bytes, string solution)
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(bytes), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = Limit });
-            return [.. XDocument.Load(reader).Descendants("Project").Select(project => (string?)project.Attribute("Path")).OfType<string>()];
+            using var reader = XmlReader.Create(new MemoryStream(bytes),
+                new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = Limit });
+            return [.. XDocument.Load(reader).Descendants("Project").Select(project => (string?)project.Attribute("Path"))
+                .OfType<string>()];
         }
         catch (Exception failure) when (XmlFailure.Is(failure))
         {
@@ -55,9 +69,12 @@ internal static partial class SolutionReader
     {
         using var json = StrictJson.Parse(bytes, solution);
         var filtered = json.RootElement.Member("solution");
-        var path = filtered.Text("path") ?? throw new SbomException(SbomCodes.Malformed, "The solution filter names no solution.", Remedy, solution);
+        var path = filtered.Text("path") is { } named && !named.Contains('\0', StringComparison.Ordinal) ? named
+            : throw new SbomException(SbomCodes.Malformed, "The solution filter names no solution.", Remedy, solution);
         var parent = Path.GetFullPath(path.Replace('\\', '/'), Path.GetDirectoryName(solution)!);
-        return (Path.GetDirectoryName(parent)!, [.. filtered.Items("projects").Select(project => project.ValueKind == System.Text.Json.JsonValueKind.String ? project.GetString() : null).OfType<string>()]);
+        return (Path.GetDirectoryName(parent)!,
+            [.. filtered.Items("projects").Select(project =>
+            project.ValueKind == System.Text.Json.JsonValueKind.String ? project.GetString() : null).OfType<string>()]);
     }
 
     [GeneratedRegex("""^Project\("[^"]*"\)\s*=\s*"[^"]*"\s*,\s*"([^"]*)""", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -44,7 +44,8 @@ internal static class SolutionSource
             Ref = $"solution:{name}",
             Kind = ComponentKind.Project,
             Name = name,
-            Completeness = targets.SelectMany(target => target).All(target => target.IsComplete) ? Completeness.Complete : Completeness.Incomplete,
+            Completeness = targets.SelectMany(target => target).All(target => target.IsComplete) ? Completeness.Complete
+                : Completeness.Incomplete,
         });
         TargetJoin.Into(builder, [.. targets.SelectMany(target => target)]);
         return new SourceResult(

@@ -28,10 +28,12 @@ public static class VexStatements
     {
         var package = finding.Package;
         var owned = graph.Components
-            .Where(component => component.Purl is { Type: "nuget" } purl && string.Equals(purl.Name, package.Id, StringComparison.OrdinalIgnoreCase)
+            .Where(component =>
+                component.Purl is { Type: "nuget" } purl && string.Equals(purl.Name, package.Id, StringComparison.OrdinalIgnoreCase)
                 && string.Equals(purl.Version, package.Version, StringComparison.OrdinalIgnoreCase))
             .SelectMany(component => component.Files).ToArray();
-        var isProved = graph.Phase != LifecyclePhase.PreBuild && package.Shipping == Shipping.DoesNotShip && files.Length > 0 && owned.Length == 0
+        var isProved = graph.Phase != LifecyclePhase.PreBuild && package.Shipping == Shipping.DoesNotShip && files.Length > 0
+            && owned.Length == 0
             && files.All(file => file.Digests.Any(digest => digest.Algorithm == DigestAlgorithm.Sha256));
         var evidence = ImmutableArray.CreateBuilder<string>();
         evidence.Add($"{finding.Advisory.Id} affects {package.Id} {Ranges(finding)}; resolved is {package.Version}, by {string.Join(" > ", package.Path)}.");
@@ -46,12 +48,16 @@ public static class VexStatements
 
         evidence.Add(owned.Length > 0
             ? $"Files of the package are in the output: {string.Join(", ", owned.Take(5).Select(file => file.Path))}."
-            : package.Reason is null ? "The package is part of what ships." : $"Not proved to be absent from the output: {package.Reason}.");
+            : package.Reason is null ? "The package is part of what ships."
+                : $"Not proved to be absent from the output: {package.Reason}.");
         evidence.Add("Whether the vulnerable code can be reached was not examined.");
         return new VexStatement(finding.Advisory, package, VexStatus.UnderInvestigation, evidence.ToImmutable());
     }
 
-    /// <summary>SHA-256 over a line for each file, "hex path" and LF, in ordinal order of the paths: what somebody who has the output can compute again.</summary>
+    /// <summary>
+    /// SHA-256 over a line for each file, "hex path" and LF, in ordinal order of the paths: what somebody who has the output can
+    /// compute again.
+    /// </summary>
     private static string Fingerprint(ShippedFile[] files)
     {
         var lines = files.OrderBy(file => file.Path, StringComparer.Ordinal)
@@ -61,5 +67,6 @@ public static class VexStatements
 
     private static string Ranges(AuditFinding finding) =>
         finding.Affected.Doubt is { } doubt ? $"in versions that could not be understood ({doubt})"
-        : string.Join(" or ", finding.Affected.Intervals.Select(interval => interval.ToString()).Concat(finding.Affected.Versions).Take(10));
+        : string.Join(" or ", finding.Affected.Intervals.Select(interval => interval.ToString()).Concat(finding.Affected.Versions)
+            .Take(10));
 }

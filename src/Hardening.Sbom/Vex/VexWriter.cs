@@ -21,7 +21,9 @@ public static class VexWriter
         return OpenVex(request, $"{Base}{id:D}");
     }
 
-    /// <summary>CycloneDX 1.6 with the statements as vulnerabilities and their analyses; the bill of materials stays a document of its own.</summary>
+    /// <summary>
+    /// CycloneDX 1.6 with the statements as vulnerabilities and their analyses; the bill of materials stays a document of its own.
+    /// </summary>
     /// <exception cref="SbomException">The document would break its schema.</exception>
     public static ReadOnlyMemory<byte> CycloneDx(VexRequest request)
     {
@@ -76,7 +78,8 @@ public static class VexWriter
     private static byte[] CycloneDx(VexRequest request, Guid? serial) => JsonOutput.Write(json =>
     {
         var root = request.Product.Root;
-        var packages = request.Statements.Select(statement => statement.Package).DistinctBy(package => (package.Id, package.Version)).ToArray();
+        var packages = request.Statements.Select(statement => statement.Package).DistinctBy(package => (package.Id, package.Version))
+            .ToArray();
         json.WriteStartObject();
         json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         json.WriteString("bomFormat", "CycloneDX");
@@ -124,7 +127,8 @@ public static class VexWriter
         json.Text("justification", statement.Status == VexStatus.NotAffected ? "code_not_present" : null);
         json.WriteString("detail", string.Join(' ', statement.Evidence));
         json.WriteEndObject();
-        json.Objects("affects", [statement.Package], package => json.WriteString("ref", PackageUrl.NuGet(package.Id, package.Version).ToString()));
+        json.Objects("affects", [statement.Package], package =>
+            json.WriteString("ref", PackageUrl.NuGet(package.Id, package.Version).ToString()));
     }
 
     // What is in no feed is named in the one type that stands for nothing in particular.
@@ -135,7 +139,8 @@ public static class VexWriter
         if (request.Statements.IsEmpty)
         {
             throw new SbomException(
-                SbomCodes.Empty, "No advisory affects a package of the product, and a VEX document has at least one statement.", "Nothing is to be stated; the audit says the same.");
+                SbomCodes.Empty, "No advisory affects a package of the product, and a VEX document has at least one statement.",
+                    "Nothing is to be stated; the audit says the same.");
         }
     }
 }

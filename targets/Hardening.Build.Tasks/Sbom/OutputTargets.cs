@@ -12,7 +12,8 @@ internal sealed class OutputTargets(GenerateSbom task)
     internal IReadOnlyList<SbomTarget> List()
     {
         var frameworks = task.Frameworks.Select(item => new SbomFramework(item.ItemSpec, Value(item, "Version"))).ToArray();
-        var projects = task.Projects.Select(item => new SbomProjectReference(item.ItemSpec, item.GetMetadata("PackageId"), Value(item, "PackageId") is not null)).ToArray();
+        var projects = task.Projects.Select(item =>
+            new SbomProjectReference(item.ItemSpec, item.GetMetadata("PackageId"), Value(item, "PackageId") is not null)).ToArray();
         return
         [
             .. task.TargetFrameworks.Select((framework, index) => new SbomTarget(framework)
@@ -23,7 +24,8 @@ internal sealed class OutputTargets(GenerateSbom task)
                 Frameworks = frameworks,
                 Projects = projects,
                 // What belongs to no target in particular (readme, icon) is listed once.
-                Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0).SelectMany(Files)],
+                Files = [.. task.Files.Where(item => Value(item, "TargetFramework") is { } own ? own == framework : index == 0)
+                    .SelectMany(Files)],
             }),
         ];
     }
@@ -50,7 +52,8 @@ internal sealed class OutputTargets(GenerateSbom task)
             PackageVersion = isProject ? null : Value(origin, "NuGetPackageVersion"),
             ProjectFile = Value(origin, "MSBuildSourceProjectFile"),
             IsNative = string.Equals(origin.GetMetadata("AssetType"), "native", StringComparison.OrdinalIgnoreCase),
-            HintPathAssembly = origin.GetMetadata("HintPath").Length > 0 && Value(origin, "NuGetPackageId") is null ? origin.GetMetadata("Filename") : null,
+            HintPathAssembly = origin.GetMetadata("HintPath").Length > 0 && Value(origin, "NuGetPackageId") is null
+                ? origin.GetMetadata("Filename") : null,
         };
     }
 

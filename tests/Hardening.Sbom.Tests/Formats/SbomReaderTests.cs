@@ -86,7 +86,7 @@ public class SbomReaderTests
 
     private static IEnumerable<string> Facts(ComponentGraph graph) => graph.Components.Prepend(graph.Root).Select(component => string.Join(
             " | ",
-            component.Name, component.Version, component.Purl, component.Scope, component.ScopeReason, component.IsExternal, component.Supplier, component.Completeness,
+            component.Name, component.IsExternal ? null : component.Version, component.Purl, component.Scope, component.ScopeReason, component.IsExternal, component.Supplier, component.Completeness,
             string.Join(", ", component.Licenses.Select(claim => claim.Expression ?? "text")),
             string.Join(", ", component.Links.Where(link => link.Kind == ExternalLinkKind.Distribution).SelectMany(link => link.Digests).Select(digest => digest.Hex)),
             string.Join(", ", component.Files.Select(file => $"{file.Path} {file.Digests[0].Hex} {file.IsNative} {file.Container}").Order(StringComparer.Ordinal))))
@@ -94,7 +94,7 @@ public class SbomReaderTests
 
     private static IEnumerable<string> Edges(ComponentGraph graph)
     {
-        var names = graph.Components.Prepend(graph.Root).ToDictionary(component => component.Ref, component => $"{component.Name} {component.Version}", StringComparer.Ordinal);
+        var names = graph.Components.Prepend(graph.Root).ToDictionary(component => component.Ref, component => $"{component.Name} {(component.IsExternal ? null : component.Version)}", StringComparer.Ordinal);
         return graph.Edges.Select(edge => $"{names[edge.From]} > {names[edge.To]}").Order(StringComparer.Ordinal);
     }
 }

@@ -17,10 +17,13 @@ internal static class SbomToolCommands
 
     private static Verb Validate(CliWorld world)
     {
-        var files = new Argument<string[]>("files") { Description = "Bills of materials: CycloneDX 1.4 to 1.7 (JSON, XML), SPDX 2.3 and 3.0.1 (JSON)", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("files") {
+            Description = "Bills of materials: CycloneDX 1.4 to 1.7 (JSON, XML), SPDX 2.3 and 3.0.1 (JSON)",
+            Arity = ArgumentArity.OneOrMore };
         var command = new Verb("validate", "Check documents against the schema of their format")
         {
-            Examples = [("hardening sbom validate App.sbom.cdx.json", "1 when the document breaks its schema, each violation with its path")],
+            Examples = [("hardening sbom validate App.sbom.cdx.json",
+                "1 when the document breaks its schema, each violation with its path")],
         };
         command.Add(files);
         command.SetAction(parsed =>
@@ -61,11 +64,13 @@ internal static class SbomToolCommands
 
     private static Verb Diff(CliWorld world)
     {
-        var (before, after) = (new Argument<string>("before") { Description = "What was" }, new Argument<string>("after") { Description = "What is" });
+        var (before, after) = (new Argument<string>("before") { Description = "What was" },
+            new Argument<string>("after") { Description = "What is" });
         var json = CommonOptions.Json();
         var command = new Verb("diff", "Tell what is different between two bills of materials")
         {
-            Examples = [("hardening sbom diff 1.0.sbom.cdx.json 1.1.sbom.cdx.json", "1 when components, versions, scopes, licences or files differ")],
+            Examples = [("hardening sbom diff 1.0.sbom.cdx.json 1.1.sbom.cdx.json",
+                "1 when components, versions, scopes, licences or files differ")],
         };
         command.Add(before);
         command.Add(after);
@@ -112,11 +117,13 @@ internal static class SbomToolCommands
         var files = new Argument<string[]>("files") { Description = "Whatever sbom reads", Arity = ArgumentArity.OneOrMore };
         var name = new Option<string>("--name") { Description = "Name of the whole", HelpName = "NAME", Required = true };
         var version = new Option<string>("--version-of-whole") { Description = "Version of the whole", HelpName = "VERSION" };
-        var format = new Option<string>("--format") { Description = "Format to write", HelpName = "NAME", DefaultValueFactory = _ => "cyclonedx-1.6" };
+        var format = new Option<string>("--format") { Description = "Format to write", HelpName = "NAME", DefaultValueFactory = _ =>
+            "cyclonedx-1.6" };
         var output = CommonOptions.Output("File to write; default: standard output");
         var command = new Verb("merge", "Join several bills of materials under one product")
         {
-            Examples = [("hardening sbom merge Api.sbom.cdx.json Worker.sbom.cdx.json --name Acme.Shop -o Shop.cdx.json", "Both products as parts of one, shared components once")],
+            Examples = [("hardening sbom merge Api.sbom.cdx.json Worker.sbom.cdx.json --name Acme.Shop -o Shop.cdx.json",
+                "Both products as parts of one, shared components once")],
         };
         command.Add(files);
         command.Add(name);
@@ -126,7 +133,8 @@ internal static class SbomToolCommands
         command.SetAction(async (parsed, cancellation) =>
         {
             var parts = parsed.GetRequiredValue(files).Select(file => Read(world, file)).ToArray();
-            var graph = GraphMerge.Of(parsed.GetRequiredValue(name), parsed.GetValue(version), parts) with { Producer = new ToolFact("hardening", VersionAction.Version) };
+            var graph = GraphMerge.Of(parsed.GetRequiredValue(name), parsed.GetValue(version),
+                parts) with { Producer = new ToolFact("hardening", VersionAction.Version) };
             var document = SbomGenerator.Write(graph, SbomFormats.Find(parsed.GetRequiredValue(format)).Name);
             if (parsed.GetValue(output) is { } file)
             {

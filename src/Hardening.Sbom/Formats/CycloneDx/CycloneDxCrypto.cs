@@ -11,7 +11,8 @@ internal sealed class CycloneDxCrypto(Utf8JsonWriter json)
     private static readonly string[] Modes = ["cbc", "ecb", "ccm", "gcm", "cfb", "ofb", "ctr"];
 
     // What has a field of its own below; all else becomes a property.
-    private static readonly string[] Fields = ["primitive", "functions", "mode", "padding", "curve", "versions", "protocol", "cipherSuites", "materialType", "size", "format"];
+    private static readonly string[] Fields = ["primitive", "functions", "mode", "padding", "curve", "versions", "protocol",
+        "cipherSuites", "materialType", "size", "format"];
 
     public void Write(CryptoAsset asset)
     {

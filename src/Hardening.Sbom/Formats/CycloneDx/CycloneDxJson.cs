@@ -65,19 +65,23 @@ internal static class CycloneDxJson
     private static void Dependencies(Utf8JsonWriter json, ComponentGraph graph)
     {
         var next = graph.Edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
-        var provided = graph.CryptoAssets.SelectMany(asset => asset.ProvidedBy.Select(by => (By: by, asset.Ref))).ToLookup(pair => pair.By, pair => pair.Ref, StringComparer.Ordinal);
-        var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref).Concat(graph.CryptoAssets.Select(asset => asset.Ref)).ToArray();
+        var provided = graph.CryptoAssets.SelectMany(asset => asset.ProvidedBy.Select(by => (By: by, asset.Ref))).ToLookup(pair =>
+            pair.By, pair => pair.Ref, StringComparer.Ordinal);
+        var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref)
+            .Concat(graph.CryptoAssets.Select(asset => asset.Ref)).ToArray();
         json.Objects("dependencies", refs, reference =>
         {
             json.WriteString("ref", reference);
-            json.Texts("dependsOn", reference == graph.Root.Ref ? [.. next[reference], .. graph.CryptoAssets.Select(asset => asset.Ref)] : [.. next[reference]]);
+            json.Texts("dependsOn", reference == graph.Root.Ref ? [.. next[reference], .. graph.CryptoAssets.Select(asset => asset.Ref)]
+                : [.. next[reference]]);
             json.Texts("provides", [.. provided[reference]]);
         });
     }
 
     private static void Compositions(Utf8JsonWriter json, ComponentGraph graph)
     {
-        var groups = graph.Components.Prepend(graph.Root).GroupBy(component => component.Completeness).OrderBy(group => group.Key).ToArray();
+        var groups = graph.Components.Prepend(graph.Root).GroupBy(component => component.Completeness).OrderBy(group => group.Key)
+            .ToArray();
         json.Objects("compositions", groups, group =>
         {
             json.WriteString("aggregate", CycloneDxTerms.Aggregate(group.Key));

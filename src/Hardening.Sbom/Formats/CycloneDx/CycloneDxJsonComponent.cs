@@ -25,7 +25,8 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         Evidence(component);
     }
 
-    public static void Properties(Utf8JsonWriter json, IReadOnlyCollection<Property> properties) => json.Objects("properties", properties, property =>
+    public static void Properties(Utf8JsonWriter json, IReadOnlyCollection<Property> properties) =>
+        json.Objects("properties", properties, property =>
     {
         json.WriteString("name", property.Name);
         json.WriteString("value", property.Value);

@@ -55,7 +55,8 @@ internal static class CycloneDxJsonComponentReader
     public static bool IsFile(JsonElement nested) => nested.Text("type") == "file" || nested.Text("bom-ref") is null;
 
     public static IEnumerable<Property> Properties(JsonElement json) =>
-        json.Items("properties").Select(property => new Property(property.Text("name") ?? string.Empty, property.Text("value") ?? string.Empty));
+        json.Items("properties").Select(property =>
+            new Property(property.Text("name") ?? string.Empty, property.Text("value") ?? string.Empty));
 
     private static ComponentKind Kind(string? type, PackageUrl? purl) => type switch
     {

@@ -101,6 +101,7 @@ internal static class CycloneDxTerms
             properties.Add(new Property(Build.PropertyNames.LicenseFileSha256, digest.Hex));
         }
 
-        return [.. properties.OrderBy(property => property.Name, StringComparer.Ordinal).ThenBy(property => property.Value, StringComparer.Ordinal)];
+        return [.. properties.OrderBy(property => property.Name, StringComparer.Ordinal).ThenBy(property =>
+            property.Value, StringComparer.Ordinal)];
     }
 }

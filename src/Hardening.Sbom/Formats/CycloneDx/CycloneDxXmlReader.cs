@@ -7,7 +7,8 @@ using Hardening.Sbom.IO;
 namespace Hardening.Sbom.Formats.CycloneDx;
 
 /// <summary>
-/// Takes the graph out of a valid CycloneDX XML document by writing what a graph can hold in the form of the JSON schema: two readers of the
+/// Takes the graph out of a valid CycloneDX XML document by writing what a graph can hold in the form of the JSON schema: two readers
+/// of the
 /// same facts would come to differ.
 /// </summary>
 internal static class CycloneDxXmlReader
@@ -16,7 +17,8 @@ internal static class CycloneDxXmlReader
 
     public static ComponentGraph Read(ReadOnlyMemory<byte> utf8, string? file)
     {
-        using var reader = XmlReader.Create(new MemoryStream(utf8.ToArray(), writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = XmlReader.Create(new MemoryStream(utf8.ToArray(), writable: false),
+            new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
         var bom = XDocument.Load(reader).Root!;
         var json = JsonOutput.Write(writer =>
         {
@@ -31,7 +33,8 @@ internal static class CycloneDxXmlReader
             writer.Objects("compositions", All(bom, "compositions", "composition"), composition =>
             {
                 writer.Text("aggregate", Value(composition, "aggregate"));
-                writer.Texts("dependencies", [.. All(composition, "dependencies", "dependency").Select(to => Attribute(to, "ref")).OfType<string>()]);
+                writer.Texts("dependencies",
+                    [.. All(composition, "dependencies", "dependency").Select(to => Attribute(to, "ref")).OfType<string>()]);
             });
             writer.Objects("formulation", All(bom, "formulation", "formula"), formula =>
             {
@@ -107,7 +110,8 @@ internal static class CycloneDxXmlReader
         if (Child(component, "evidence") is { } evidence)
         {
             json.WriteStartObject("evidence");
-            json.Objects("identity", Children(evidence, "identity"), identity => json.Objects("methods", All(identity, "methods", "method"), method =>
+            json.Objects("identity", Children(evidence, "identity"), identity =>
+                json.Objects("methods", All(identity, "methods", "method"), method =>
             {
                 json.Text("technique", Value(method, "technique"));
                 json.Text("value", Value(method, "value"));
@@ -137,13 +141,15 @@ internal static class CycloneDxXmlReader
         json.WriteString("content", hash.Value);
     });
 
-    private static void Properties(Utf8JsonWriter json, XElement parent) => json.Objects("properties", All(parent, "properties", "property"), property =>
+    private static void Properties(Utf8JsonWriter json, XElement parent) =>
+        json.Objects("properties", All(parent, "properties", "property"), property =>
     {
         json.Text("name", Attribute(property, "name"));
         json.WriteString("value", property.Value);
     });
 
-    private static XElement[] All(XElement parent, string list, string item) => Child(parent, list) is { } found ? Children(found, item) : [];
+    private static XElement[] All(XElement parent, string list, string item) =>
+        Child(parent, list) is { } found ? Children(found, item) : [];
 
     private static XElement[] Children(XElement parent, string name) => [.. parent.Elements().Where(child => child.Name.LocalName == name)];
 

@@ -23,7 +23,8 @@ internal static class Spdx2Json
         json.WriteString("name", $"{graph.Root.Name} {graph.Root.Version}".TrimEnd());
         json.WriteString("documentNamespace", $"https://hardening-toolchain.example/spdx/{uuid:D}");
         CreationInfo(json, graph);
-        json.Objects("packages", [.. graph.Components.Prepend(graph.Root)], component => Package(json, graph, component), FilePackages(json, graph));
+        json.Objects("packages", [.. graph.Components.Prepend(graph.Root)], component => Package(json, graph, component),
+            FilePackages(json, graph));
         json.Objects("relationships", Relationships(graph), relation =>
         {
             json.WriteString("spdxElementId", relation.From);
@@ -76,7 +77,9 @@ internal static class Spdx2Json
             json.WriteString("referenceType", "purl");
             json.WriteString("referenceLocator", reference.ToString());
         });
-        json.Objects("annotations", [.. SpdxNames.Statements(component), $"hardening:completeness={CycloneDx.CycloneDxTerms.Aggregate(component.Completeness)}"], statement =>
+        json.Objects("annotations",
+            [.. SpdxNames.Statements(component),
+            $"hardening:completeness={CycloneDx.CycloneDxTerms.Aggregate(component.Completeness)}"], statement =>
         {
             json.WriteString("annotationType", "OTHER");
             json.WriteString("annotator", Creator(graph));
@@ -110,7 +113,8 @@ internal static class Spdx2Json
             SpdxNames.IsBuildOnly(graph, components, edge) ? (Id(edge.To), "BUILD_DEPENDENCY_OF", Id(edge.From))
             : components.TryGetValue(edge.To, out var to) && to.IsExternal ? (Id(edge.To), "PROVIDED_DEPENDENCY_OF", Id(edge.From))
             : (Id(edge.From), "DEPENDS_ON", Id(edge.To))));
-        relations.AddRange(Files(graph).Select(item => (Id(item.Owner.Ref), "CONTAINS", "SPDXRef-" + SpdxNames.File(item.Owner, item.File))));
+        relations.AddRange(Files(graph).Select(item =>
+            (Id(item.Owner.Ref), "CONTAINS", "SPDXRef-" + SpdxNames.File(item.Owner, item.File))));
         return relations;
     }
 

@@ -20,17 +20,22 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
     public ComponentGraph Read()
     {
         var relations = document.Items("relationships").Select(relation => (
-            From: relation.Text("spdxElementId")!, Type: relation.Text("relationshipType")!, To: relation.Text("relatedSpdxElement")!)).ToArray();
+            From: relation.Text("spdxElementId")!, Type: relation.Text("relationshipType")!, To: relation.Text("relatedSpdxElement")!))
+                .ToArray();
         var contained = ReadFiles(relations);
         var packages = document.Items("packages").Where(package => !contained.Contains(package.Text("SPDXID")!)).ToArray();
-        var texts = document.Items("hasExtractedLicensingInfos").ToDictionary(text => text.Text("licenseId")!, text => text.Text("extractedText") ?? string.Empty, StringComparer.Ordinal);
-        var buildOnly = relations.Where(relation => relation.Type is "BUILD_DEPENDENCY_OF" or "DEV_DEPENDENCY_OF" or "TEST_DEPENDENCY_OF" or "BUILD_TOOL_OF" or "DEV_TOOL_OF")
+        var texts = document.Items("hasExtractedLicensingInfos").ToDictionary(text => text.Text("licenseId")!, text =>
+            text.Text("extractedText") ?? string.Empty, StringComparer.Ordinal);
+        var buildOnly = relations.Where(relation =>
+            relation.Type is "BUILD_DEPENDENCY_OF" or "DEV_DEPENDENCY_OF" or "TEST_DEPENDENCY_OF" or "BUILD_TOOL_OF" or "DEV_TOOL_OF")
             .Select(relation => relation.From).ToHashSet(StringComparer.Ordinal);
-        var components = packages.Select(package => Component(package, texts, buildOnly)).ToDictionary(component => component.Ref, StringComparer.Ordinal);
+        var components = packages.Select(package => Component(package, texts, buildOnly)).ToDictionary(component =>
+            component.Ref, StringComparer.Ordinal);
         var described = relations.Where(relation => relation is { From: DocumentId, Type: "DESCRIBES" }).Select(relation => relation.To)
             .Concat(relations.Where(relation => relation is { To: DocumentId, Type: "DESCRIBED_BY" }).Select(relation => relation.From))
             .Concat(document.Items("documentDescribes").Select(id => id.GetString()!)).FirstOrDefault(components.ContainsKey)
-            ?? throw new SbomException(SbomCodes.Malformed, "The document does not say which package it is about.", "Correct the document or the tool that made it.", file);
+            ?? throw new SbomException(SbomCodes.Malformed, "The document does not say which package it is about.",
+                "Correct the document or the tool that made it.", file);
         var builder = new ComponentGraphBuilder(components[described] with { Scope = ComponentScope.Required });
         foreach (var component in components.Values.Where(component => component.Ref != described))
         {
@@ -42,7 +47,8 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
             var (needs, needed) = type switch
             {
                 "DEPENDS_ON" => (from, to),
-                "DEPENDENCY_OF" or "BUILD_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF" or "RUNTIME_DEPENDENCY_OF" or "DEV_DEPENDENCY_OF" or "TEST_DEPENDENCY_OF"
+                "DEPENDENCY_OF" or "BUILD_DEPENDENCY_OF" or "PROVIDED_DEPENDENCY_OF" or "RUNTIME_DEPENDENCY_OF" or "DEV_DEPENDENCY_OF"
+                    or "TEST_DEPENDENCY_OF"
                     or "OPTIONAL_DEPENDENCY_OF" or "BUILD_TOOL_OF" or "DEV_TOOL_OF" => (to, from),
                 "CONTAINS" when components.ContainsKey(to) => (from, to),
                 _ => (string.Empty, string.Empty),
@@ -57,9 +63,11 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         return builder.Build() with
         {
             Phase = LifecyclePhase.PostBuild,
-            Timestamp = creation.Text("created") is { } time && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
+            Timestamp = creation.Text("created") is { } time
+                && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
                 ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
-            Producer = creation.Items("creators").Select(creator => creator.GetString()!).FirstOrDefault(creator => creator.StartsWith("Tool: ", StringComparison.Ordinal)) is { } tool ? Tool(tool[6..]) : null,
+            Producer = creation.Items("creators").Select(creator => creator.GetString()!).FirstOrDefault(creator =>
+                creator.StartsWith("Tool: ", StringComparison.Ordinal)) is { } tool ? Tool(tool[6..]) : null,
         };
     }
 
@@ -67,7 +75,8 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
     private HashSet<string> ReadFiles((string From, string Type, string To)[] relations)
     {
         var byId = document.Items("files").Select(item => (Id: item.Text("SPDXID")!, File: File(item, item.Text("fileName")!)))
-            .Concat(document.Items("packages").Where(IsFile).Select(item => (Id: item.Text("SPDXID")!, File: File(item, item.Text("packageFileName") ?? item.Text("name")!))))
+            .Concat(document.Items("packages").Where(IsFile).Select(item =>
+                (Id: item.Text("SPDXID")!, File: File(item, item.Text("packageFileName") ?? item.Text("name")!))))
             .DistinctBy(item => item.Id, StringComparer.Ordinal).ToDictionary(item => item.Id, item => item.File, StringComparer.Ordinal);
         var contained = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (from, type, to) in relations)
@@ -90,29 +99,36 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
     private static bool IsFile(JsonElement package) =>
         package.Text("primaryPackagePurpose") == "FILE" || package.Text("SPDXID")!.StartsWith("SPDXRef-file-", StringComparison.Ordinal);
 
-    private static ShippedFile File(JsonElement item, string path) => new(path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path)
+    private static ShippedFile File(JsonElement item, string path) =>
+        new(path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path)
     {
         Digests = Digests(item),
         IsNative = item.Text("primaryPackagePurpose") == "LIBRARY",
-        Container = item.Text("comment") is { } comment && comment.StartsWith("packed into ", StringComparison.Ordinal) ? comment[12..] : null,
+        Container = item.Text("comment") is { } comment && comment.StartsWith("packed into ", StringComparison.Ordinal) ? comment[12..]
+            : null,
     };
 
     private Component Component(JsonElement json, Dictionary<string, string> texts, HashSet<string> buildOnly)
     {
         var id = json.Text("SPDXID")!;
         var purl = json.Items("externalRefs").Where(reference => reference.Text("referenceType") == "purl")
-            .Select(reference => PackageUrl.TryParse(reference.Text("referenceLocator"), out var parsed) ? parsed : null).FirstOrDefault(parsed => parsed is not null);
+            .Select(reference => PackageUrl.TryParse(reference.Text("referenceLocator"), out var parsed) ? parsed : null)
+                .FirstOrDefault(parsed => parsed is not null);
         var links = ImmutableArray.CreateBuilder<ExternalLink>();
         if (json.Text("packageFileName") is { } archive || !Digests(json).IsEmpty)
         {
-            links.Add(new ExternalLink(ExternalLinkKind.Distribution, json.Text("packageFileName") ?? json.Text("name")!) { Digests = Digests(json) });
+            links.Add(new ExternalLink(ExternalLinkKind.Distribution, json.Text("packageFileName")
+                ?? json.Text("name")!) { Digests = Digests(json) });
         }
 
-        links.AddRange(new[] { SpdxStatements.Source(json.Text("sourceInfo")), Text.UntrustedText.WebUrl(json.Text("homepage")) is { } page ? new ExternalLink(ExternalLinkKind.Website, page) : null }.OfType<ExternalLink>());
+        links.AddRange(new[] { SpdxStatements.Source(json.Text("sourceInfo")),
+            Text.UntrustedText.WebUrl(json.Text("homepage")) is { } page ? new ExternalLink(ExternalLinkKind.Website, page)
+            : null }.OfType<ExternalLink>());
         var component = new Component
         {
             Ref = id,
-            Kind = json.Text("primaryPackagePurpose") switch { "APPLICATION" => ComponentKind.Application, "FRAMEWORK" => ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
+            Kind = json.Text("primaryPackagePurpose") switch { "APPLICATION" => ComponentKind.Application, "FRAMEWORK" =>
+                ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
             Name = json.Text("name")!,
             Version = json.Text("versionInfo"),
             Purl = purl,
@@ -129,11 +145,14 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         return SpdxStatements.Apply(component, json.Items("annotations").Select(annotation => annotation.Text("comment")).OfType<string>());
     }
 
-    private static string? Agent(string? text) => text is null or "NOASSERTION" ? null : text[(text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? colon + 2 : 0)..];
+    private static string? Agent(string? text) =>
+        text is null or "NOASSERTION" ? null : text[(text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon ? colon + 2 : 0)..];
 
-    private static ToolFact Tool(string text) => text.LastIndexOf('-') is > 0 and var dash ? new ToolFact(text[..dash], text[(dash + 1)..]) : new ToolFact(text, null);
+    private static ToolFact Tool(string text) =>
+        text.LastIndexOf('-') is > 0 and var dash ? new ToolFact(text[..dash], text[(dash + 1)..]) : new ToolFact(text, null);
 
-    private static ImmutableArray<Digest> Digests(JsonElement json) => [.. json.Items("checksums").Select(checksum => checksum.Text("algorithm") switch
+    private static ImmutableArray<Digest> Digests(JsonElement json) =>
+        [.. json.Items("checksums").Select(checksum => checksum.Text("algorithm") switch
     {
         "SHA256" => new Digest(DigestAlgorithm.Sha256, checksum.Text("checksumValue")!.ToLowerInvariant()),
         "SHA384" => new Digest(DigestAlgorithm.Sha384, checksum.Text("checksumValue")!.ToLowerInvariant()),

@@ -97,7 +97,8 @@ internal sealed class Spdx3Json
 
         if (!owner.Files.IsEmpty)
         {
-            Relationship("contains", owner.Ref, [.. owner.Files.Select(file => prefix + SpdxNames.File(owner, file))], "complete", scope: null);
+            Relationship("contains", owner.Ref, [.. owner.Files.Select(file => prefix + SpdxNames.File(owner, file))], "complete",
+                scope: null);
         }
     }
 
@@ -160,7 +161,8 @@ internal sealed class Spdx3Json
         {
             Start("simplelicensing_LicenseExpression", "license-" + SpdxNames.Id(expression));
             json.WriteString("simplelicensing_licenseExpression", expression);
-            json.Objects("simplelicensing_customIdToUri", [.. texts.Keys.Where(reference => expression.Contains(reference, StringComparison.Ordinal))], reference =>
+            json.Objects("simplelicensing_customIdToUri",
+                [.. texts.Keys.Where(reference => expression.Contains(reference, StringComparison.Ordinal))], reference =>
             {
                 json.WriteString("type", "DictionaryEntry");
                 json.WriteString("key", reference);
@@ -185,7 +187,8 @@ internal sealed class Spdx3Json
     {
         var members = elements.Order(StringComparer.Ordinal).ToArray();
         Start("software_Sbom", "sbom");
-        json.Texts("software_sbomType", [graph.Phase == LifecyclePhase.Build ? "build" : graph.Phase == LifecyclePhase.PreBuild ? "source" : "analyzed"]);
+        json.Texts("software_sbomType",
+            [graph.Phase == LifecyclePhase.Build ? "build" : graph.Phase == LifecyclePhase.PreBuild ? "source" : "analyzed"]);
         json.Texts("rootElement", [Iri(graph.Root.Ref)]);
         json.Texts("element", members);
         json.WriteEndObject();

@@ -7,7 +7,10 @@ using Hardening.Sbom.PackageUrls;
 
 namespace Hardening.Sbom.Formats.Spdx;
 
-/// <summary>Takes the graph out of a valid SPDX 3.0.1 JSON-LD document: packages, files, and the relationships dependsOn, contains and hasDeclaredLicense.</summary>
+/// <summary>
+/// Takes the graph out of a valid SPDX 3.0.1 JSON-LD document: packages, files, and the relationships dependsOn, contains and
+/// hasDeclaredLicense.
+/// </summary>
 internal sealed class Spdx3Reader(JsonElement document, string? file)
 {
     private readonly Dictionary<string, JsonElement> elements = document.Items("@graph").Where(element => Id(element) is not null)
@@ -16,34 +19,46 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
     public ComponentGraph Read()
     {
         var relations = elements.Values.Where(element => element.Text("relationshipType") is not null)
-            .SelectMany(relation => Targets(relation).Select(to => (From: relation.Text("from")!, Type: relation.Text("relationshipType")!, To: to, Scope: relation.Text("scope"), Completeness: relation.Text("completeness")))).ToArray();
+            .SelectMany(relation =>
+                Targets(relation).Select(to =>
+                (From: relation.Text("from")!, Type: relation.Text("relationshipType")!, To: to, Scope: relation.Text("scope"),
+                    Completeness: relation.Text("completeness")))).ToArray();
         var files = relations.Where(relation => relation.Type == "contains" && Type(relation.To) == "software_File")
             .ToLookup(relation => relation.From, relation => File(elements[relation.To]), StringComparer.Ordinal);
-        var buildOnly = relations.Where(relation => relation is { Type: "dependsOn", Scope: "build" or "development" or "test" }).Select(relation => relation.To).ToHashSet(StringComparer.Ordinal);
-        var licences = relations.Where(relation => relation.Type == "hasDeclaredLicense").ToLookup(relation => relation.From, relation => relation.To, StringComparer.Ordinal);
-        var statements = elements.Values.Where(element => element.Text("type") == "Annotation").ToLookup(note => note.Text("subject") ?? string.Empty, note => note.Text("statement") ?? string.Empty, StringComparer.Ordinal);
-        var completeness = relations.Where(relation => relation.Type == "dependsOn").ToLookup(relation => relation.From, relation => relation.Completeness, StringComparer.Ordinal);
+        var buildOnly = relations.Where(relation => relation is { Type: "dependsOn", Scope: "build" or "development" or "test" })
+            .Select(relation => relation.To).ToHashSet(StringComparer.Ordinal);
+        var licences = relations.Where(relation => relation.Type == "hasDeclaredLicense").ToLookup(relation =>
+            relation.From, relation => relation.To, StringComparer.Ordinal);
+        var statements = elements.Values.Where(element => element.Text("type") == "Annotation").ToLookup(note =>
+            note.Text("subject") ?? string.Empty, note => note.Text("statement") ?? string.Empty, StringComparer.Ordinal);
+        var completeness = relations.Where(relation => relation.Type == "dependsOn").ToLookup(relation => relation.From, relation =>
+            relation.Completeness, StringComparer.Ordinal);
         var components = elements.Where(pair => pair.Value.Text("type") == "software_Package").Select(pair => SpdxStatements.Apply(
                 Component(pair.Key, pair.Value) with
                 {
                     Files = [.. files[pair.Key]],
                     Scope = buildOnly.Contains(pair.Key) ? ComponentScope.Excluded : ComponentScope.Required,
                     Licenses = [.. licences[pair.Key].SelectMany(Licenses)],
-                    Completeness = completeness[pair.Key].FirstOrDefault() switch { "complete" => Completeness.Complete, "incomplete" => Completeness.Incomplete, _ => Completeness.Unknown },
+                    Completeness = completeness[pair.Key].FirstOrDefault() switch { "complete" => Completeness.Complete, "incomplete" =>
+                        Completeness.Incomplete, _ => Completeness.Unknown },
                 },
                 statements[pair.Key]))
             .ToDictionary(component => component.Ref, StringComparer.Ordinal);
         var sbom = elements.Values.FirstOrDefault(element => element.Text("type") == "software_Sbom");
-        var root = Many(sbom, "rootElement").Concat(elements.Values.Where(element => element.Text("type") == "SpdxDocument").SelectMany(element => Many(element, "rootElement")))
+        var root = Many(sbom, "rootElement")
+            .Concat(elements.Values.Where(element => element.Text("type") == "SpdxDocument").SelectMany(element =>
+            Many(element, "rootElement")))
             .FirstOrDefault(components.ContainsKey)
-            ?? throw new SbomException(SbomCodes.Malformed, "The document does not say which package it is about.", "Correct the document or the tool that made it.", file);
+            ?? throw new SbomException(SbomCodes.Malformed, "The document does not say which package it is about.",
+                "Correct the document or the tool that made it.", file);
         var builder = new ComponentGraphBuilder(components[root] with { Scope = ComponentScope.Required });
         foreach (var component in components.Values.Where(component => component.Ref != root))
         {
             builder.Add(component);
         }
 
-        foreach (var relation in relations.Where(relation => relation.Type is "dependsOn" or "contains" && builder.Contains(relation.From) && builder.Contains(relation.To)))
+        foreach (var relation in relations.Where(relation =>
+            relation.Type is "dependsOn" or "contains" && builder.Contains(relation.From) && builder.Contains(relation.To)))
         {
             builder.Connect(relation.From, relation.To);
         }
@@ -51,24 +66,30 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
         var creation = document.Items("@graph").FirstOrDefault(element => element.Text("type") == "CreationInfo");
         return builder.Build() with
         {
-            Phase = Many(sbom, "software_sbomType").FirstOrDefault() switch { "build" => LifecyclePhase.Build, "source" or "design" => LifecyclePhase.PreBuild, _ => LifecyclePhase.PostBuild },
-            Timestamp = creation.Text("created") is { } time && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
+            Phase = Many(sbom, "software_sbomType").FirstOrDefault() switch { "build" => LifecyclePhase.Build, "source" or "design" =>
+                LifecyclePhase.PreBuild, _ => LifecyclePhase.PostBuild },
+            Timestamp = creation.Text("created") is { } time
+                && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
                 ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
-            Producer = Many(creation, "createdBy").Concat(Many(creation, "createdUsing")).Select(id => elements.TryGetValue(id, out var agent) ? agent : default)
-                .Where(agent => agent.Text("type") is "SoftwareAgent" or "Tool").Select(agent => new ToolFact(agent.Text("name") ?? "unnamed", null)).FirstOrDefault(),
+            Producer = Many(creation, "createdBy").Concat(Many(creation, "createdUsing")).Select(id =>
+                elements.TryGetValue(id, out var agent) ? agent : default)
+                .Where(agent => agent.Text("type") is "SoftwareAgent" or "Tool").Select(agent =>
+                    new ToolFact(agent.Text("name") ?? "unnamed", null)).FirstOrDefault(),
         };
     }
 
     private Component Component(string id, JsonElement json)
     {
         var text = json.Text("software_packageUrl")
-            ?? json.Items("externalIdentifier").FirstOrDefault(identifier => identifier.Text("externalIdentifierType") == "packageUrl").Text("identifier");
+            ?? json.Items("externalIdentifier").FirstOrDefault(identifier => identifier.Text("externalIdentifierType") == "packageUrl")
+                .Text("identifier");
         var purl = PackageUrl.TryParse(text, out var parsed) ? parsed : null;
         var digests = Digests(json);
         return new Component
         {
             Ref = id,
-            Kind = json.Text("software_primaryPurpose") switch { "application" => ComponentKind.Application, "framework" => ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
+            Kind = json.Text("software_primaryPurpose") switch { "application" => ComponentKind.Application, "framework" =>
+                ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
             Name = json.Text("name") ?? "unnamed",
             Version = json.Text("software_packageVersion"),
             Purl = purl,
@@ -80,9 +101,11 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
             [
                 .. new[]
                 {
-                    digests.IsEmpty ? null : new ExternalLink(ExternalLinkKind.Distribution, json.Text("name") ?? "unnamed") { Digests = digests },
+                    digests.IsEmpty ? null
+                        : new ExternalLink(ExternalLinkKind.Distribution, json.Text("name") ?? "unnamed") { Digests = digests },
                     SpdxStatements.Source(json.Text("software_sourceInfo")),
-                    Text.UntrustedText.WebUrl(json.Text("software_homePage")) is { } page ? new ExternalLink(ExternalLinkKind.Website, page) : null,
+                    Text.UntrustedText.WebUrl(json.Text("software_homePage")) is { } page
+                        ? new ExternalLink(ExternalLinkKind.Website, page) : null,
                 }.OfType<ExternalLink>(),
             ],
         };
@@ -98,7 +121,8 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
         var expression = license.Text("simplelicensing_licenseExpression");
         var texts = license.Items("simplelicensing_customIdToUri")
             .Where(entry => entry.Text("key") is not null && elements.ContainsKey(entry.Text("value") ?? string.Empty))
-            .ToDictionary(entry => entry.Text("key")!, entry => elements[entry.Text("value")!].Text("simplelicensing_licenseText") ?? string.Empty, StringComparer.Ordinal);
+            .ToDictionary(entry => entry.Text("key")!, entry =>
+                elements[entry.Text("value")!].Text("simplelicensing_licenseText") ?? string.Empty, StringComparer.Ordinal);
         return SpdxStatements.License(expression ?? license.Text("name"), texts);
     }
 
@@ -106,10 +130,12 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
     {
         Digests = Digests(json),
         IsNative = json.Text("software_primaryPurpose") == "library",
-        Container = json.Text("comment") is { } comment && comment.StartsWith("packed into ", StringComparison.Ordinal) ? comment[12..] : null,
+        Container = json.Text("comment") is { } comment && comment.StartsWith("packed into ", StringComparison.Ordinal) ? comment[12..]
+            : null,
     };
 
-    private static ImmutableArray<Digest> Digests(JsonElement json) => [.. json.Items("verifiedUsing").Select(hash => hash.Text("algorithm") switch
+    private static ImmutableArray<Digest> Digests(JsonElement json) =>
+        [.. json.Items("verifiedUsing").Select(hash => hash.Text("algorithm") switch
     {
         "sha256" => new Digest(DigestAlgorithm.Sha256, hash.Text("hashValue")!.ToLowerInvariant()),
         "sha384" => new Digest(DigestAlgorithm.Sha384, hash.Text("hashValue")!.ToLowerInvariant()),
@@ -125,7 +151,8 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
     private static IEnumerable<string> Many(JsonElement parent, string name) => parent.Member(name) switch
     {
         { ValueKind: JsonValueKind.String } one => [one.GetString()!],
-        { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
+        { ValueKind: JsonValueKind.Array } list =>
+            list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!),
         _ => [],
     };
 

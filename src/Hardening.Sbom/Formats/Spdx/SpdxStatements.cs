@@ -15,8 +15,11 @@ internal static class SpdxStatements
     {
         var properties = component.Properties.ToBuilder();
         var evidence = component.Evidence.ToBuilder();
-        foreach (var (name, value) in statements.Where(statement => statement.StartsWith("hardening:", StringComparison.Ordinal) && statement.Contains('=', StringComparison.Ordinal))
-            .Select(statement => (statement[..statement.IndexOf('=', StringComparison.Ordinal)], statement[(statement.IndexOf('=', StringComparison.Ordinal) + 1)..])))
+        foreach (var (name, value) in statements.Where(statement =>
+            statement.StartsWith("hardening:", StringComparison.Ordinal) && statement.Contains('=', StringComparison.Ordinal))
+            .Select(statement =>
+                (statement[..statement.IndexOf('=', StringComparison.Ordinal)],
+                statement[(statement.IndexOf('=', StringComparison.Ordinal) + 1)..])))
         {
             switch (name)
             {
@@ -30,10 +33,12 @@ internal static class SpdxStatements
                     component = component with { VersionRange = value };
                     break;
                 case CompletenessName:
-                    component = component with { Completeness = value switch { "complete" => Completeness.Complete, "incomplete" => Completeness.Incomplete, _ => Completeness.Unknown } };
+                    component = component with { Completeness = value switch { "complete" => Completeness.Complete, "incomplete" =>
+                        Completeness.Incomplete, _ => Completeness.Unknown } };
                     break;
                 case PropertyNames.LicenseFileSha256:
-                    component = component with { Licenses = [.. component.Licenses.Select(claim => claim with { FileDigest = new Digest(DigestAlgorithm.Sha256, value) })] };
+                    component = component with { Licenses = [.. component.Licenses.Select(claim =>
+                        claim with { FileDigest = new Digest(DigestAlgorithm.Sha256, value) })] };
                     break;
                 case var _ when name.StartsWith(EvidencePrefix, StringComparison.Ordinal):
                     evidence.Add(new Evidence(Method(name[EvidencePrefix.Length..]), value));

@@ -79,7 +79,8 @@ internal sealed class JsonSchemaValidator(SchemaStore store)
                 Choose(keyword, scope, value, path, findings);
                 break;
             case "not":
-                Require(!Try(scope.With(rule), value, path, findings).IsValid, "the value is of a form that is not allowed here", path, findings);
+                Require(!Try(scope.With(rule), value, path, findings).IsValid, "the value is of a form that is not allowed here", path,
+                    findings);
                 break;
             case "if":
                 var condition = Try(scope.With(rule), value, path, findings);
@@ -95,10 +96,12 @@ internal sealed class JsonSchemaValidator(SchemaStore store)
 
                 break;
             case "type":
-                Require(Types(rule).Any(type => IsType(value, type)), $"the value must be {string.Join(" or ", Types(rule))}", path, findings);
+                Require(Types(rule).Any(type => IsType(value, type)), $"the value must be {string.Join(" or ", Types(rule))}", path,
+                    findings);
                 break;
             case "enum":
-                Require(rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)), "the value is not one of the allowed ones", path, findings);
+                Require(rule.EnumerateArray().Any(allowed => JsonElement.DeepEquals(allowed, value)),
+                    "the value is not one of the allowed ones", path, findings);
                 break;
             case "const":
                 Require(JsonElement.DeepEquals(rule, value), $"the value must be {rule.GetRawText()}", path, findings);
@@ -116,10 +119,12 @@ internal sealed class JsonSchemaValidator(SchemaStore store)
                 Number(keyword.Name, rule.GetDouble(), value.GetDouble(), path, findings);
                 break;
             case "properties" or "required" or "additionalProperties" or "items" or "minItems" or "maxItems" or "uniqueItems"
-                or "minLength" or "maxLength" or "pattern" or "format" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum":
+                or "minLength" or "maxLength" or "pattern" or "format" or "minimum" or "maximum" or "exclusiveMinimum"
+                    or "exclusiveMaximum":
             // What then and else mean is decided at "if", and additionalItems at "items".
             case "then" or "else" or "unevaluatedProperties" or "additionalItems":
-            case "$schema" or "$id" or "$defs" or "definitions" or "title" or "description" or "$comment" or "examples" or "default" or "meta:enum" or "deprecated":
+            case "$schema" or "$id" or "$defs" or "definitions" or "title" or "description" or "$comment" or "examples" or "default"
+                or "meta:enum" or "deprecated":
                 break;
             default:
                 throw new InvalidOperationException($"The keyword '{keyword.Name}' of {scope.File} is not implemented.");
@@ -222,7 +227,8 @@ internal sealed class JsonSchemaValidator(SchemaStore store)
                 break;
             default:
                 var seen = new HashSet<string>(StringComparer.Ordinal);
-                Require(!keyword.Value.GetBoolean() || value.EnumerateArray().All(item => seen.Add(CanonicalJson.Text(item))), "an item occurs twice", path, findings);
+                Require(!keyword.Value.GetBoolean() || value.EnumerateArray().All(item => seen.Add(CanonicalJson.Text(item))),
+                    "an item occurs twice", path, findings);
                 break;
         }
     }

@@ -20,7 +20,8 @@ internal sealed class SchemaStore
     private readonly ConcurrentDictionary<(string File, string Reference), (string File, JsonElement Schema)> targets = new();
 
     /// <summary>The target of a <c>$ref</c> seen in a file: <c>#/a/b</c>, <c>file</c> or <c>file#/a/b</c>.</summary>
-    public (string File, JsonElement Schema) Resolve(string file, string reference) => targets.GetOrAdd((file, reference), key => Find(key.File, key.Reference));
+    public (string File, JsonElement Schema) Resolve(string file, string reference) =>
+        targets.GetOrAdd((file, reference), key => Find(key.File, key.Reference));
 
     private (string File, JsonElement Schema) Find(string file, string reference)
     {
