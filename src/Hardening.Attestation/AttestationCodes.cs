@@ -45,6 +45,9 @@ public static class AttestationCodes
     /// <summary>A signed package cannot be written.</summary>
     public const string PackageUnwritable = "HTB0411";
 
+    /// <summary>Two artifacts are of sorts that cannot be compared.</summary>
+    public const string NotComparable = "HTB0511";
+
     /// <summary>The policy file does not exist or cannot be read.</summary>
     public const string PolicyUnreadable = "HTB0601";
 

@@ -21,6 +21,7 @@ internal static class CommandTree
         root.Add(AuditCommand.Create(world));
         root.Add(VexCommand.Create(world));
         root.Add(InspectCommand.Create(world));
+        root.Add(DiffCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(LogCommand.Create(world));
         root.Add(TrustCommand.Create(world));

@@ -1,13 +1,15 @@
+using Hardening.Attestation.Rebuild;
 using Microsoft.Build.Framework;
 
 namespace Hardening.Build.Tasks;
 
-/// <summary>Compares the outputs of two builds byte for byte and names each that differs or is missing.</summary>
+/// <summary>Compares the outputs of two builds byte for byte, names each that differs or is missing, and says by its structure what differs.</summary>
 [MSBuildMultiThreadableTask]
 public sealed class CheckReproducible : CodedTask
 {
     // A signature with ECDSA differs each time it is made; what it signs is compared.
     private const string Signature = ".sigstore.json";
+    private const int Explained = 8;
 
     /// <summary>Absolute paths of the first build's output folders, or of single files.</summary>
     [Required]
@@ -52,10 +54,25 @@ public sealed class CheckReproducible : CodedTask
                 TaskCodes.OutputMissing, $"{name} was made by the {(File.Exists(first) ? "first" : "second")} build only.",
                 "Clean before the check; if it stays, look for a step that depends on its folder.", File.Exists(first) ? first : second);
         }
-        else if (FirstDifference(first, second) is { } offset)
+        else
         {
-            LogError(TaskCodes.OutputDiffers, $"{name} differs between two builds of the same source, first at byte {offset}.", $"Compare it with {second}.", first);
+            Explain(ArtifactComparison.Compare(first, second, new ComparisonLimits { Listed = Explained }, Cancellation), first, second, name);
         }
+    }
+
+    private void Explain(ComparisonReport report, string first, string second, string name)
+    {
+        if (report.Grade == Grade.Identical)
+        {
+            return;
+        }
+
+        var differences = report.Differences.Select(difference =>
+            $"{difference.Kind} of {(difference.File.Length > 0 ? difference.File : name)}: {difference.What}{(difference.Cause is null ? "" : $" ({difference.Cause})")}");
+        var rest = report.Total > report.Differences.Count ? $"; and {report.Total - report.Differences.Count} more" : "";
+        LogError(
+            TaskCodes.OutputDiffers, $"{name} differs between two builds of the same source: {string.Join("; ", differences)}{rest}.",
+            $"Compare it with {second}, or look at both with 'hardening diff'.", first);
     }
 
     private static IEnumerable<string> Outputs(string path)
@@ -70,30 +87,5 @@ public sealed class CheckReproducible : CodedTask
                 .Where(file => !file.EndsWith(Signature, StringComparison.Ordinal))
                 .Select(file => Path.GetRelativePath(path, file))
             : [];
-    }
-
-    private static long? FirstDifference(string first, string second)
-    {
-        using var one = File.OpenRead(first);
-        using var two = File.OpenRead(second);
-        Span<byte> left = new byte[1 << 16];
-        Span<byte> right = new byte[1 << 16];
-        for (long offset = 0; ;)
-        {
-            var read = one.ReadAtLeast(left, left.Length, throwOnEndOfStream: false);
-            var other = two.ReadAtLeast(right, right.Length, throwOnEndOfStream: false);
-            var same = left[..read].CommonPrefixLength(right[..other]);
-            if (same < read || same < other)
-            {
-                return offset + same;
-            }
-
-            if (read == 0)
-            {
-                return null;
-            }
-
-            offset += read;
-        }
     }
 }

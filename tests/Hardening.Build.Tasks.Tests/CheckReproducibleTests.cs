@@ -20,10 +20,11 @@ public sealed class CheckReproducibleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("abcd", "abXd", "byte 2")]
-    [InlineData("abcd", "abcde", "byte 4")]
-    [InlineData("", "a", "byte 0")]
-    public void A_difference_is_told_with_its_first_byte(string first, string second, string where)
+    [InlineData("ab\0d", "ab\0X", "first at 0x3")]
+    [InlineData("abc\nd", "abc\nde", "first in line 2")]
+    [InlineData("", "a", "first in line 1")]
+    [InlineData("a\n", "a\r\n", "line ends of the checkout")]
+    public void A_difference_is_told_with_its_place_and_cause(string first, string second, string where)
     {
         folder.Write("1/sub/a.dll", first);
         folder.Write("2/sub/a.dll", second);
@@ -44,7 +45,7 @@ public sealed class CheckReproducibleTests : IDisposable
         folder.Write("2/a.dll", bytes);
 
         Assert.False(Check());
-        Assert.Contains("byte 199999", Assert.Single(engine.Errors).Message, StringComparison.Ordinal);
+        Assert.Contains("first at 0x30d3f", Assert.Single(engine.Errors).Message, StringComparison.Ordinal);
     }
 
     [Theory]
