@@ -17,6 +17,7 @@ public sealed class HelpTests
     [InlineData("sign")]
     [InlineData("verify")]
     [InlineData("inspect")]
+    [InlineData("diff")]
     [InlineData("conformance")]
     [InlineData("conformance verify-bundle")]
     [InlineData("conformance sign-bundle")]

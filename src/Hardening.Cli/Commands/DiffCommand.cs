@@ -15,9 +15,19 @@ internal static class DiffCommand
     {
         var left = new Argument<string>("a") { Description = "File, package or folder" };
         var right = new Argument<string>("b") { Description = "The other, of the same sort" };
-        var require = new Option<string>("--require") { Description = "How near they must be for exit code 0: identical, without-signatures or equal-code", HelpName = "GRADE", DefaultValueFactory = _ => "identical" };
+        var require = new Option<string>("--require")
+        {
+            Description = "How near they must be for exit code 0: identical, without-signatures or equal-code",
+            HelpName = "GRADE",
+            DefaultValueFactory = _ => "identical",
+        };
         require.AcceptOnlyFromAmong([.. Grades.Select(grade => grade.Name)]);
-        var most = new Option<int>("--most") { Description = "Differences to list; the others are counted", HelpName = "N", DefaultValueFactory = _ => 500 };
+        var most = new Option<int>("--most")
+        {
+            Description = "Differences to list; the others are counted",
+            HelpName = "N",
+            DefaultValueFactory = _ => new ComparisonLimits().Listed,
+        };
         most.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < 1)

@@ -4,9 +4,9 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken cancellation)
 {
     private const int MaximumText = 200;
-    private readonly List<Difference> _listed = [];
-    private Grade _grade = Grade.Identical;
-    private long _unpacked;
+    private readonly List<Difference> listed = [];
+    private Grade worst = Grade.Identical;
+    private long unpacked;
 
     internal ComparisonLimits Limits => limits;
 
@@ -29,10 +29,10 @@ internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken 
     {
         Total++;
         var grade = GradeOf(kind);
-        _grade = grade > _grade ? grade : _grade;
-        if (_listed.Count < limits.Listed)
+        worst = grade > worst ? grade : worst;
+        if (listed.Count < limits.Listed)
         {
-            _listed.Add(new Difference(file, kind, Short(what)!, Short(left), Short(right), cause));
+            listed.Add(new Difference(file, kind, Short(what)!, Short(left), Short(right), cause));
         }
     }
 
@@ -40,15 +40,15 @@ internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken 
     /// <exception cref="AttestationException">Too many (HTB0402).</exception>
     internal void Unpack(long bytes)
     {
-        _unpacked += bytes;
-        if (bytes > limits.FileSize || _unpacked > limits.Unpacked)
+        unpacked += bytes;
+        if (bytes > limits.FileSize || unpacked > limits.Unpacked)
         {
             throw new AttestationException(
                 AttestationCodes.PackageTooLarge, "A file to compare is larger than what is compared.", "Compare smaller artifacts, or raise the limits.");
         }
     }
 
-    internal ComparisonReport Report() => new(_grade, _listed, Total, Files, Identical);
+    internal ComparisonReport Report() => new(worst, listed, Total, Files, Identical);
 
     private static Grade GradeOf(DifferenceKind kind) => kind switch
     {

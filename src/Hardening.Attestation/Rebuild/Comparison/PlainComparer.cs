@@ -26,7 +26,8 @@ internal static class PlainComparer
         var at = left.CommonPrefixLength(right);
         var line = 1 + left[..at].Count((byte)'\n');
         var start = left[..at].LastIndexOf((byte)'\n') + 1;
-        sink.Add(file, DifferenceKind.Content, string.Create(CultureInfo.InvariantCulture, $"text, first in line {line}"), Line(left, start), Line(right, start));
+        var what = string.Create(CultureInfo.InvariantCulture, $"text, first in line {line}");
+        sink.Add(file, DifferenceKind.Content, what, Line(left, start), Line(right, start));
     }
 
     internal static void CompareBytes(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, string file, string what, DifferenceSink sink) =>

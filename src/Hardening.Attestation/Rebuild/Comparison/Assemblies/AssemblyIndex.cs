@@ -16,21 +16,21 @@ internal sealed class AssemblyIndex
     internal const string KeyMark = "public key ";
 
     private static readonly Func<ItemContent> Nothing = () => new ItemContent([], default);
-    private readonly PEReader _image;
-    private readonly MetadataReader _reader;
-    private readonly MetadataNames _names;
-    private readonly AttributeText _attributes;
-    private readonly MethodBodies _bodies;
-    private readonly Dictionary<string, int> _occurrences = new(StringComparer.Ordinal);
+    private readonly PEReader image;
+    private readonly MetadataReader reader;
+    private readonly MetadataNames names;
+    private readonly AttributeText attributes;
+    private readonly MethodBodies bodies;
+    private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
 
     private AssemblyIndex(PEReader image)
     {
-        _image = image;
-        _reader = image.GetMetadataReader();
-        _names = new MetadataNames(_reader);
-        _attributes = new AttributeText(_reader, _names);
-        _bodies = new MethodBodies(image, _reader, _names);
-        Mvid = _reader.GetGuid(_reader.GetModuleDefinition().Mvid);
+        this.image = image;
+        reader = image.GetMetadataReader();
+        names = new MetadataNames(reader);
+        attributes = new AttributeText(reader, names);
+        bodies = new MethodBodies(image, reader, names);
+        Mvid = reader.GetGuid(reader.GetModuleDefinition().Mvid);
     }
 
     internal OrderedDictionary<string, IndexedItem> Items { get; } = new(StringComparer.Ordinal);
@@ -42,9 +42,9 @@ internal sealed class AssemblyIndex
         var index = new AssemblyIndex(image);
         index.AddModule();
         index.AddReferences();
-        foreach (var handle in index._reader.TypeDefinitions)
+        foreach (var handle in index.reader.TypeDefinitions)
         {
-            index.AddType(handle, index._reader.GetTypeDefinition(handle));
+            index.AddType(handle, index.reader.GetTypeDefinition(handle));
         }
 
         index.AddResources();
@@ -53,138 +53,151 @@ internal sealed class AssemblyIndex
 
     private void AddModule()
     {
-        Add("module", _names.Text(_reader.GetModuleDefinition().Name));
-        Add("metadata version", _reader.MetadataVersion);
-        var entry = _image.PEHeaders.CorHeader!.EntryPointTokenOrRelativeVirtualAddress;
-        var managed = entry != 0 && !_image.PEHeaders.CorHeader.Flags.HasFlag(CorFlags.NativeEntryPoint);
-        Add("entry point", managed ? _names.Of(MetadataTokens.EntityHandle(entry)) : Hex(entry));
+        Add("module", names.Text(reader.GetModuleDefinition().Name));
+        Add("metadata version", reader.MetadataVersion);
+        var entry = image.PEHeaders.CorHeader!.EntryPointTokenOrRelativeVirtualAddress;
+        var managed = entry != 0 && !image.PEHeaders.CorHeader.Flags.HasFlag(CorFlags.NativeEntryPoint);
+        Add("entry point", managed ? names.Of(MetadataTokens.EntityHandle(entry)) : Hex(entry));
         AddAttributes("module attribute ", EntityHandle.ModuleDefinition);
-        if (_reader.IsAssembly)
+        if (reader.IsAssembly)
         {
-            var assembly = _reader.GetAssemblyDefinition();
-            Add(IdentityKey, $"{_names.Text(assembly.Name)} {assembly.Version} {_names.Text(assembly.Culture)} {assembly.Flags} {assembly.HashAlgorithm} {KeyMark}{Blob(assembly.PublicKey)}");
+            var assembly = reader.GetAssemblyDefinition();
+            var name = $"{names.Text(assembly.Name)} {assembly.Version} {names.Text(assembly.Culture)}";
+            Add(IdentityKey, $"{name} {assembly.Flags} {assembly.HashAlgorithm} {KeyMark}{Blob(assembly.PublicKey)}");
             AddAttributes("assembly attribute ", EntityHandle.AssemblyDefinition);
         }
     }
 
     private void AddAttributes(string prefix, EntityHandle owner)
     {
-        foreach (var handle in _reader.GetCustomAttributes(owner))
+        foreach (var handle in reader.GetCustomAttributes(owner))
         {
-            var (type, arguments) = _attributes.Of(handle);
+            var (type, arguments) = attributes.Of(handle);
             Add(prefix + type, arguments);
         }
     }
 
     private void AddReferences()
     {
-        foreach (var handle in _reader.AssemblyReferences)
+        foreach (var handle in reader.AssemblyReferences)
         {
-            var reference = _reader.GetAssemblyReference(handle);
-            Add("reference to " + _names.Text(reference.Name), $"{reference.Version} {_names.Text(reference.Culture)} {reference.Flags} {Blob(reference.PublicKeyOrToken)}");
+            var reference = reader.GetAssemblyReference(handle);
+            var version = $"{reference.Version} {names.Text(reference.Culture)} {reference.Flags} {Blob(reference.PublicKeyOrToken)}";
+            Add("reference to " + names.Text(reference.Name), version);
         }
 
-        for (var row = 1; row <= _reader.GetTableRowCount(TableIndex.ModuleRef); row++)
+        for (var row = 1; row <= reader.GetTableRowCount(TableIndex.ModuleRef); row++)
         {
-            Add("reference to native library " + _names.Of(MetadataTokens.ModuleReferenceHandle(row)), "");
+            Add("reference to native library " + names.Of(MetadataTokens.ModuleReferenceHandle(row)), "");
         }
 
-        foreach (var handle in _reader.AssemblyFiles)
+        foreach (var handle in reader.AssemblyFiles)
         {
-            var file = _reader.GetAssemblyFile(handle);
-            Add("module file " + _names.Text(file.Name), $"{file.ContainsMetadata} {Blob(file.HashValue)}");
+            var file = reader.GetAssemblyFile(handle);
+            Add("module file " + names.Text(file.Name), $"{file.ContainsMetadata} {Blob(file.HashValue)}");
         }
 
-        foreach (var handle in _reader.ExportedTypes)
+        foreach (var handle in reader.ExportedTypes)
         {
-            var type = _reader.GetExportedType(handle);
-            Add($"exported type {_names.Text(type.Namespace)}.{_names.Text(type.Name)}", $"{type.Attributes} from {_names.Of(type.Implementation)}");
+            var type = reader.GetExportedType(handle);
+            Add($"exported type {names.Text(type.Namespace)}.{names.Text(type.Name)}", $"{type.Attributes} from {names.Of(type.Implementation)}");
         }
     }
 
     private void AddType(TypeDefinitionHandle handle, TypeDefinition type)
     {
-        var name = _names.Of(handle);
+        var name = names.Of(handle);
         var layout = type.GetLayout();
-        var parent = type.BaseType.IsNil ? "" : _names.Of(type.BaseType);
-        var interfaces = type.GetInterfaceImplementations().Select(i => _names.Of(_reader.GetInterfaceImplementation(i).Interface)).Order(StringComparer.Ordinal);
-        Add($"type {name}", string.Create(
-            CultureInfo.InvariantCulture,
-            $"{type.Attributes} : {parent}, {string.Join(", ", interfaces)} [{layout.PackingSize},{layout.Size}] {Parameters(type.GetGenericParameters())}{_attributes.All(type.GetCustomAttributes())}"));
+        var parent = type.BaseType.IsNil ? "" : names.Of(type.BaseType);
+        var interfaces = type.GetInterfaceImplementations().Select(i => names.Of(reader.GetInterfaceImplementation(i).Interface));
+        var bases = string.Join(", ", interfaces.Order(StringComparer.Ordinal).Prepend(parent));
+        var size = string.Create(CultureInfo.InvariantCulture, $"[{layout.PackingSize},{layout.Size}]");
+        var generic = Parameters(type.GetGenericParameters());
+        Add($"type {name}", $"{type.Attributes} : {bases} {size} {generic}{attributes.All(type.GetCustomAttributes())}");
         foreach (var field in type.GetFields())
         {
-            AddField(_reader.GetFieldDefinition(field), name);
+            AddField(reader.GetFieldDefinition(field), name);
         }
 
         foreach (var method in type.GetMethods())
         {
-            AddMethod(_reader.GetMethodDefinition(method));
+            AddMethod(reader.GetMethodDefinition(method));
         }
 
-        foreach (var property in type.GetProperties().Select(_reader.GetPropertyDefinition))
+        foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition))
         {
-            var accessors = property.GetAccessors();
-            Add($"property {name}.{_names.Text(property.Name)}", $"{_names.PropertyType(property.Signature)} {property.Attributes} {Method(accessors.Getter)} {Method(accessors.Setter)} {Constant(property.GetDefaultValue())}{_attributes.All(property.GetCustomAttributes())}");
+            var accessors = $"{Method(property.GetAccessors().Getter)} {Method(property.GetAccessors().Setter)}";
+            var text = $"{names.PropertyType(property.Signature)} {property.Attributes} {accessors} {Constant(property.GetDefaultValue())}";
+            Add($"property {name}.{names.Text(property.Name)}", text + attributes.All(property.GetCustomAttributes()));
         }
 
-        foreach (var @event in type.GetEvents().Select(_reader.GetEventDefinition))
+        foreach (var @event in type.GetEvents().Select(reader.GetEventDefinition))
         {
             var accessors = @event.GetAccessors();
-            Add($"event {name}.{_names.Text(@event.Name)}", $"{_names.Of(@event.Type)} {@event.Attributes} {Method(accessors.Adder)} {Method(accessors.Remover)} {Method(accessors.Raiser)}{_attributes.All(@event.GetCustomAttributes())}");
+            var methods = $"{Method(accessors.Adder)} {Method(accessors.Remover)} {Method(accessors.Raiser)}";
+            var text = $"{names.Of(@event.Type)} {@event.Attributes} {methods}{attributes.All(@event.GetCustomAttributes())}";
+            Add($"event {name}.{names.Text(@event.Name)}", text);
         }
 
-        foreach (var implementation in type.GetMethodImplementations().Select(_reader.GetMethodImplementation))
+        foreach (var implementation in type.GetMethodImplementations().Select(reader.GetMethodImplementation))
         {
-            Add($"implementation of {_names.Of(implementation.MethodDeclaration)} in {name}", _names.Of(implementation.MethodBody));
+            Add($"implementation of {names.Of(implementation.MethodDeclaration)} in {name}", names.Of(implementation.MethodBody));
         }
     }
 
     private void AddField(FieldDefinition field, string type)
     {
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{field.Attributes} {Constant(field.GetDefaultValue())} {field.GetOffset()} {Blob(field.GetMarshallingDescriptor())}{_attributes.All(field.GetCustomAttributes())}");
-        var data = FieldData.Of(_image, _reader, field);
-        Add($"field {type}.{_names.Text(field.Name)} : {_names.FieldType(field.Signature)}", text, DifferenceKind.Code, data.IsEmpty ? [] : SHA256.HashData(data.Span), () => new ItemContent([], data));
+        var place = string.Create(CultureInfo.InvariantCulture, $"{field.GetOffset()} {Blob(field.GetMarshallingDescriptor())}");
+        var text = $"{field.Attributes} {Constant(field.GetDefaultValue())} {place}{attributes.All(field.GetCustomAttributes())}";
+        var key = $"field {type}.{names.Text(field.Name)} : {names.FieldType(field.Signature)}";
+        var data = FieldData.Of(image, reader, field);
+        Add(key, text, DifferenceKind.Code, data.IsEmpty ? [] : SHA256.HashData(data.Span), () => new ItemContent([], data));
     }
 
     private void AddMethod(MethodDefinition method)
     {
         var import = method.GetImport();
-        var native = import.Module.IsNil ? "" : $"import {_names.Text(import.Name)} {_names.Of(import.Module)} {import.Attributes} ";
-        var parameters = method.GetParameters().Select(_reader.GetParameter).Select(parameter => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{parameter.SequenceNumber} {_names.Text(parameter.Name)} {parameter.Attributes} {Constant(parameter.GetDefaultValue())} {Blob(parameter.GetMarshallingDescriptor())}{_attributes.All(parameter.GetCustomAttributes())}"));
-        var text = $"{method.Attributes} {method.ImplAttributes} ({string.Join("; ", parameters)}) {native}{Parameters(method.GetGenericParameters())}{_attributes.All(method.GetCustomAttributes())}";
-        Add($"method {_names.Method(method)}", text, DifferenceKind.Code, _bodies.Hash(method), () => new ItemContent(_bodies.Lines(method), default));
+        var native = import.Module.IsNil ? "" : $"import {names.Text(import.Name)} {names.Of(import.Module)} {import.Attributes} ";
+        var parameters = string.Join("; ", method.GetParameters().Select(reader.GetParameter).Select(Parameter));
+        var generic = Parameters(method.GetGenericParameters());
+        var text = $"{method.Attributes} {method.ImplAttributes} ({parameters}) {native}{generic}{attributes.All(method.GetCustomAttributes())}";
+        Add($"method {names.Method(method)}", text, DifferenceKind.Code, bodies.Hash(method), () => new ItemContent(bodies.Lines(method), default));
+    }
+
+    private string Parameter(Parameter parameter)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{parameter.SequenceNumber} {names.Text(parameter.Name)} {parameter.Attributes}");
+        var value = $"{Constant(parameter.GetDefaultValue())} {Blob(parameter.GetMarshallingDescriptor())}";
+        return $"{name} {value}{attributes.All(parameter.GetCustomAttributes())}";
     }
 
     private void AddResources()
     {
-        foreach (var resource in _reader.ManifestResources.Select(_reader.GetManifestResource))
+        foreach (var resource in reader.ManifestResources.Select(reader.GetManifestResource))
         {
             var data = resource.Implementation.IsNil ? ResourceData(resource.Offset) : default;
-            var from = resource.Implementation.IsNil ? "" : _names.Of(resource.Implementation);
-            Add($"resource {_names.Text(resource.Name)}", $"{resource.Attributes} {from}", DifferenceKind.Resource, SHA256.HashData(data.Span), () => new ItemContent([], data));
+            var from = resource.Implementation.IsNil ? "" : names.Of(resource.Implementation);
+            var text = $"{resource.Attributes} {from}";
+            Add($"resource {names.Text(resource.Name)}", text, DifferenceKind.Resource, SHA256.HashData(data.Span), () => new ItemContent([], data));
         }
     }
 
     // ECMA-335 II.24.2.4: each resource is its length, then its bytes.
     private ReadOnlyMemory<byte> ResourceData(long offset)
     {
-        var section = _image.GetSectionData(_image.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress);
+        var section = image.GetSectionData(image.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress);
         var length = section.GetReader(checked((int)offset), sizeof(int)).ReadInt32();
         return section.GetContent(checked((int)offset + sizeof(int)), length).AsMemory();
     }
 
     private string Parameters(GenericParameterHandleCollection parameters) => string.Concat(parameters.Select(handle =>
     {
-        var parameter = _reader.GetGenericParameter(handle);
-        var constraints = parameter.GetConstraints().Select(c => _names.Of(_reader.GetGenericParameterConstraint(c).Type)).Order(StringComparer.Ordinal);
-        return $"<{_names.Text(parameter.Name)} {parameter.Attributes} {string.Join(", ", constraints)}{_attributes.All(parameter.GetCustomAttributes())}>";
+        var parameter = reader.GetGenericParameter(handle);
+        var constraints = parameter.GetConstraints().Select(c => names.Of(reader.GetGenericParameterConstraint(c).Type)).Order(StringComparer.Ordinal);
+        return $"<{names.Text(parameter.Name)} {parameter.Attributes} {string.Join(", ", constraints)}{attributes.All(parameter.GetCustomAttributes())}>";
     }));
 
-    private string Method(MethodDefinitionHandle handle) => handle.IsNil ? "" : _names.Text(_reader.GetMethodDefinition(handle).Name);
+    private string Method(MethodDefinitionHandle handle) => handle.IsNil ? "" : names.Text(reader.GetMethodDefinition(handle).Name);
 
     private string Constant(ConstantHandle handle)
     {
@@ -193,18 +206,18 @@ internal sealed class AssemblyIndex
             return "";
         }
 
-        var constant = _reader.GetConstant(handle);
+        var constant = reader.GetConstant(handle);
         return $"= {constant.TypeCode} {Blob(constant.Value)}";
     }
 
-    private string Blob(BlobHandle handle) => handle.IsNil ? "" : Convert.ToHexStringLower(_reader.GetBlobBytes(handle));
+    private string Blob(BlobHandle handle) => handle.IsNil ? "" : Convert.ToHexStringLower(reader.GetBlobBytes(handle));
 
     private void Add(string key, string text) => Add(key, text, DifferenceKind.Metadata, [], Nothing);
 
     // Names that occur twice are told apart by their order.
     private void Add(string key, string text, DifferenceKind kind, byte[] content, Func<ItemContent> describe)
     {
-        var number = _occurrences[key] = _occurrences.GetValueOrDefault(key) + 1;
+        var number = occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
         Items.TryAdd(number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}"), new IndexedItem(kind, text, content, describe));
     }
 

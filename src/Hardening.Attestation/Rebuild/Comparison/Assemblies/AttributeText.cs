@@ -9,15 +9,15 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// </summary>
 internal sealed class AttributeText(MetadataReader reader, MetadataNames names)
 {
-    private readonly Dictionary<EntityHandle, string> _types = [];
+    private readonly Dictionary<EntityHandle, string> types = [];
 
     /// <summary>Type and value of one attribute.</summary>
     internal (string Type, string Arguments) Of(CustomAttributeHandle handle)
     {
         var attribute = reader.GetCustomAttribute(handle);
-        if (!_types.TryGetValue(attribute.Constructor, out var type))
+        if (!types.TryGetValue(attribute.Constructor, out var type))
         {
-            type = _types[attribute.Constructor] = TypeOf(attribute.Constructor);
+            type = types[attribute.Constructor] = TypeOf(attribute.Constructor);
         }
 
         return (type, attribute.Value.IsNil ? "" : Value(reader.GetBlobBytes(attribute.Value)));

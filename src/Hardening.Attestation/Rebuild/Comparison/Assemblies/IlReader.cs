@@ -3,9 +3,9 @@ using System.Reflection.Metadata;
 namespace Hardening.Attestation.Rebuild.Comparison;
 
 /// <summary>Reads the instructions of a method body (ECMA-335 III) one by one.</summary>
-internal ref struct IlReader(BlobReader code)
+internal ref struct IlReader(BlobReader body)
 {
-    private BlobReader _code = code;
+    private BlobReader code = body;
 
     /// <summary>Where the instruction starts.</summary>
     internal int Offset { get; private set; }
@@ -24,24 +24,24 @@ internal ref struct IlReader(BlobReader code)
 
     internal bool Read()
     {
-        if (_code.RemainingBytes == 0)
+        if (code.RemainingBytes == 0)
         {
             return false;
         }
 
-        Offset = _code.Offset;
-        var first = _code.ReadByte();
-        OpCode = (ILOpCode)(first == 0xfe ? 0xfe00 | _code.ReadByte() : first);
+        Offset = code.Offset;
+        var first = code.ReadByte();
+        OpCode = (ILOpCode)(first == 0xfe ? 0xfe00 | code.ReadByte() : first);
         Operand = OperandOf(OpCode);
         Value = Operand switch
         {
             IlOperand.None => 0,
-            IlOperand.Int8 => _code.ReadSByte(),
-            IlOperand.Int16 => _code.ReadInt16(),
-            IlOperand.Int32 or IlOperand.Token or IlOperand.Text => _code.ReadInt32(),
-            IlOperand.Int64 => _code.ReadInt64(),
-            IlOperand.ShortBranch => _code.ReadSByte() + _code.Offset,
-            IlOperand.Branch => _code.ReadInt32() + _code.Offset,
+            IlOperand.Int8 => code.ReadSByte(),
+            IlOperand.Int16 => code.ReadInt16(),
+            IlOperand.Int32 or IlOperand.Token or IlOperand.Text => code.ReadInt32(),
+            IlOperand.Int64 => code.ReadInt64(),
+            IlOperand.ShortBranch => code.ReadSByte() + code.Offset,
+            IlOperand.Branch => code.ReadInt32() + code.Offset,
             _ => ReadSwitch(),
         };
         return true;
@@ -49,17 +49,17 @@ internal ref struct IlReader(BlobReader code)
 
     private int ReadSwitch()
     {
-        var count = _code.ReadInt32();
-        if (count < 0 || count > _code.RemainingBytes / sizeof(int))
+        var count = code.ReadInt32();
+        if (count < 0 || count > code.RemainingBytes / sizeof(int))
         {
             throw new BadImageFormatException("A switch has more targets than bytes.");
         }
 
-        var origin = _code.Offset + (count * sizeof(int));
+        var origin = code.Offset + (count * sizeof(int));
         Targets = new int[count];
         for (var i = 0; i < count; i++)
         {
-            Targets[i] = origin + _code.ReadInt32();
+            Targets[i] = origin + code.ReadInt32();
         }
 
         return count;

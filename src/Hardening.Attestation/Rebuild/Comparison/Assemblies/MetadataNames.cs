@@ -11,33 +11,33 @@ internal sealed class MetadataNames
 {
     private const int MaximumNesting = 64;
     private const int MaximumSignature = 2 << 10;
-    private readonly MetadataReader _reader;
-    private readonly SignatureText _signatures;
-    private readonly Dictionary<EntityHandle, string> _names = [];
-    private int _nesting;
+    private readonly MetadataReader reader;
+    private readonly SignatureText signatures;
+    private readonly Dictionary<EntityHandle, string> names = [];
+    private int nesting;
 
     internal MetadataNames(MetadataReader reader)
     {
-        _reader = reader;
-        _signatures = new SignatureText(this);
+        this.reader = reader;
+        signatures = new SignatureText(this);
     }
 
     /// <summary>The name of what a token stands for.</summary>
     internal string Of(EntityHandle handle)
     {
-        if (_names.TryGetValue(handle, out var known))
+        if (names.TryGetValue(handle, out var known))
         {
             return known;
         }
 
-        if (++_nesting > MaximumNesting)
+        if (++nesting > MaximumNesting)
         {
             throw new BadImageFormatException("Types are nested too deeply.");
         }
 
         var name = Name(handle);
-        _nesting--;
-        return _names[handle] = name;
+        nesting--;
+        return names[handle] = name;
     }
 
     /// <summary>A member of a type by name and signature.</summary>
@@ -55,26 +55,26 @@ internal sealed class MetadataNames
             return "";
         }
 
-        var signature = _reader.GetStandaloneSignature(handle).Signature;
+        var signature = reader.GetStandaloneSignature(handle).Signature;
         return Bounded(signature, blob => string.Join(", ", Decoder().DecodeLocalSignature(ref blob)));
     }
 
-    internal string Text(StringHandle handle) => _reader.GetString(handle);
+    internal string Text(StringHandle handle) => reader.GetString(handle);
 
     private string Name(EntityHandle handle) => handle.Kind switch
     {
-        HandleKind.TypeDefinition => Type(_reader.GetTypeDefinition((TypeDefinitionHandle)handle)),
-        HandleKind.TypeReference => Type(_reader.GetTypeReference((TypeReferenceHandle)handle)),
-        HandleKind.TypeSpecification => TypeSpecification(_reader.GetTypeSpecification((TypeSpecificationHandle)handle).Signature),
-        HandleKind.MethodDefinition => Method(_reader.GetMethodDefinition((MethodDefinitionHandle)handle)),
-        HandleKind.FieldDefinition => Field(_reader.GetFieldDefinition((FieldDefinitionHandle)handle)),
-        HandleKind.MemberReference => Member(_reader.GetMemberReference((MemberReferenceHandle)handle)),
-        HandleKind.MethodSpecification => Instantiation(_reader.GetMethodSpecification((MethodSpecificationHandle)handle)),
-        HandleKind.StandaloneSignature => CallSite(_reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).Signature),
-        HandleKind.AssemblyReference => Text(_reader.GetAssemblyReference((AssemblyReferenceHandle)handle).Name),
-        HandleKind.ModuleReference => Text(_reader.GetModuleReference((ModuleReferenceHandle)handle).Name),
-        HandleKind.AssemblyFile => Text(_reader.GetAssemblyFile((AssemblyFileHandle)handle).Name),
-        HandleKind.ExportedType => Text(_reader.GetExportedType((ExportedTypeHandle)handle).Name),
+        HandleKind.TypeDefinition => Type(reader.GetTypeDefinition((TypeDefinitionHandle)handle)),
+        HandleKind.TypeReference => Type(reader.GetTypeReference((TypeReferenceHandle)handle)),
+        HandleKind.TypeSpecification => TypeSpecification(reader.GetTypeSpecification((TypeSpecificationHandle)handle).Signature),
+        HandleKind.MethodDefinition => Method(reader.GetMethodDefinition((MethodDefinitionHandle)handle)),
+        HandleKind.FieldDefinition => Field(reader.GetFieldDefinition((FieldDefinitionHandle)handle)),
+        HandleKind.MemberReference => Member(reader.GetMemberReference((MemberReferenceHandle)handle)),
+        HandleKind.MethodSpecification => Instantiation(reader.GetMethodSpecification((MethodSpecificationHandle)handle)),
+        HandleKind.StandaloneSignature => CallSite(reader.GetStandaloneSignature((StandaloneSignatureHandle)handle).Signature),
+        HandleKind.AssemblyReference => Text(reader.GetAssemblyReference((AssemblyReferenceHandle)handle).Name),
+        HandleKind.ModuleReference => Text(reader.GetModuleReference((ModuleReferenceHandle)handle).Name),
+        HandleKind.AssemblyFile => Text(reader.GetAssemblyFile((AssemblyFileHandle)handle).Name),
+        HandleKind.ExportedType => Text(reader.GetExportedType((ExportedTypeHandle)handle).Name),
         HandleKind.ModuleDefinition or HandleKind.AssemblyDefinition => "",
         _ => throw new BadImageFormatException("A token stands for nothing that has a name."),
     };
@@ -120,11 +120,11 @@ internal sealed class MetadataNames
     // Reading a signature is recursive, so a longer one stands for itself; it then equals only one with the same tokens.
     private string Bounded(BlobHandle signature, Func<BlobReader, string> decode, string prefix = "")
     {
-        var blob = _reader.GetBlobReader(signature);
-        return blob.Length <= MaximumSignature ? decode(blob) : prefix + Convert.ToHexStringLower(_reader.GetBlobBytes(signature));
+        var blob = reader.GetBlobReader(signature);
+        return blob.Length <= MaximumSignature ? decode(blob) : prefix + Convert.ToHexStringLower(reader.GetBlobBytes(signature));
     }
 
-    private SignatureDecoder<string, object?> Decoder() => new(_signatures, _reader, null);
+    private SignatureDecoder<string, object?> Decoder() => new(signatures, reader, null);
 
     private static string Qualified(string space, string name) => space.Length == 0 ? name : $"{space}.{name}";
 }

@@ -15,8 +15,8 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// </summary>
 internal sealed class MethodBodies(PEReader image, MetadataReader reader, MetadataNames names)
 {
-    private readonly Dictionary<int, byte[]> _hashes = [];
-    private readonly ArrayBufferWriter<byte> _buffer = new(64 << 10);
+    private readonly Dictionary<int, byte[]> hashes = [];
+    private readonly ArrayBufferWriter<byte> buffer = new(64 << 10);
 
     /// <summary>SHA-256 over the body; empty for a method without one.</summary>
     internal byte[] Hash(MethodDefinition method)
@@ -27,7 +27,7 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
         }
 
         var body = image.GetMethodBody(method.RelativeVirtualAddress);
-        _buffer.ResetWrittenCount();
+        buffer.ResetWrittenCount();
         Write(body.MaxStack);
         Write(body.LocalVariablesInitialized ? 1 : 0);
         Write(names.Locals(body.LocalSignature));
@@ -45,7 +45,7 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
             Write((int)code.OpCode);
             if (code.Operand is IlOperand.Token or IlOperand.Text)
             {
-                _buffer.Write(OfToken((int)code.Value, code.Operand));
+                buffer.Write(OfToken((int)code.Value, code.Operand));
             }
             else
             {
@@ -57,7 +57,7 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
             }
         }
 
-        return SHA256.HashData(_buffer.WrittenSpan);
+        return SHA256.HashData(buffer.WrittenSpan);
     }
 
     /// <summary>The body as text, a line for each instruction.</summary>
@@ -78,11 +78,17 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"IL_{code.Offset:x4} {Name(code.OpCode)}{Operand(code)}"));
         }
 
-        lines.AddRange(body.ExceptionRegions.Select(region => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{region.Kind} IL_{region.TryOffset:x4}+{region.TryLength} to IL_{region.HandlerOffset:x4}+{region.HandlerLength} {(region.CatchType.IsNil ? "" : names.Of(region.CatchType))}")));
+        lines.AddRange(body.ExceptionRegions.Select(Region));
         lines.Add(string.Create(CultureInfo.InvariantCulture, $"stack of {body.MaxStack}"));
         return lines;
+    }
+
+    private string Region(ExceptionRegion region)
+    {
+        var type = region.CatchType.IsNil ? "" : names.Of(region.CatchType);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{region.Kind} IL_{region.TryOffset:x4}+{region.TryLength} to IL_{region.HandlerOffset:x4}+{region.HandlerLength} {type}");
     }
 
     private string Operand(IlReader code) => code.Operand switch
@@ -99,19 +105,21 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
 
     private byte[] OfToken(int token, IlOperand operand)
     {
-        if (_hashes.TryGetValue(token, out var known))
+        if (hashes.TryGetValue(token, out var known))
         {
             return known;
         }
 
-        var text = operand == IlOperand.Text ? reader.GetUserString((UserStringHandle)MetadataTokens.Handle(token)) : names.Of(MetadataTokens.EntityHandle(token));
-        return _hashes[token] = SHA256.HashData(Encoding.Unicode.GetBytes(text));
+        var text = operand == IlOperand.Text
+            ? reader.GetUserString((UserStringHandle)MetadataTokens.Handle(token))
+            : names.Of(MetadataTokens.EntityHandle(token));
+        return hashes[token] = SHA256.HashData(Encoding.Unicode.GetBytes(text));
     }
 
     private void Write(long value)
     {
-        BinaryPrimitives.WriteInt64LittleEndian(_buffer.GetSpan(sizeof(long)), value);
-        _buffer.Advance(sizeof(long));
+        BinaryPrimitives.WriteInt64LittleEndian(buffer.GetSpan(sizeof(long)), value);
+        buffer.Advance(sizeof(long));
     }
 
     // With its length before it, so that no two rows of texts run together in the same way.
@@ -119,6 +127,6 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
     {
         Write(text.Length);
         var bytes = Encoding.Unicode.GetByteCount(text);
-        _buffer.Advance(Encoding.Unicode.GetBytes(text, _buffer.GetSpan(bytes)));
+        buffer.Advance(Encoding.Unicode.GetBytes(text, buffer.GetSpan(bytes)));
     }
 }

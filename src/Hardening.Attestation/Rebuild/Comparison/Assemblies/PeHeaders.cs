@@ -34,8 +34,8 @@ internal static class PeHeaders
     private static void CompareNativeCode(PEReader left, PEReader right, string file, DifferenceSink sink)
     {
         var native = HasNativeCode(left) || HasNativeCode(right);
-        var sections = left.PEHeaders.SectionHeaders.Select(section => section.Name).Union(right.PEHeaders.SectionHeaders.Select(section => section.Name));
-        foreach (var name in native ? sections : [])
+        var sections = left.PEHeaders.SectionHeaders.Concat(right.PEHeaders.SectionHeaders).Select(section => section.Name);
+        foreach (var name in native ? sections.Distinct() : [])
         {
             if (!left.GetSectionData(name).GetContent().AsSpan().SequenceEqual(right.GetSectionData(name).GetContent().AsSpan()))
             {
@@ -64,7 +64,8 @@ internal static class PeHeaders
             ("section alignment", Hex(pe.SectionAlignment)),
             ("stack reserve", Hex((long)pe.SizeOfStackReserve)),
             ("linker version", $"{pe.MajorLinkerVersion}.{pe.MinorLinkerVersion}"),
-            ("system version", $"{pe.MajorOperatingSystemVersion}.{pe.MinorOperatingSystemVersion}, {pe.MajorSubsystemVersion}.{pe.MinorSubsystemVersion}"),
+            ("system version", $"{pe.MajorOperatingSystemVersion}.{pe.MinorOperatingSystemVersion}"),
+            ("subsystem version", $"{pe.MajorSubsystemVersion}.{pe.MinorSubsystemVersion}"),
             ("runtime flags", cor.Flags.ToString()),
             ("runtime version", $"{cor.MajorRuntimeVersion}.{cor.MinorRuntimeVersion}"),
         ];

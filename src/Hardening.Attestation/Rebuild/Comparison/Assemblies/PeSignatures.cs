@@ -70,8 +70,9 @@ internal static class PeSignatures
         return entry.Size > 0 && headers.TryGetDirectoryOffset(entry, out var offset) ? Within(offset, entry.Size, image.Length) : ..0;
     }
 
-    private static Range Within(int offset, int size, int length) =>
-        offset >= 0 && size >= 0 && (long)offset + size <= length ? offset..(offset + size) : throw new BadImageFormatException("A signature lies outside of the file.");
+    private static Range Within(int offset, int size, int length) => offset >= 0 && size >= 0 && (long)offset + size <= length
+        ? offset..(offset + size)
+        : throw new BadImageFormatException("A signature lies outside of the file.");
 
     private static int DirectoryOffset(PEHeaders headers) =>
         headers.PEHeaderStartOffset + (headers.PEHeader!.Magic == PEMagic.PE32Plus ? 112 : 96) + (CertificateDirectory * 2 * sizeof(uint));

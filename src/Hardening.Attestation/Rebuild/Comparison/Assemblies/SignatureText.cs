@@ -60,9 +60,10 @@ internal sealed class SignatureText(MetadataNames names) : ISignatureTypeProvide
     internal static string Text(string owner, string name, MethodSignature<string> signature)
     {
         var generic = signature.GenericParameterCount == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"`{signature.GenericParameterCount}");
-        var parameters = string.Join(", ", signature.ParameterTypes.Take(signature.RequiredParameterCount));
-        var rest = signature.RequiredParameterCount < signature.ParameterTypes.Length ? ", ..., " + string.Join(", ", signature.ParameterTypes.Skip(signature.RequiredParameterCount)) : "";
-        var convention = signature.Header.CallingConvention is SignatureCallingConvention.Default ? "" : $" {signature.Header.CallingConvention}";
+        var required = signature.RequiredParameterCount;
+        var parameters = string.Join(", ", signature.ParameterTypes.Take(required));
+        var rest = required < signature.ParameterTypes.Length ? ", ..., " + string.Join(", ", signature.ParameterTypes.Skip(required)) : "";
+        var convention = signature.Header.CallingConvention == SignatureCallingConvention.Default ? "" : $" {signature.Header.CallingConvention}";
         var instance = signature.Header.IsInstance ? "" : " static";
         return $"{owner}{name}{generic}({parameters}{rest}) : {signature.ReturnType}{instance}{convention}";
     }

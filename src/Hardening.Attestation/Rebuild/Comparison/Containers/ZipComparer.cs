@@ -105,7 +105,9 @@ internal static class ZipComparer
     private static void ComparePacking(string[] common, ZipNames one, ZipNames two, string file, DifferenceSink sink)
     {
         Report(DifferenceKind.Time, "time", Causes.Clock, e => e.LastWriteTime.DateTime.ToString("s", CultureInfo.InvariantCulture));
-        Report(DifferenceKind.Metadata, "attributes or comment", null, e => string.Create(CultureInfo.InvariantCulture, $"0x{e.ExternalAttributes:x8} {e.Comment}"));
+        Report(
+            DifferenceKind.Metadata, "attributes or comment", null,
+            e => string.Create(CultureInfo.InvariantCulture, $"0x{e.ExternalAttributes:x8} {e.Comment}"));
         Report(DifferenceKind.Identifier, "name", Causes.RandomName, e => e.FullName);
         var sameContent = common.Where(name => one.Entries[name].Crc32 == two.Entries[name].Crc32).ToArray();
         common = sameContent;
@@ -116,8 +118,9 @@ internal static class ZipComparer
             var differing = common.Where(name => value(one.Entries[name]) != value(two.Entries[name])).ToArray();
             if (differing.Length > 0)
             {
+                var first = differing[0];
                 var others = differing.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" and of {differing.Length - 1} more");
-                sink.Add(file, kind, $"{what} of {differing[0]}{others}", value(one.Entries[differing[0]]), value(two.Entries[differing[0]]), cause);
+                sink.Add(file, kind, $"{what} of {first}{others}", value(one.Entries[first]), value(two.Entries[first]), cause);
             }
         }
     }
@@ -132,12 +135,12 @@ internal static class ZipComparer
             content.ReadExactly(bytes);
             if (content.ReadByte() >= 0)
             {
-                throw Damaged("an entry is longer than the directory says", null);
+                throw Damaged("an entry is longer than the directory says", entry.FullName);
             }
         }
         catch (Exception error) when (error is InvalidDataException or EndOfStreamException)
         {
-            throw Damaged(error.Message, error);
+            throw Damaged(error.Message, entry.FullName, error);
         }
 
         return new ComparedFile(entry.Name, bytes, depth + 1);
@@ -153,7 +156,7 @@ internal static class ZipComparer
         }
         catch (InvalidDataException error)
         {
-            throw Damaged(error.Message, error);
+            throw Damaged(error.Message, file.Name, error);
         }
     }
 
@@ -165,6 +168,6 @@ internal static class ZipComparer
 
     private static string Inside(string file, string name) => file.Length == 0 ? name : $"{file}/{name}";
 
-    private static AttestationException Damaged(string why, Exception? inner) =>
-        new(AttestationCodes.BadPackage, "The package is damaged: " + why, "Download or pack it again.", inner: inner);
+    private static AttestationException Damaged(string why, string file, Exception? inner = null) =>
+        new(AttestationCodes.BadPackage, "The package is damaged: " + why, "Download or pack it again.", file, inner);
 }

@@ -30,7 +30,8 @@ internal sealed class SymbolFacts
         var facts = new SymbolFacts { Id = reader.DebugMetadataHeader is { } header ? Convert.ToHexStringLower(header.Id.AsSpan()) : "" };
         foreach (var document in reader.Documents.Select(reader.GetDocument))
         {
-            facts.Documents.TryAdd(reader.GetString(document.Name), $"{reader.GetGuid(document.Language)} {Convert.ToHexStringLower(reader.GetBlobBytes(document.Hash))}");
+            var checksum = Convert.ToHexStringLower(reader.GetBlobBytes(document.Hash));
+            facts.Documents.TryAdd(reader.GetString(document.Name), $"{reader.GetGuid(document.Language)} {checksum}");
         }
 
         foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation))
