@@ -20,7 +20,7 @@ internal static class Code
     /// shortened.</summary>
     public static ExpressionSyntax Expression(string text) =>
         text.StartsWith("System.", StringComparison.Ordinal) || text.StartsWith("Microsoft.", StringComparison.Ordinal)
-            ? FullName(text)
+            ? text.EndsWith(")", StringComparison.Ordinal) ? Shortened(SyntaxFactory.ParseExpression("global::" + text)) : FullName(text)
             : SyntaxFactory.ParseExpression(text);
 
     /// <summary>The code with every name that begins with <c>global::</c> marked to be shortened where a using allows it.</summary>

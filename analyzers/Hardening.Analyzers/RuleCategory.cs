@@ -10,4 +10,5 @@ internal enum RuleCategory
     Injection,
     Web,
     Platform,
+    SupplyChain,
 }

@@ -2,7 +2,8 @@ namespace Hardening.Analyzers;
 
 /// <summary>
 /// The identifier of every rule, once. HT1 cryptography and TLS, HT2 secrets, HT3 deserialization and XML,
-/// HT4 reflection and code from data, HT5 injection, HT60 web, HT61 files, processes and native code.
+/// HT4 reflection and code from data, HT5 injection, HT60 web, HT61 files, processes and native code,
+/// HT7 project files and what runs in the build.
 /// </summary>
 internal static class Rules
 {
@@ -35,12 +36,15 @@ internal static class Rules
     public const string TlsVersionFixed = "HT1025";
     public const string SignatureKeyFromDocument = "HT1026";
     public const string CheckIgnored = "HT1027";
+    public const string SecretTextComparison = "HT1028";
+    public const string KeyDisposedBeforeUse = "HT1029";
 
     // Secrets
     public const string EmptyDatabasePassword = "HT2004";
     public const string SecretInSource = "HT2001";
     public const string HardcodedCredential = "HT2002";
     public const string SecretInSettings = "HT2003";
+    public const string SecureStringFromConstant = "HT2005";
 
     // Deserialization and XML
     public const string BinaryFormatter = "HT3001";
@@ -110,6 +114,8 @@ internal static class Rules
     public const string DataProtectionKeysUnprotected = "HT6015";
     public const string OverPosting = "HT6016";
     public const string AuthorizationMissing = "HT6017";
+    public const string AsyncVoidCheck = "HT6018";
+    public const string LongLivedSharedAccess = "HT6019";
 
     // Files, processes and native code
     public const string LooseFilePermissions = "HT6101";
@@ -125,6 +131,16 @@ internal static class Rules
     public const string CheckThenUse = "HT6111";
     public const string UnboundedStack = "HT6112";
     public const string DownloadedFileRun = "HT6113";
+
+    // Project files and what runs in the build
+    public const string InsecurePackageSource = "HT7001";
+    public const string PackageSourcesUnmapped = "HT7002";
+    public const string PackageAuditDisabled = "HT7003";
+    public const string AdvisoriesHidden = "HT7004";
+    public const string FloatingPackageVersion = "HT7005";
+    public const string UnsignedPackagesAccepted = "HT7006";
+    public const string BuildRunsDownload = "HT7007";
+    public const string CompilerExtensionReachesOut = "HT7101";
 
     /// <summary>The page that explains a rule.</summary>
     public static string HelpLink(string id) => $"https://hardening-toolchain.example/rules/{id}";

@@ -72,6 +72,19 @@ public sealed class SecretScanner
     public static bool IsSecretName(string name) =>
         Context.SecretNames.KindOf(name ?? throw new ArgumentNullException(nameof(name))) != Context.NameKind.Other;
 
+    /// <summary>
+    /// True when a value is a secret because of the name it is given to. Known formats inside of it are not looked for, which
+    /// makes this cheap enough for every literal of a program.
+    /// </summary>
+    /// <param name="name">Name of the variable, member, parameter or setting.</param>
+    /// <param name="value">The literal.</param>
+    public static bool IsSecret(string name, string value)
+    {
+        var kind = Context.SecretNames.KindOf(name ?? throw new ArgumentNullException(nameof(name)));
+        return Context.ValueJudge.Judge(kind, name, value ?? throw new ArgumentNullException(nameof(value))) >= SecretLevel.Warning
+            && !Context.KnownSamples.Contains(value);
+    }
+
     /// <summary>Judges a literal by the name it is given to, as a compiler sees it; null when it is no secret.</summary>
     /// <param name="name">Name of the variable, member, parameter or setting.</param>
     /// <param name="value">The literal.</param>

@@ -6,6 +6,7 @@ using Benchmarks;
 // dotnet run --project tests/Benchmarks -c Release -- scale
 // dotnet run --project tests/Benchmarks -c Release -- sigstore [ROUNDS]
 // dotnet run --project tests/Benchmarks -c Release -- hash [GIB]
+// dotnet run --project tests/Benchmarks -c Release -- compiler RESPONSE-FILE [FOLDER...]
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
@@ -13,6 +14,7 @@ using Benchmarks;
 // scale: how verification in one process grows with the number of subjects, bundles and keys.
 // sigstore: CPU time of one published bundle in a running process, beside sigstore-js.
 // hash: the tool verifying a file of one GiB, beside openssl dgst -sha256.
+// compiler: the compiler on a code base, with our analyzers and with those in each folder, beside none.
 // README.md says how to read the figures and which were measured.
 if (args is ["scale"])
 {
@@ -39,6 +41,12 @@ if (args is ["append", var tool, ..])
     return 0;
 }
 
+if (args is ["compiler", var responseFile, .. var peers])
+{
+    await CompilerTiming.Run(responseFile, peers, 3, Console.Out);
+    return 0;
+}
+
 if (args is ["hash"] or ["hash", _])
 {
     await HashTiming.Run(args.Length > 1 ? Math.Max(Count(args[1]), 1) : 1, Console.Out);
@@ -55,7 +63,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB]");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...]");
     return 2;
 }
 

@@ -4,6 +4,8 @@ namespace Hardening.Analyzers.CodeFixes.Settings;
 internal static class SettingRows
 {
     private const string Limit = "Accept up to 30 MB";
+    private const string Hour = "System.DateTimeOffset.UtcNow.AddHours(1)";
+    private const string Soon = "Let it end after an hour (whoever uses it has to ask again)";
     private const string Rounds = "Use 600000 iterations (keys derived before no longer match)";
 
     public static readonly SettingRow[] All =
@@ -40,6 +42,9 @@ internal static class SettingRows
         new(Rules.WeakPasswordPolicy, "RequiredLength", "12", "Ask for 12 characters", IsAdded: true),
         new(Rules.WeakPasswordPolicy, "MaxFailedAccessAttempts", "5", "Lock after 5 failures"),
         new(Rules.WeakPasswordPolicy, "AllowedForNewUsers", "true", "Lock new users, too"),
+        new(Rules.LongLivedSharedAccess, "ExpiresOn", Hour, Soon),
+        new(Rules.LongLivedSharedAccess, "expiresOn", Hour, Soon),
+        new(Rules.LongLivedSharedAccess, "SharedAccessExpiryTime", Hour, Soon),
         new(Rules.WeakPasswordPolicy, "lockoutOnFailure", "true", "Count failures"),
     ];
 

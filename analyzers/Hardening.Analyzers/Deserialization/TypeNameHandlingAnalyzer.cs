@@ -8,7 +8,8 @@ namespace Hardening.Analyzers.Deserialization;
 
 /// <summary>
 /// Newtonsoft.Json told to read type names from the data, in settings, on a serializer or in an attribute. A binder that is
-/// set in the same method decides which types are allowed, so it makes the setting harmless here.
+/// set in the same method decides which types are allowed, so it makes the setting harmless here, as does another value in a
+/// later statement.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TypeNameHandlingAnalyzer() : EnumMemberAnalyzer(RuleDescriptor.Create(
@@ -26,6 +27,11 @@ internal sealed class TypeNameHandlingAnalyzer() : EnumMemberAnalyzer(RuleDescri
 
     protected override bool IsHarmless(IOperation member)
     {
+        if (member.Consumer() is IAssignmentOperation given && ObjectSetup.IsOverwritten(given))
+        {
+            return true;
+        }
+
         var root = member;
         while (root.Parent is { } parent)
         {

@@ -30,13 +30,14 @@ internal sealed class KnownTypes
     /// <summary>All definitions of the named types.</summary>
     public TypeSet Set(params string[] metadataNames)
     {
-        var found = ImmutableHashSet.CreateBuilder<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        // Filled here and only read afterwards, by the actions of many threads.
+        var found = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var name in metadataNames)
         {
             found.UnionWith(Get(name));
         }
 
-        return new TypeSet(found.ToImmutable());
+        return new TypeSet(found);
     }
 
     // What Compilation.GetTypesByMetadataName answers. That one takes every name apart once for each of some hundred

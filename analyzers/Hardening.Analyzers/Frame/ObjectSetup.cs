@@ -36,21 +36,62 @@ internal static class ObjectSetup
         }
     }
 
-    /// <summary>A later statement of the same block gives the same property of the same object another value.</summary>
+    /// <summary>
+    /// A later statement of the same block gives the same property of the same object another value, or replaces the object
+    /// before it was used.
+    /// </summary>
     public static bool IsOverwritten(IAssignmentOperation assignment)
     {
-        if (assignment is not { Target: IPropertyReferenceOperation { Instance: { } instance, Property: var property },
-            Parent: IExpressionStatementOperation { Parent: IBlockOperation block } statement } || Symbol(instance) is not { } holder)
+        if (assignment.Target is not IPropertyReferenceOperation { Instance: { } instance, Property: var property }
+            || (InitializedBy(assignment) is { } creation ? Holder(creation) : Symbol(instance)) is not { } holder)
         {
             return false;
         }
 
-        return block.Operations.SkipWhile(other => other != statement).Skip(1).Any(other =>
-            other is IExpressionStatementOperation { Operation: IAssignmentOperation { Target: IPropertyReferenceOperation reference } }
-            && reference.Instance is { } target
-            && SymbolEqualityComparer.Default.Equals(reference.Property, property)
-            && SymbolEqualityComparer.Default.Equals(Symbol(target), holder));
+        IOperation statement = assignment;
+        while (statement.Parent is { } parent and not IBlockOperation)
+        {
+            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
+            {
+                return false;
+            }
+
+            statement = parent;
+        }
+
+        if (statement.Parent is not IBlockOperation block)
+        {
+            return false;
+        }
+
+        var isUntouched = true;
+        foreach (var other in block.Operations.SkipWhile(other => other != statement).Skip(1))
+        {
+            switch ((other as IExpressionStatementOperation)?.Operation)
+            {
+                case IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } target } reference }
+                    when SymbolEqualityComparer.Default.Equals(reference.Property, property)
+                        && SymbolEqualityComparer.Default.Equals(Symbol(target), holder):
+                    return true;
+
+                // The whole object goes before anybody has seen it: settings = new T { … }; settings = null;
+                case ISimpleAssignmentOperation replaced when isUntouched && SymbolEqualityComparer.Default.Equals(Symbol(replaced.Target), holder)
+                    && !Mentions(replaced.Value, holder):
+                    return true;
+            }
+
+            isUntouched = isUntouched && !Mentions(other, holder);
+        }
+
+        return false;
     }
+
+    private static bool Mentions(IOperation operation, ISymbol symbol) =>
+        operation.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(Symbol(part), symbol));
+
+    // new T { Setting = value }: the object that the assignment in an initializer is about.
+    private static IObjectCreationOperation? InitializedBy(IAssignmentOperation assignment) =>
+        assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation } ? creation : null;
 
     /// <summary>The variable or member that gets the new object; null when it goes elsewhere.</summary>
     public static ISymbol? Holder(IObjectCreationOperation creation) => creation.Consumer() switch

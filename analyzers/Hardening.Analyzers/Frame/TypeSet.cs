@@ -1,20 +1,24 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Hardening.Analyzers;
 
 /// <summary>Types that a rule is interested in; constructed generic types count as their definition.</summary>
-internal sealed class TypeSet(ImmutableHashSet<INamedTypeSymbol> types)
+internal sealed class TypeSet(HashSet<INamedTypeSymbol> types)
 {
     /// <summary>True when the compilation references none of the types, so that the rule has nothing to do.</summary>
-    public bool IsEmpty => types.IsEmpty;
+    public bool IsEmpty => types.Count == 0;
 
     /// <summary>Exactly one of the types.</summary>
-    public bool Contains(ITypeSymbol? type) => type is INamedTypeSymbol named && types.Contains(named.OriginalDefinition);
+    public bool Contains(ITypeSymbol? type) => types.Count > 0 && type is INamedTypeSymbol named && types.Contains(named.OriginalDefinition);
 
     /// <summary>One of the types or a class derived from one.</summary>
     public bool ContainsOrDerived(ITypeSymbol? type)
     {
+        if (types.Count == 0)
+        {
+            return false;
+        }
+
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (Contains(current))
@@ -29,7 +33,7 @@ internal sealed class TypeSet(ImmutableHashSet<INamedTypeSymbol> types)
     /// <summary>One of the types, a class derived from one, or a type that implements one.</summary>
     public bool ContainsOrImplements(ITypeSymbol? type)
     {
-        if (types.IsEmpty || type is null)
+        if (types.Count == 0 || type is null)
         {
             return false;
         }

@@ -19,23 +19,25 @@ internal static class SecretComments
             return;
         }
 
-        foreach (var trivia in context.Tree.GetRoot(context.CancellationToken).DescendantTrivia())
+        // One pass over the file; asking for the comment around a finding is only needed where there is one.
+        SyntaxNode? root = null;
+        foreach (var finding in SecretScanner.Default.Scan(context.Tree.GetText(context.CancellationToken).ToString()))
         {
-            if (trivia.Kind() is not (SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
-                or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia))
+            if (!SecretRules.Counts(finding) || SecretRules.IsByName(finding))
             {
                 continue;
             }
 
-            foreach (var finding in SecretScanner.Default.Scan(trivia.ToFullString()))
+            root ??= context.Tree.GetRoot(context.CancellationToken);
+            var span = new TextSpan(finding.Start, finding.Length);
+            if (root.FindTrivia(span.Start) is var trivia && IsText(trivia) && trivia.FullSpan.Contains(span))
             {
-                if (SecretRules.Counts(finding) && !SecretRules.IsByName(finding))
-                {
-                    var span = new TextSpan(trivia.FullSpan.Start + finding.Start, finding.Length);
-                    context.ReportDiagnostic(Diagnostic.Create(SecretRules.InSource, Location.Create(context.Tree, span),
-                        finding.Rule.Title));
-                }
+                context.ReportDiagnostic(Diagnostic.Create(SecretRules.InSource, Location.Create(context.Tree, span), finding.Rule.Title));
             }
         }
     }
+
+    private static bool IsText(SyntaxTrivia trivia) => trivia.Kind()
+        is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia or SyntaxKind.SingleLineDocumentationCommentTrivia
+        or SyntaxKind.MultiLineDocumentationCommentTrivia or SyntaxKind.DisabledTextTrivia;
 }

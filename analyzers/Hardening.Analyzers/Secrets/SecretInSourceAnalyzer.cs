@@ -55,7 +55,7 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
         }
 
         // Judged as a password first: a text that could not even be one needs no name.
-        if (!Judges(text, "password"))
+        if (!SecretScanner.IsSecret("password", text))
         {
             return;
         }
@@ -70,7 +70,7 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
     }
 
     private static GivenName? Judged(GivenName? name, string text) =>
-        name is { } given && Judges(text, WithoutVerb(given.Name)) ? name : null;
+        name is { } given && SecretScanner.IsSecret(WithoutVerb(given.Name), text) ? name : null;
 
     private static void CheckBytes(SyntaxNodeAnalysisContext context)
     {
@@ -109,9 +109,6 @@ internal sealed class SecretInSourceAnalyzer() : HardeningAnalyzer(SecretRules.I
 
         return best;
     }
-
-    private static bool Judges(string text, string name) =>
-        SecretScanner.Default.ScanNamed(name, text) is { } finding && SecretRules.Counts(finding);
 
     private static bool IsHeldByConstant(SyntaxNodeAnalysisContext context, ExpressionSyntax expression, SecretFinding finding) =>
         expression is not LiteralExpressionSyntax

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardening.Analyzers.Xml;
 
 /// <summary>
-/// XML readers that follow document type definitions. With the resolver set to null in the same method no file or server can
-/// be reached and the reader's own limit stops entity expansion, so that is not reported.
+/// XML readers that follow document type definitions and have a resolver to follow them with. Without a resolver no file or
+/// server can be reached; what is left then is for a reviewer (<see cref="XmlDefaultReaderAnalyzer"/>).
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class DtdProcessingAnalyzer() : HardeningAnalyzer(Rule)
@@ -31,18 +31,9 @@ internal sealed class DtdProcessingAnalyzer() : HardeningAnalyzer(Rule)
     private static void Check(OperationAnalysisContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
-        if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "DtdProcessing" or "ProhibitDtd" } property }
-            && property.ContainingNamespace?.ToDisplayString() is "System.Xml"
-            && Allows(property, assignment.Value)
-            && !XmlResolvers.IsSetToNull(assignment))
+        if (DocumentTypes.Allowed(assignment) is { } property && XmlResolvers.IsGiven(assignment))
         {
             context.Report(Rule, assignment, $"{property.ContainingType.Name}.{property.Name}");
         }
     }
-
-    // DtdProcessing.Parse is 2.
-    private static bool Allows(IPropertySymbol property, IOperation value) =>
-        value.Unwrap().ConstantValue is { HasValue: true, Value: { } constant }
-            ? (property.Name == "ProhibitDtd" && constant is false) || (property.Name == "DtdProcessing" && constant is 2)
-            : value.ConstantInt() == 2;
 }

@@ -5,19 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Hardening.Analyzers.Xml;
 
 /// <summary>
-/// HT3108: XML parsed by a class that reads document type definitions unless told otherwise, for a reviewer: since .NET
+/// HT3108: XML parsed by a class that reads document type definitions by default, or is told to, for a reviewer: since .NET
 /// Framework 4.5.2 no resolver is behind them and entities are limited, so that memory and time are at stake and not files.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
 {
-    // DtdProcessing.Parse
-    private const int Parse = 2;
-
     private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.XmlDefaultReader,
         "XML parsed with document types allowed",
-        "'{0}' reads document type definitions by default; give it an XmlReader that prohibits them",
+        "'{0}' reads document type definitions; read with an XmlReader that prohibits them",
         RuleCategory.Deserialization,
         RuleLevel.Audit,
         776, 611);
@@ -56,6 +53,17 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
+        // With a resolver it is another rule's finding; a reader made here without the setting is reported where it is made.
+        if (DocumentTypes.Allowed(assignment) is { ContainingType: var settings })
+        {
+            if (settings.Name != "XmlTextReader" && !XmlResolvers.IsGiven(assignment))
+            {
+                context.Report(Rule, assignment, $"{settings.Name}.{property.Name}");
+            }
+
+            return;
+        }
+
         var owner = reference.Instance?.Type ?? property.ContainingType;
         if ((property.Name == "InnerXml" && documents.ContainsOrDerived(owner))
             || (property.Name == "DataViewSettingCollectionString" && views.ContainsOrDerived(owner)))
@@ -68,7 +76,7 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (readers.Contains(creation.Type) && !creation.Arguments.IsEmpty
-            && !ObjectSetup.ValuesOf(creation, "DtdProcessing").Any(static value => value.ConstantInt() is { } mode && mode != Parse)
+            && !ObjectSetup.ValuesOf(creation, "DtdProcessing").Any(static value => value.ConstantInt() is { } mode && mode != DocumentTypes.Parse)
             && !ObjectSetup.ValuesOf(creation, "ProhibitDtd").Any(static value => value.IsKnownTrue()))
         {
             context.Report(Rule, creation, creation.Type!.Name);

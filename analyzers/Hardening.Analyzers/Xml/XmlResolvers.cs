@@ -6,8 +6,11 @@ namespace Hardening.Analyzers.Xml;
 /// <summary>What is known about the XmlResolver of the object that a property is set on.</summary>
 internal static class XmlResolvers
 {
-    /// <summary>Whether the same object's resolver is set to null in the same initializer or method.</summary>
-    public static bool IsSetToNull(ISimpleAssignmentOperation assignment)
+    /// <summary>
+    /// Whether the same object is given a resolver in the same initializer or method. Without one, readers and settings have
+    /// none since .NET Framework 4.5.2.
+    /// </summary>
+    public static bool IsGiven(ISimpleAssignmentOperation assignment)
     {
         IOperation root = assignment;
         while (root.Parent is { } parent)
@@ -19,7 +22,7 @@ internal static class XmlResolvers
         foreach (var operation in root.Descendants())
         {
             if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "XmlResolver" } } other
-                && IsNull(other.Value)
+                && !IsNull(other.Value)
                 && Equals(Owner(other), owner))
             {
                 return true;

@@ -53,6 +53,6 @@ public partial class RuleConventionTests
             Assert.IsType<HardeningAnalyzer>(analyzer, exactMatch: false);
         });
 
-    [GeneratedRegex("^HT[1-6][0-9]{3}$")]
+    [GeneratedRegex("^HT[1-7][0-9]{3}$")]
     private static partial Regex IdPattern();
 }

@@ -51,28 +51,34 @@ public class RulePageTests
     private static string Default(Microsoft.CodeAnalysis.DiagnosticDescriptor rule) =>
         Presets.DescriptorSeverity(rule) is var severity && severity == "none" ? "off" : severity;
 
-    // C#, or a settings file in JSON for rules that read those.
-    private static (string Text, bool IsSettings) Code(string page, string heading)
+    // C#, or for rules that read those: a settings file in JSON, or a project file or nuget.config in XML.
+    private static (string Text, string? File) Code(string page, string heading)
     {
-        var match = Regex.Match(page, $@"\n## {heading}\n.*?```(?<language>csharp|json)\n(?<code>.*?)\n```", RegexOptions.Singleline);
+        var match = Regex.Match(page, $@"\n## {heading}\n.*?```(?<language>csharp|json|xml)\n(?<code>.*?)\n```", RegexOptions.Singleline);
         Assert.True(match.Success, $"The page has no code under '## {heading}'.");
-        return (match.Groups["code"].Value, match.Groups["language"].Value == "json");
+        var code = match.Groups["code"].Value;
+        return (code, match.Groups["language"].Value switch
+        {
+            "json" => "/app/appsettings.json",
+            "xml" => code.StartsWith("<configuration>", StringComparison.Ordinal) ? "/app/nuget.config" : "/app/App.csproj",
+            _ => null,
+        });
     }
 
     // Options under which the page's code is tried, for rules that need them.
     private static string Config(string page) =>
         Regex.Match(page, @"\n```editorconfig\n(?<lines>.*?)\n```", RegexOptions.Singleline).Groups["lines"].Value;
 
-    private static async Task<IEnumerable<string>> Reported(string id, (string Text, bool IsSettings) code, string config)
+    private static async Task<IEnumerable<string>> Reported(string id, (string Text, string? File) code, string config)
     {
         var analyzer = RuleCatalog.Analyzers.Single(a => a.SupportedDiagnostics.Any(rule => rule.Id == id));
         var options = new AnalyzerTestOptions
         {
             Sources = [ThirdPartyStubs.Text],
             EditorConfig = config,
-            AdditionalFiles = code.IsSettings ? [("/app/appsettings.json", code.Text)] : [],
+            AdditionalFiles = code.File is { } file ? [(file, code.Text)] : [],
         };
-        var source = code.IsSettings ? string.Empty : code.Text;
+        var source = code.File is null ? code.Text : string.Empty;
         var findings = await AnalyzerVerify.Findings((DiagnosticAnalyzer)Activator.CreateInstance(analyzer.GetType())!, source, options);
         return findings.Select(finding => finding.Id);
     }

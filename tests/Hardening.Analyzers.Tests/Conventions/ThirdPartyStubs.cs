@@ -4,6 +4,19 @@ namespace Hardening.Analyzers.Tests.Conventions;
 internal static class ThirdPartyStubs
 {
     public const string Text = """
+        namespace Microsoft.CodeAnalysis
+        {
+            public class GeneratorAttribute : System.Attribute;
+        }
+
+        namespace Azure.Storage.Sas
+        {
+            public class BlobSasBuilder
+            {
+                public System.DateTimeOffset ExpiresOn { get; set; }
+            }
+        }
+
         namespace Microsoft.IdentityModel.Tokens
         {
             public class TokenValidationParameters { public bool ValidateAudience { get; set; } = true; }

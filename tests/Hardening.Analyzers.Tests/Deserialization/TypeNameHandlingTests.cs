@@ -14,15 +14,34 @@ public class TypeNameHandlingTests
         using Newtonsoft.Json;
 
         var one = new JsonSerializerSettings { TypeNameHandling = {|HT3002:TypeNameHandling.All|} };
-        one.TypeNameHandling = {|HT3002:Newtonsoft.Json.TypeNameHandling.Auto|};
-        if (one.TypeNameHandling == TypeNameHandling.All) one.TypeNameHandling = TypeNameHandling.None;
+        var two = new JsonSerializerSettings();
+        two.TypeNameHandling = {|HT3002:Newtonsoft.Json.TypeNameHandling.Auto|};
+        if (one.TypeNameHandling == TypeNameHandling.All) two = one;
         """,
         """
         using Newtonsoft.Json;
 
         var one = new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.None };
-        one.TypeNameHandling = Newtonsoft.Json.TypeNameHandling.None;
-        if (one.TypeNameHandling == TypeNameHandling.All) one.TypeNameHandling = TypeNameHandling.None;
+        var two = new JsonSerializerSettings();
+        two.TypeNameHandling = Newtonsoft.Json.TypeNameHandling.None;
+        if (one.TypeNameHandling == TypeNameHandling.All) two = one;
+        """,
+        s_options);
+
+    [Fact]
+    public Task A_setting_that_is_given_another_value_later_is_not_reported() => AnalyzerVerify.Analyze<TypeNameHandlingAnalyzer>(
+        """
+        using Newtonsoft.Json;
+
+        var one = new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All };
+        one.TypeNameHandling = TypeNameHandling.None;
+        var two = new JsonSerializerSettings { TypeNameHandling = {|HT3002:TypeNameHandling.All|} };
+        one.TypeNameHandling = TypeNameHandling.None;
+        var three = new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All };
+        three = new JsonSerializerSettings();
+        var four = new JsonSerializerSettings { TypeNameHandling = {|HT3002:TypeNameHandling.All|} };
+        var five = four;
+        four = null;
         """,
         s_options);
 

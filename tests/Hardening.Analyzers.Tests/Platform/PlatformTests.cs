@@ -126,6 +126,23 @@ public class PlatformTests
         """);
 
     [Fact]
+    public Task A_limit_for_the_whole_process_limits_each_expression() => AnalyzerVerify.Analyze<RegexTimeoutAnalyzer>("""
+        using System.Text.RegularExpressions;
+
+        AppDomain.CurrentDomain.SetData("REGEX_DEFAULT_MATCH_TIMEOUT", TimeSpan.FromSeconds(1));
+        var a = new Regex("(a+)+");
+        """);
+
+    [Fact]
+    public Task A_limit_in_the_project_file_counts_as_well() => AnalyzerVerify.Analyze<RegexTimeoutAnalyzer>(
+        "var a = new System.Text.RegularExpressions.Regex(\"(a+)+\");",
+        new()
+        {
+            AdditionalFiles = [("/app/App.csproj",
+                "<Project><ItemGroup><RuntimeHostConfigurationOption Include=\"REGEX_DEFAULT_MATCH_TIMEOUT\" Value=\"00:00:01\" /></ItemGroup></Project>")],
+        });
+
+    [Fact]
     public Task Regular_expressions_without_a_limit_are_listed() => AnalyzerVerify.Analyze<RegexTimeoutAnalyzer>("""
         using System.Text.RegularExpressions;
 

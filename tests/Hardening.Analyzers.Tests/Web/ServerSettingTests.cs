@@ -71,7 +71,8 @@ public class ServerSettingTests
     public Task Header_checking_that_is_off_is_reported() => AnalyzerVerify.Analyze<HeaderCheckingAnalyzer>("""
         using System.Web.Configuration;
 
-        var section = new HttpRuntimeSection { {|HT6012:EnableHeaderChecking = false|} };
+        var first = new HttpRuntimeSection { {|HT6012:EnableHeaderChecking = false|} };
+        var section = new HttpRuntimeSection { EnableHeaderChecking = false };
         section.EnableHeaderChecking = args.Length > 0;
         {|HT6012:section.EnableHeaderChecking = false|};
         section = new HttpRuntimeSection { EnableHeaderChecking = true };

@@ -10,27 +10,40 @@ public class XmlReaderTests
         """
         using System.Xml;
 
-        var settings = new XmlReaderSettings { {|HT3101:DtdProcessing = DtdProcessing.Parse|} };
-        {|HT3101:settings.DtdProcessing = DtdProcessing.Parse|};
+        var settings = new XmlReaderSettings { {|HT3101:DtdProcessing = DtdProcessing.Parse|}, XmlResolver = new XmlUrlResolver() };
         settings.DtdProcessing = DtdProcessing.Ignore;
         """,
         """
         using System.Xml;
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit };
-        settings.DtdProcessing = DtdProcessing.Prohibit;
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = new XmlUrlResolver() };
         settings.DtdProcessing = DtdProcessing.Ignore;
         """);
 
     [Fact]
-    public Task Without_a_resolver_nothing_outside_can_be_read() => AnalyzerVerify.Analyze<DtdProcessingAnalyzer>("""
+    public Task A_resolver_set_elsewhere_in_the_method_counts_and_that_of_another_object_does_not() =>
+        AnalyzerVerify.Analyze<DtdProcessingAnalyzer>("""
         using System.Xml;
 
         class Reader
         {
-            object One() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null };
-            object Two() { var s = new XmlReaderSettings(); s.XmlResolver = null; s.DtdProcessing = DtdProcessing.Parse; return s; }
-            object Three() { var s = new XmlReaderSettings(); var t = new XmlReaderSettings(); t.XmlResolver = null; {|HT3101:s.DtdProcessing = DtdProcessing.Parse|}; return s; }
+            object One(XmlResolver any) { var s = new XmlReaderSettings(); s.XmlResolver = any; {|HT3101:s.DtdProcessing = DtdProcessing.Parse|}; return s; }
+            object Two(XmlResolver any) { var s = new XmlReaderSettings(); var t = new XmlReaderSettings(); t.XmlResolver = any; s.DtdProcessing = DtdProcessing.Parse; return s; }
+            object Three() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null };
+            object Four() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse };
+        }
+        """);
+
+    [Fact]
+    public Task Without_a_resolver_they_are_for_a_reviewer() => AnalyzerVerify.Analyze<XmlDefaultReaderAnalyzer>("""
+        using System.Xml;
+
+        class Reader
+        {
+            object One() => new XmlReaderSettings { {|HT3108:DtdProcessing = DtdProcessing.Parse|} };
+            object Two() => new XmlReaderSettings { {|HT3108:DtdProcessing = DtdProcessing.Parse|}, XmlResolver = null };
+            object Three() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new XmlUrlResolver() };
+            object Four() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
         }
         """);
 
