@@ -40,7 +40,7 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
     private void CheckName(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
     {
         var reference = (IFieldReferenceOperation)context.Operation;
-        if (members.Contains(reference.Field))
+        if (reference.Field.ContainingType is { TypeKind: TypeKind.Enum } && members.Contains(reference.Field))
         {
             Report(context, reference.Field);
         }

@@ -42,19 +42,24 @@ internal sealed class SerializerTypeAnalyzer() : HardeningAnalyzer(Rule)
             IObjectCreationOperation creation => (creation.Constructor, creation.Arguments),
             _ => default,
         };
-        if (method is null || !serializers.ContainsOrImplements(method.ContainingType)
-            || method.Name.StartsWith("Serialize", StringComparison.Ordinal))
+        if (method is null || arguments.IsEmpty)
         {
             return;
         }
 
+        // Cheapest first: hardly any call takes a type.
         foreach (var argument in arguments)
         {
-            if (argument.Value.Type is { Name: "Type" } && IsLookedUp(argument.Value, lookUps))
+            if (argument.Value.Type is { Name: "Type" })
             {
-                context.Report(Rule, argument.Value, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name
-                    : $"{method.ContainingType.Name}.{method.Name}");
-                return;
+                if (serializers.ContainsOrImplements(method.ContainingType)
+                    && !method.Name.StartsWith("Serialize", StringComparison.Ordinal)
+                    && IsLookedUp(argument.Value, lookUps))
+                {
+                    context.Report(Rule, argument.Value, method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name
+                        : $"{method.ContainingType.Name}.{method.Name}");
+                    return;
+                }
             }
         }
     }

@@ -21,7 +21,7 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
         if (!types.Get("System.Xml.XmlUrlResolver").IsEmpty)
         {
             context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(CheckArgument, OperationKind.Argument);
+            context.RegisterOperationAction(CheckArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
         }
     }
 
@@ -35,15 +35,40 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckArgument(OperationAnalysisContext context)
+    // Asked once a call and not once an argument, of which there are many times more.
+    private static void CheckArguments(OperationAnalysisContext context)
     {
-        var argument = (IArgumentOperation)context.Operation;
-        if (argument.Parameter is { Type.Name: "XmlResolver", ContainingSymbol: IMethodSymbol method }
-            && method.ContainingType.Name != "XmlSecureResolver" // it lets the resolver reach what the given place may only
-            && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Xml", StringComparison.Ordinal) == true
-            && XmlResolvers.Fetches(argument.Value))
+        var (method, arguments) = context.Operation switch
         {
-            context.Report(Rule, argument, $"{method.ContainingType.Name}.{method.Name}");
+            IInvocationOperation call => (call.TargetMethod, call.Arguments),
+            IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
+            _ => default,
+        };
+        if (method is null || !TakesResolver(method))
+        {
+            return;
         }
+
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter is { Type.Name: "XmlResolver" } && XmlResolvers.Fetches(argument.Value))
+            {
+                context.Report(Rule, argument, $"{method.ContainingType.Name}.{method.Name}");
+            }
+        }
+    }
+
+    private static bool TakesResolver(IMethodSymbol method)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.Type.Name == "XmlResolver")
+            {
+                return method.ContainingType.Name != "XmlSecureResolver" // it lets the resolver reach what the given place may only
+                    && method.ContainingNamespace?.ToDisplayString().StartsWith("System.Xml", StringComparison.Ordinal) == true;
+            }
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using Hardening.Analyzers.CodeFixes.Crypto;
 using Hardening.Analyzers.Crypto;
 
 namespace Hardening.Analyzers.Tests.Crypto;
@@ -61,6 +62,31 @@ public class SecretTextComparisonTests
             bool J(string sent) => options.ApiKey.Length == sent.Length;
             bool K(string sent) => options.ApiKey.Contains(sent);
             bool L(string sent) => Environment.GetEnvironmentVariable("HOME") == sent;
+        }
+        """);
+
+    [Fact]
+    public Task The_bytes_are_compared_in_fixed_time() => AnalyzerVerify.Fix<SecretTextComparisonAnalyzer, SecretTextComparisonFix>(
+        """
+        using System.Security.Cryptography;
+        using System.Text;
+        using Microsoft.Extensions.Configuration;
+
+        class Gate
+        {
+            bool A(IConfiguration c, string sent) => {|HT1028:c["ApiKey"] == sent|};
+            bool B(IConfiguration c, string sent) => {|HT1028:sent != c["ApiKey"]|};
+        }
+        """,
+        """
+        using System.Security.Cryptography;
+        using System.Text;
+        using Microsoft.Extensions.Configuration;
+
+        class Gate
+        {
+            bool A(IConfiguration c, string sent) => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(c["ApiKey"] ?? ""), Encoding.UTF8.GetBytes(sent));
+            bool B(IConfiguration c, string sent) => !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(sent), Encoding.UTF8.GetBytes(c["ApiKey"] ?? ""));
         }
         """);
 }

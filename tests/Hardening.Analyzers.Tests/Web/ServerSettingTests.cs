@@ -75,6 +75,7 @@ public class ServerSettingTests
         var section = new HttpRuntimeSection { EnableHeaderChecking = false };
         section.EnableHeaderChecking = args.Length > 0;
         {|HT6012:section.EnableHeaderChecking = false|};
+        first = section;
         section = new HttpRuntimeSection { EnableHeaderChecking = true };
         """, Options);
 

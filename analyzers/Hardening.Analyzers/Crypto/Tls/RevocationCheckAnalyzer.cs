@@ -24,7 +24,7 @@ internal sealed class RevocationCheckAnalyzer() : EnumMemberAnalyzer(Rule)
     {
         base.Start(context, types);
         context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(CheckArgument, OperationKind.Argument);
+        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
     }
 
     private static void CheckAssignment(OperationAnalysisContext context)
@@ -39,14 +39,15 @@ internal sealed class RevocationCheckAnalyzer() : EnumMemberAnalyzer(Rule)
     }
 
     // SslStream.AuthenticateAs*(…, checkCertificateRevocation: false)
-    private static void CheckArgument(OperationAnalysisContext context)
+    private static void CheckCall(OperationAnalysisContext context)
     {
-        var argument = (IArgumentOperation)context.Operation;
-        if (argument is { ArgumentKind: ArgumentKind.Explicit, Parameter: { Name: "checkCertificateRevocation" } parameter }
-            && IsSystemNet(parameter.ContainingType)
+        var call = (IInvocationOperation)context.Operation;
+        if (call.TargetMethod.Name.IndexOf("AuthenticateAs", StringComparison.Ordinal) >= 0
+            && call.Arguments.For("checkCertificateRevocation") is { ArgumentKind: ArgumentKind.Explicit } argument
+            && IsSystemNet(call.TargetMethod.ContainingType)
             && argument.Value.ConstantValue is { HasValue: true, Value: false })
         {
-            context.Report(Rule, argument, parameter.ContainingType.Name + "." + parameter.ContainingSymbol.Name);
+            context.Report(Rule, argument, call.TargetMethod.ContainingType.Name + "." + call.TargetMethod.Name);
         }
     }
 
