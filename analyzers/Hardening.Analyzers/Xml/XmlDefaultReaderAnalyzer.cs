@@ -53,10 +53,12 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        // With a resolver it is another rule's finding; a reader made here without the setting is reported where it is made.
+        // With a resolver it is another rule's finding; a reader that is made in this method is reported where it is made.
         if (DocumentTypes.Allowed(assignment) is { ContainingType: var settings })
         {
-            if (settings.Name != "XmlTextReader" && !XmlResolvers.IsGiven(assignment))
+            var isMadeHere = settings.Name == "XmlTextReader" && reference.Instance is (ILocalReferenceOperation
+                or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver });
+            if (!isMadeHere && !XmlResolvers.IsGiven(assignment))
             {
                 context.Report(Rule, assignment, $"{settings.Name}.{property.Name}");
             }
