@@ -75,7 +75,7 @@ public class ServerSettingTests
         var section = new HttpRuntimeSection { EnableHeaderChecking = false };
         section.EnableHeaderChecking = args.Length > 0;
         {|HT6012:section.EnableHeaderChecking = false|};
-        first = section;
+        var kept = section;
         section = new HttpRuntimeSection { EnableHeaderChecking = true };
         """, Options);
 
