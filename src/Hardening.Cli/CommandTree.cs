@@ -14,6 +14,7 @@ internal static class CommandTree
         root.HelpName = "hardening";
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
         root.Add(ScanCommand.Create(world));
+        root.Add(LiveCommand.Create(world));
         root.Add(SbomCommand.Create(world));
         root.Add(AttestCommand.Create(world));
         root.Add(SignCommand.Create(world));

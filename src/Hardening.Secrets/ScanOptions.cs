@@ -20,5 +20,8 @@ public sealed class ScanOptions
     /// <see cref="Now"/> is null, does not count.
     /// </summary>
     public Baselines.SecretBaseline? Baseline { get; set; }
+
+    /// <summary>Sees every finding at warning or above with its secret; in place of the baseline.</summary>
+    internal Engine.ISecretComparer? Comparer { get; set; }
 #endif
 }

@@ -59,6 +59,10 @@ public sealed class SecretScanner
         return engine.Scan(data, start, start + length, path);
     }
 
+    /// <summary>Scans, and takes the lines of comments that silence nothing.</summary>
+    internal IReadOnlyList<SecretFinding> Scan(byte[] data, int length, string? path, List<int> unused) =>
+        engine.Scan(data, 0, length, path, unused);
+
 #if NET
     /// <summary>Scans bytes; copies them once. See <see cref="Scan(byte[], int, int, string?)"/>.</summary>
     public IReadOnlyList<SecretFinding> Scan(ReadOnlySpan<byte> utf8, string? path = null)
@@ -90,6 +94,30 @@ public sealed class SecretScanner
     /// <param name="value">The literal.</param>
     public SecretFinding? ScanNamed(string name, string value) =>
         engine.ScanNamed(name ?? throw new ArgumentNullException(nameof(name)), value ?? throw new ArgumentNullException(nameof(value)));
+
+#if NET
+    /// <summary>Replaces every secret in UTF-8, notes too, by <c>[redacted:rule]</c>; bytes that are no text stay as they are.</summary>
+    public byte[] Redact(ReadOnlySpan<byte> utf8)
+    {
+        using var result = new System.IO.MemoryStream();
+        var position = 0;
+        foreach (var finding in Scan(utf8).OrderBy(f => f.Start).ThenByDescending(f => f.Length))
+        {
+            // Findings that begin inside one that is gone may end behind it.
+            var start = Math.Max(position, finding.Start);
+            var end = finding.Start + finding.Length;
+            if (end > start)
+            {
+                result.Write(utf8[position..start]);
+                result.Write(Encoding.ASCII.GetBytes("[redacted:" + finding.Rule.Id + "]"));
+                position = end;
+            }
+        }
+
+        result.Write(utf8[position..]);
+        return result.ToArray();
+    }
+#endif
 
     /// <summary>Replaces every secret in the text, notes too, by <c>[redacted:rule]</c>.</summary>
     public string Redact(string text)

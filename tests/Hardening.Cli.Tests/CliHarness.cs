@@ -61,6 +61,7 @@ internal sealed class CliHarness : IDisposable
             Out = new TextReport(output, colour, Terminal ? 80 : null),
             Error = new TextReport(error, colour, Terminal ? 80 : null),
             OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(Input)),
+            Interactive = Terminal,
             Variable = Variable,
             Folder = Folder,
             UserProfile = Profile,

@@ -5,6 +5,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("root")]
     [InlineData("scan")]
+    [InlineData("live")]
     [InlineData("sbom")]
     [InlineData("sbom validate")]
     [InlineData("sbom show")]

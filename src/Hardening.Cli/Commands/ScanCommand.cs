@@ -25,13 +25,14 @@ internal static class ScanCommand
         {
             Remarks =
             [
-                "Findings at warning or error end with exit code 1, none with 0, and when nothing could be scanned with 3.",
+                "Findings at warning or error end with exit code 1. Without findings the exit code is 0, or 3 when not everything could be scanned.",
                 "No output ever holds a secret. What could not be scanned is listed on standard error and in the SARIF file.",
             ],
             Examples =
             [
                 ("hardening scan --secrets src", "Prints path:line:column, rule and a safe preview"),
                 ("hardening scan --secrets . --baseline secrets.baseline --accept \"rotated in June\"", "Accepts what is found, so that only new secrets are reported"),
+                ("hardening scan . --baseline secrets.baseline --audit", "Asks at the terminal about one secret after the other"),
                 ("hardening scan . --staged", "In .git/hooks/pre-commit: stops a commit that would add a secret"),
                 ("hardening scan --secrets . --git --sarif secrets.sarif", "The working tree and all of history, for a code scanning service"),
             ],
@@ -54,15 +55,27 @@ internal static class ScanCommand
 
             var target = world.Resolve(parsed.GetRequiredValue(path));
             var baseline = await baselineFile.ReadAsync(parsed, world, cancellation).ConfigureAwait(false);
-            var report = Scan(target, Scope(parsed.GetValue(git), parsed.GetValue(since), parsed.GetValue(staged)), baseline, world, cancellation);
+            var scope = Scope(parsed.GetValue(git), parsed.GetValue(since), parsed.GetValue(staged));
+            var report = Scan(target, scope, baseline, world, cancellation);
             if (report.NothingScanned)
             {
                 throw NothingScanned(target, report, world);
             }
 
+            if (baseline is not null && baselineFile.IsAudit(parsed))
+            {
+                return await baselineFile.AuditAsync(parsed, baseline, report, target, world, cancellation).ConfigureAwait(false) > 0
+                    ? ExitCode.CheckFailed : ExitCode.Ok;
+            }
+
             await WriteAsync(report, parsed.GetValue(sarif), parsed.GetValue(json), parsed.GetValue(notes), world, cancellation).ConfigureAwait(false);
             var left = baseline is null ? null : await baselineFile.AcceptAsync(parsed, baseline, report, world, cancellation).ConfigureAwait(false);
-            return (left ?? report.Count) > 0 ? ExitCode.CheckFailed : ExitCode.Ok;
+            if (baseline is not null && (scope is null || ReferenceEquals(scope, GitScope.Everything)))
+            {
+                baselineFile.WriteUnused(parsed, baseline, report, world);
+            }
+
+            return (left ?? report.Count) > 0 ? ExitCode.CheckFailed : report.IsIncomplete ? ExitCode.Input : ExitCode.Ok;
         });
         return command;
     }

@@ -3,6 +3,8 @@ namespace Hardening.Cli;
 /// <summary>Codes of the tool's own messages; each has a page in <c>targets/codes</c>.</summary>
 internal static class CliCodes
 {
+    public const string NoTerminal = "HTB0721";
+    public const string UnusedEntry = "HTB0723";
     public const string Unexpected = "HTB0900";
     public const string Usage = "HTB0902";
     public const string NotFound = "HTB0903";

@@ -35,7 +35,7 @@ internal static class FailureMap
     /// <summary>The exit code of a coded error: the code says what kind of failure it is.</summary>
     private static int ExitCodeOf(string code) => code switch
     {
-        CliCodes.Usage or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
+        CliCodes.Usage or CliCodes.NoTerminal or CliCodes.WouldOverwrite or CliCodes.NotSupported or CliCodes.NoTrust or
         SbomCodes.UnknownFormat or CryptographyCodes.KeyExists or CryptographyCodes.NoHome => ExitCode.Usage,
         CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer
             or KeylessCodes.BadCertificate or

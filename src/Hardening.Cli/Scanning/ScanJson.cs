@@ -30,6 +30,17 @@ internal static class ScanJson
         }
 
         writer.WriteEndArray();
+        writer.WriteStartArray("unusedSuppressions");
+        foreach (var unused in report.Unused)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("path", unused.Path);
+            Optional(writer, "entry", unused.Entry);
+            writer.WriteNumber("line", unused.Line);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     });
 
     private static void WriteFinding(Utf8JsonWriter writer, LocatedFinding located)

@@ -21,6 +21,12 @@ internal static class ScanText
             world.Error.Line($"note {reason.Code}: {reason.Path}: {reason.Message}");
         }
 
+        foreach (var unused in report.Unused)
+        {
+            var entry = unused.Entry is null ? string.Empty : $"!{unused.Entry}";
+            world.Error.Line($"note {UnusedSuppression.Code}: {unused.Path}{entry}:{unused.Line}: The comment allows a secret, and silences nothing.");
+        }
+
         world.Error.Line($"{report.Count} findings, {report.Findings.Count - report.Count} notes; {report.ScannedItems} items, {report.ScannedBytes} bytes scanned, {report.Incomplete.Count} skipped or cut off");
     }
 

@@ -15,6 +15,9 @@ internal sealed class CliWorld
     /// <summary>Standard input; opened only when something is asked to be read from it.</summary>
     public required Func<Stream> OpenInput { get; init; }
 
+    /// <summary>Whether a person sits at both ends: standard input and standard output are a terminal.</summary>
+    public bool Interactive { get; init; }
+
     /// <summary>An environment variable's value, or null when it is unset or empty.</summary>
     public required Func<string, string?> Variable { get; init; }
 

@@ -12,6 +12,7 @@ internal static class ProcessWorld
         Out = Report(Console.OpenStandardOutput(), Console.IsOutputRedirected),
         Error = Report(Console.OpenStandardError(), Console.IsErrorRedirected),
         OpenInput = Console.OpenStandardInput,
+        Interactive = !Console.IsInputRedirected && !Console.IsOutputRedirected,
         Variable = Variable,
         Folder = Environment.CurrentDirectory,
         UserProfile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),

@@ -10,7 +10,7 @@ internal static class Placeholders
             "yourkey",
         "yourpass", "yoursecret", "yourapi", "notreal", "fakefake", "dummydummy", "deadbeefdeadbeef", "sampletoken", "samplekey",
             "testtesttest", "foobarbaz",
-        "mysecret", "my_secret", "my-secret", "mypassword", "my_password", "my-password", "enter_", "enter-", "todo_", "****",
+        "mysecret", "my_secret", "my-secret", "mypassword", "my_password", "my-password", "_here", "-here", "set_a_", "set-a-", "enter_", "enter-", "todo_", "****",
             "....",
     ];
 
@@ -40,6 +40,10 @@ internal static class Placeholders
 
         return crossed > 0 && crossed * 4 >= value.Length;
     }
+
+    /// <summary>True when one of the words of a name or phrase says that it is none: <c>FakeToken4Tests</c>, <c>dummy_key_1</c>.</summary>
+    public static bool SaysSo(string value) =>
+        SecretNames.Words(value).Exists(word => word is "fake" or "dummy" or "mock" or "placeholder" or "sample" or "example");
 
     /// <summary>Seven equal characters in a row, or eight that count up or down, or a short block repeated.</summary>
     public static bool HasLongRun(string value)
@@ -86,7 +90,8 @@ internal static class Placeholders
 
         var first = value[0];
         var last = value[value.Length - 1];
-        return first == '@' && Holds(value, "?.") || Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
+        return HasHole(value) || value.EndsWith("...", StringComparison.Ordinal) || IsShellPath(value)
+            || first == '@' && Holds(value, "?.") || Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
             || Holds(value, "@{")
             || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
             || value.IndexOf('<') is var open and >= 0 && value.IndexOf('>', open) > open + 1
@@ -100,6 +105,33 @@ internal static class Placeholders
             || StartsWith(value, "projects/") || StartsWith(value, "process.env");
     }
 
+    /// <summary>A hole of an interpolated text: <c>{name}</c>, <c>{name.Method(</c> at the start.</summary>
+    private static bool HasHole(string value)
+    {
+        for (var open = value.IndexOf('{'); open >= 0; open = value.IndexOf('{', open + 1))
+        {
+            var i = open + 1;
+            while (i < value.Length && (char.IsLetterOrDigit(value[i]) || value[i] is '_' or '.'))
+            {
+                i++;
+            }
+
+            if (i > open + 1 && char.IsLetter(value[open + 1]) && (i < value.Length && value[i] is '}' or ':' || open == 0 && i < value.Length && value[i] == '('))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A path that begins with a variable: <c>$FOLDER/file</c>.</summary>
+    private static bool IsShellPath(string value)
+    {
+        var slash = value.IndexOf('/');
+        return slash > 2 && value[0] == '$' && IsWord(value.Substring(0, slash), 1);
+    }
+
     /// <summary>Hashes and ciphertext: the reader of the file does not learn the secret from them at once.</summary>
     public static bool IsHashOrCiphertext(string value) =>
         StartsWith(value, "$2a$") || StartsWith(value, "$2b$") || StartsWith(value, "$2y$") || StartsWith(value, "$argon2")
@@ -108,7 +140,21 @@ internal static class Placeholders
             || StartsWith(value, "pbkdf2")
         || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8")
             || StartsWith(value, "AQAAANCMnd8")
+        || StartsWith(value, "md5") && value.Length == 35 && value.Skip(3).All(Uri.IsHexDigit) || StartsWith(value, "SCRAM-SHA-") || IsEnvelope(value)
         || StartsWith(value, "$ANSIBLE_VAULT") || StartsWith(value, "AQICAH") || StartsWith(value, "AgA") && value.Length > 200;
+
+    /// <summary>A kind, a dot, and base64 of nonce, ciphertext and tag with bars between, as password managers store it.</summary>
+    private static bool IsEnvelope(string value)
+    {
+        if (value.Length < 24 || value[0] is < '0' or > '9' || value[1] != '.')
+        {
+            return false;
+        }
+
+        var parts = value.Substring(2).Split('|');
+        return (parts.Length > 1 || value.EndsWith("==", StringComparison.Ordinal))
+            && parts.All(part => part.Length >= 8 && part.TrimEnd('=').All(c => c is >= '0' and <= '9' or >= 'A' and <= 'Z' or >= 'a' and <= 'z' or '+' or '/'));
+    }
 
     private static bool Holds(string value, string part) => value.IndexOf(part, StringComparison.Ordinal) >= 0;
 

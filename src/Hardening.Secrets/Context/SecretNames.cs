@@ -42,6 +42,12 @@ internal static class SecretNames
             words.RemoveAt(words.Count - 1);
         }
 
+        // GetUrlWithoutCredentials("…")
+        if (words.Contains("without"))
+        {
+            return NameKind.Other;
+        }
+
         var joined = string.Concat(words).TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         if (joined.Length == 0 || Never.Any(n => joined.EndsWith(n, StringComparison.Ordinal)))
         {
@@ -65,7 +71,7 @@ internal static class SecretNames
         {
             var c = name[i];
             var boundary = char.IsUpper(c) && i > 0
-                && (char.IsLower(name[i - 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
+                && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
             if ((boundary || !char.IsLetterOrDigit(c)) && word.Length > 0)
             {
                 words.Add(word.ToString());

@@ -21,7 +21,7 @@ internal static class ValueJudge
             return SecretLevel.None;
         }
 
-        if (Placeholders.IsHashOrCiphertext(value))
+        if (Placeholders.IsHashOrCiphertext(value) || SaysCiphertext(name))
         {
             return SecretLevel.Note;
         }
@@ -36,9 +36,14 @@ internal static class ValueJudge
             return kind == NameKind.Password ? SecretLevel.Note : SecretLevel.None;
         }
 
-        if (Placeholders.Is(value))
+        if (Placeholders.Is(value) || Placeholders.SaysSo(value))
         {
             return SecretLevel.Note;
+        }
+
+        if (kind == NameKind.Key && IsNumberedWords(value))
+        {
+            return SecretLevel.None;
         }
 
         if (IsWords(value))
@@ -47,6 +52,24 @@ internal static class ValueJudge
         }
 
         return kind == NameKind.Password ? JudgePassword(value) : JudgeKey(value);
+    }
+
+    /// <summary>True for values that everyone tries first.</summary>
+    internal static bool IsWeak(string value) => Weak.Contains(value);
+
+    // What is encrypted, wrapped or hashed is not the secret itself.
+    private static bool SaysCiphertext(string name) =>
+        SecretNames.Words(name).Exists(word => word is "encrypted" or "wrapped" or "hashed" or "sealed" or "cipher" or "ciphertext");
+
+    /// <summary>Words and numbers with separators between, as flags, codes and names of variables are: <c>valid-recovery-code-12345</c>,
+    /// <c>TEST_SERVICE2_SECRET_KEY</c>.</summary>
+    private static bool IsNumberedWords(string value)
+    {
+        var parts = value.Split('-', '_');
+        return parts.Length >= 3 && parts.Count(part => part.Length >= 3 && part.All(char.IsLetter)) * 2 > parts.Length
+            && parts.All(part => part.Length > 0 && (part.All(char.IsDigit) && part.Length <= 6
+                || part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is { Length: > 0 } word && part.Length - word.Length <= 2
+                    && word.All(char.IsLetter) && (word.All(char.IsUpper) || word.Skip(1).All(char.IsLower))));
     }
 
     private static SecretLevel JudgePassword(string value)

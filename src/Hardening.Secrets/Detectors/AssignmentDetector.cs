@@ -1,5 +1,6 @@
 using Hardening.Secrets.Context;
 using Hardening.Secrets.Engine;
+using Hardening.Secrets.Rules;
 
 namespace Hardening.Secrets.Detectors;
 
@@ -10,7 +11,6 @@ internal sealed class AssignmentDetector : IDetector
     public static readonly SecretRule Key = new("hardcoded-key", "Key or token in source or settings", "the service it opens");
     public static readonly SecretRule Connection =
         new("connection-string-password", "Password in a connection string", "the server it names");
-    public static readonly SecretRule MachineKey = new("machine-key", "ASP.NET machine key", "the web farm that shares it");
 
     private static readonly string[] Keywords =
     [
@@ -36,6 +36,12 @@ internal sealed class AssignmentDetector : IDetector
         }
 
         var at = position + (keyword[0] is '_' or '-' ? 1 : 0);
+        if (!AssignmentReader.MayAssign(text, at, out var quickEnd))
+        {
+            text.LastNameEnd = quickEnd;
+            return;
+        }
+
         var read = AssignmentReader.TryRead(text, at, out var named, out var nameEnd);
         text.LastNameEnd = nameEnd;
         if (!read)
@@ -49,7 +55,7 @@ internal sealed class AssignmentDetector : IDetector
     private static void Report(ScanText text, NamedValue named, List<Candidate> found)
     {
         var kind = SecretNames.KindOf(named.Name);
-        var value = text.Text(named.Start, named.End - named.Start);
+        var value = Utf8(text, named.Start, named.End);
         var start = named.Start;
         if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
             || value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
@@ -78,23 +84,29 @@ internal sealed class AssignmentDetector : IDetector
             return;
         }
 
-        var machineKey = named.Name.EndsWith("validationKey", StringComparison.OrdinalIgnoreCase)
-            || named.Name.EndsWith("decryptionKey", StringComparison.OrdinalIgnoreCase);
-        var rule = named.InConnectionString ? Connection : machineKey ? MachineKey : kind == NameKind.Password ? Password : Key;
+        var rule = named.InConnectionString ? Connection : NameRules.For(named.Name) ?? (kind == NameKind.Password ? Password : Key);
+        var length = named.End - start;
         if (KnownSamples.Contains(value))
         {
-            found.Add(new Candidate(rule, start, value.Length, SecretLevel.Note,
+            found.Add(new Candidate(rule, start, length, SecretLevel.Note,
                 SecretConfidence.Proven) { Proof = "published sample or emulator key" });
             return;
         }
 
         // A guess by name in a test or sample folder is information; a format is not a guess.
         level = text.IsSample && level == SecretLevel.Warning && !named.InConnectionString && value.Length < 20 ? SecretLevel.Note : level;
-        found.Add(new Candidate(rule, start, value.Length, level, level == SecretLevel.Note ? SecretConfidence.Low
+        found.Add(new Candidate(rule, start, length, level, level == SecretLevel.Note ? SecretConfidence.Low
             : SecretConfidence.Medium)
         {
             Unguessable = value.Length >= 24 && Entropy.Of(value) >= 3.5,
         });
+    }
+
+    /// <summary>The value in its letters: those of other alphabets make words, too.</summary>
+    private static string Utf8(ScanText text, int start, int end)
+    {
+        text.Work += end - start;
+        return System.Text.Encoding.UTF8.GetString(text.Data, start, end - start);
     }
 
     private static bool IsMixed(string value) =>

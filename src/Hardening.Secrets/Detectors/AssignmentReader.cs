@@ -17,15 +17,36 @@ internal static class AssignmentReader
             "initial catalog=", "database=", "accountendpoint=", "hostname=", "port=", "address=", "sharedaccesskeyname=", "ssl=",
                 "abortconnect=", "provider=", "driver=", "dsn="];
 
+    /// <summary>False when what follows the name cannot give it a value: in code most names are used, not assigned.</summary>
+    public static bool MayAssign(ScanText text, int position, out int nameEnd)
+    {
+        var data = text.Data;
+        var limit = Math.Min(text.End, position + MaximumName);
+        var i = position;
+        while (i < limit && NameBytes[data[i]])
+        {
+            i++;
+        }
+
+        nameEnd = i;
+        while (i < text.End && i - nameEnd < MaximumGap && data[i] is (byte)' ' or (byte)'\t')
+        {
+            i++;
+        }
+
+        text.Work += i - position + 1;
+        var next = i < text.End ? data[i] : (byte)0;
+
+        // After a space, only an option of a command line or a type takes a letter.
+        return next is (byte)'=' or (byte)':' or (byte)'(' or (byte)'>' or (byte)'"' or (byte)'\'' or (byte)'`' or (byte)']' or (byte)'\\'
+            or (byte)'?' or (byte)'{' or (byte)'\n' or (byte)'\r'
+            || i > nameEnd && (text.Kind != SourceKind.Code || next is (byte)'s' or (byte)'S' || IsOption(text, position));
+    }
+
     /// <summary>Reads the name that covers <paramref name="position"/> and the value given to it.</summary>
     public static bool TryRead(ScanText text, int position, out NamedValue result, out int nameEnd)
     {
-        var nameStart = position;
-        while (nameStart > text.Start && position - nameStart < MaximumName && IsNameByte(text[nameStart - 1]))
-        {
-            nameStart--;
-        }
-
+        var nameStart = NameStart(text, position);
         nameEnd = position;
         while (nameEnd < text.End && nameEnd - position < MaximumName && IsNameByte(text[nameEnd]))
         {
@@ -40,6 +61,12 @@ internal static class AssignmentReader
             return false;
         }
 
+        if (!quoted && IsShellDefault(text, nameStart, ref value, out var closing))
+        {
+            result = new NamedValue(text.Text(nameStart, nameEnd - nameStart), value, closing, quoted, connection);
+            return closing > value;
+        }
+
         var end = quoted ? QuotedEnd(text, ref value) : BareEnd(text, value, connection);
         if (end <= value || end - value > MaximumValue || IsGeneratedName(text, nameStart, value))
         {
@@ -51,9 +78,43 @@ internal static class AssignmentReader
         return true;
     }
 
+    /// <summary>What a shell takes when a variable is not set: <c>${NAME:-value}</c>.</summary>
+    private static bool IsShellDefault(ScanText text, int nameStart, ref int value, out int end)
+    {
+        end = value;
+        if (text[nameStart - 1] != '{' || text[nameStart - 2] != '$' || text[value] is not ((byte)'-' or (byte)'='))
+        {
+            return false;
+        }
+
+        value++;
+        end = value;
+        while (end < text.End && end - value < MaximumGap && text[end] is not ((byte)'}' or (byte)'\n'))
+        {
+            end++;
+        }
+
+        return true;
+    }
+
+    private static int NameStart(ScanText text, int position)
+    {
+        var start = position;
+        while (start > text.Start && position - start < MaximumName && IsNameByte(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start;
+    }
+
+    private static bool IsOption(ScanText text, int position) => text[NameStart(text, position)] == '-';
+
     /// <summary>Compilers name what they generate <c>&lt;Member&gt;g__Local|1_0</c>: that is no element with a value.</summary>
     private static bool IsGeneratedName(ScanText text, int nameStart, int value) =>
         text[nameStart - 1] == '<' && text[value - 1] == '>' && text[value + 1] == '_' && text[value + 2] == '_';
+
+    private static readonly bool[] NameBytes = [.. Enumerable.Range(0, 256).Select(b => IsNameByte((byte)b))];
 
     public static bool IsNameByte(byte b) =>
         b is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or >= (byte)'0' and <= (byte)'9' or (byte)'_' or (byte)'-' or (byte)'.' or (byte)'$';
@@ -288,9 +349,28 @@ internal static class AssignmentReader
             to++;
         }
 
-        return (text.Find(";", from, to) >= 0 || text.Find(",", from, to) >= 0)
-            && ConnectionKeys.Any(key => text.Find(key, from, nameStart, ignoreCase: true) >= 0
-                || text.Find(key, nameEnd, to, ignoreCase: true) >= 0);
+        var separated = false;
+        var other = false;
+        for (var i = from; i < to && !(separated && other); i++)
+        {
+            separated |= text[i] is (byte)';' or (byte)',';
+            other |= text[i] == '=' && (i < nameStart || i > nameEnd) && EndsConnectionKey(text, from, i + 1);
+        }
+
+        return separated && other;
+    }
+
+    private static bool EndsConnectionKey(ScanText text, int from, int end)
+    {
+        foreach (var key in ConnectionKeys)
+        {
+            if (end - key.Length >= from && text.HasIgnoreCase(end - key.Length, key))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int QuotedEnd(ScanText text, ref int value)
@@ -330,7 +410,7 @@ internal static class AssignmentReader
             || !connection && text[i] is (byte)' ' or (byte)'\t'
             || text[i] is (byte)'\'' && connection
             || text[i] is (byte)';' or (byte)','
-            || text[i] == '&' && (text.Has(i, "&quot;") || text.Has(i, "&#"))
+            || text[i] == '&' && (text.Has(i, "&quot;") || text.Has(i, "&amp;") || text.Has(i, "&#"))
             || text[i] == '\\' && text[i + 1] is (byte)'n' or (byte)'"' or (byte)'r'))
         {
             i++;

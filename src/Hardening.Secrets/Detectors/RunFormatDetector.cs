@@ -6,19 +6,26 @@ using Hardening.Secrets.Proofs;
 
 namespace Hardening.Secrets.Detectors;
 
-/// <summary>Formats without a literal that are known by length, alphabet and content: NATS seeds and Discord bot tokens.</summary>
+/// <summary>Formats without a literal that are known by length, alphabet and content: NATS and Stellar seeds, Discord bot tokens.</summary>
 internal sealed class RunFormatDetector : IRunDetector
 {
     public static readonly SecretRule Nats = new("nats-seed", "NATS seed", "NATS");
     public static readonly SecretRule Discord = new("discord-bot-token", "Discord bot token", "Discord");
 
+    public static readonly SecretRule Stellar = new("stellar-seed", "Stellar secret seed", "nobody: move the funds");
+
     private const int NatsLength = 58;
+    private const int StellarLength = 56;
 
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         if (end - start == NatsLength && text[start] == 'S')
         {
-            LookForSeed(text, start, found);
+            LookForSeed(text, start, Nats, NatsLength, NatsSeed.Proof, found);
+        }
+        else if (end - start == StellarLength && text[start] == 'S')
+        {
+            LookForSeed(text, start, Stellar, StellarLength, StellarSeed.Proof, found);
         }
         else if (end - start is >= 24 and <= 28 && text[end] == '.')
         {
@@ -26,19 +33,19 @@ internal sealed class RunFormatDetector : IRunDetector
         }
     }
 
-    private static void LookForSeed(ScanText text, int start, List<Candidate> found)
+    private static void LookForSeed(ScanText text, int start, SecretRule rule, int length, IProof proof, List<Candidate> found)
     {
-        var token = Report.Slice(text.Data, start, NatsLength);
+        var token = Report.Slice(text.Data, start, length);
         if (!token.All(ByteClass.Base32.Contains))
         {
             return;
         }
 
-        var outcome = NatsSeed.Proof.Check(token, default);
+        var outcome = proof.Check(token, default);
         if (outcome.Verdict is ProofVerdict.Proven or ProofVerdict.Broken)
         {
             var proven = outcome.Verdict == ProofVerdict.Proven;
-            found.Add(new Candidate(Nats, start, NatsLength, proven ? SecretLevel.Error : SecretLevel.Note, proven ? SecretConfidence.Proven
+            found.Add(new Candidate(rule, start, length, proven ? SecretLevel.Error : SecretLevel.Note, proven ? SecretConfidence.Proven
                 : SecretConfidence.Low)
             {
                 Proof = outcome.Text,

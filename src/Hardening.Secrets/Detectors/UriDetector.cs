@@ -66,10 +66,11 @@ internal sealed class UriDetector : IDetector
 
         var pair = text.Text(start, at - start);
         var host = text.Text(at + 1, Math.Min(60, text.End - at - 1));
-        var weak = Defaults.Contains(pair, StringComparer.OrdinalIgnoreCase)
+        var plain = Uri.UnescapeDataString(password);
+        var weak = ValueJudge.IsWeak(plain) || Placeholders.SaysSo(plain) || host.Length == 0 || host[0] == '/' || plain.Length < 6
+            || Defaults.Contains(pair, StringComparer.OrdinalIgnoreCase)
             || Placeholders.Is(password) || host.StartsWith("example.", StringComparison.OrdinalIgnoreCase)
-            || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter)
-            || password.Length < 5;
+            || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter);
         found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low
             : SecretConfidence.Medium)
         {

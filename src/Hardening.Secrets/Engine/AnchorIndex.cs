@@ -64,6 +64,12 @@ internal sealed class AnchorIndex
     /// <summary>Calls the detectors whose window stands at <paramref name="position"/>.</summary>
     public void Look(ScanText text, uint key, int position, List<Candidate> found)
     {
+        // In a row of equal characters, such as base64 of zeros, only the first place can begin a token.
+        if (key == (key & 0xFF) * 0x01010101u && position > text.Start && (text.Data[position - 1] | 0x20) == (key & 0xFF))
+        {
+            return;
+        }
+
         for (var slot = (int)(Hash(key) & slotMask); entries[slot] is { } list; slot = (slot + 1) & slotMask)
         {
             if (keys[slot] != key)

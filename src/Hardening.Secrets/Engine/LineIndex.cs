@@ -18,6 +18,9 @@ internal sealed class LineIndex
     /// <summary>Line and column of <paramref name="offset"/>, which must not lie before the offset asked for last.</summary>
     public (int Line, int Column) At(int offset)
     {
+#if NET
+        SkipLines(Math.Min(offset, text.End));
+#endif
         for (; position < offset && position < text.End; position++)
         {
             var b = text[position];
@@ -35,6 +38,26 @@ internal sealed class LineIndex
 
         return (line, column);
     }
+
+#if NET
+    /// <summary>Moves to the start of the last line that begins before <paramref name="end"/>.</summary>
+    private void SkipLines(int end)
+    {
+        if (end <= position)
+        {
+            return;
+        }
+
+        var part = text.Data.AsSpan(position, end - position);
+        var last = part.LastIndexOf((byte)'\n');
+        if (last >= 0)
+        {
+            line += part[..last].Count((byte)'\n') + 1;
+            column = 1;
+            position += last + 1;
+        }
+    }
+#endif
 
     /// <summary>An index that continues from here on its own.</summary>
     public LineIndex Fork() => (LineIndex)MemberwiseClone();

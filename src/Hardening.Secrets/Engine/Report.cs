@@ -10,7 +10,7 @@ internal static class Report
     private const int ShownPrefix = 7;
 
     public static IReadOnlyList<SecretFinding> Findings(
-        ScanText text, IReadOnlyList<Candidate> candidates, ScanOptions options, ISecretComparer? comparer)
+        ScanText text, IReadOnlyList<Candidate> candidates, ScanOptions options, ISecretComparer? comparer, List<int>? unused = null)
     {
         var lines = new LineIndex(text);
         var suppressions = new Suppressions(text, options);
@@ -38,6 +38,7 @@ internal static class Report
                 : finding);
         }
 
+        unused?.AddRange(suppressions.UnusedLines());
         return findings;
     }
 

@@ -24,7 +24,7 @@ internal sealed class ScanEngine
     {
         this.options = options;
 #if NET
-        comparer = options.Baseline is { } baseline ? new Baselines.BaselineComparer(baseline, options.Now) : null;
+        comparer = options.Comparer ?? (options.Baseline is { } baseline ? new Baselines.BaselineComparer(baseline, options.Now) : null);
 #else
         comparer = null;
 #endif
@@ -38,19 +38,25 @@ internal sealed class ScanEngine
     public static IReadOnlyList<SecretRule> AllRules { get; } =
         [.. Catalog.Patterns.Select(p => p.Rule).Concat(SpecialDetectors.Rules).OrderBy(r => r.Id, StringComparer.Ordinal)];
 
-    public IReadOnlyList<SecretFinding> Scan(byte[] data, int start, int end, string? path)
+    /// <summary>Scans bytes in any encoding.</summary>
+    /// <param name="data">Holds the bytes.</param>
+    /// <param name="start">First byte.</param>
+    /// <param name="end">Behind the last byte.</param>
+    /// <param name="path">Where they come from.</param>
+    /// <param name="unused">Takes the lines of comments that silence nothing; null when nobody asks.</param>
+    public IReadOnlyList<SecretFinding> Scan(byte[] data, int start, int end, string? path, List<int>? unused = null)
     {
         if (Utf16.Detect(data, start, end) is { } bigEndian)
         {
-            return Utf16.Scan(this, data, start, end, bigEndian, path);
+            return Utf16.Scan(this, data, start, end, bigEndian, path, unused);
         }
 
         var text = new ScanText(data, start, end, SourceKinds.Of(path), depth: 0) { IsSample = SourceKinds.IsSamplePath(path) };
-        return Findings(text);
+        return Findings(text, unused);
     }
 
     /// <summary>Scans UTF-8 or binary.</summary>
-    internal IReadOnlyList<SecretFinding> Findings(ScanText text)
+    internal IReadOnlyList<SecretFinding> Findings(ScanText text, List<int>? unused = null)
     {
         var found = Candidates(text);
         if (Utf16.HasNul(text.Data, text.Start, text.End))
@@ -58,7 +64,7 @@ internal sealed class ScanEngine
             Utf16.ScanRuns(this, text, found);
         }
 
-        return found.Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options, comparer);
+        return found.Count == 0 && text.Allowances.Count == 0 ? [] : Report.Findings(text, Overlaps.Resolve(found), options, comparer, unused);
     }
 
     /// <summary>Matches in a piece of text before overlaps are resolved.</summary>

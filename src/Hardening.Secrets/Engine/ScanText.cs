@@ -38,6 +38,9 @@ internal sealed class ScanText
     /// <summary>End of the last block of base64 that was decoded.</summary>
     public int EncodedUntil { get; set; } = -1;
 
+    /// <summary>Where comments that allow a secret begin.</summary>
+    public List<int> Allowances { get; } = [];
+
     /// <summary>Bytes looked at one by one so far, decoded text included. Stays proportional to the length of the text.</summary>
     public long Work { get; set; }
 

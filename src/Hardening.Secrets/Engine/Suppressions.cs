@@ -9,7 +9,10 @@ namespace Hardening.Secrets.Engine;
 /// </summary>
 internal sealed class Suppressions(ScanText text, ScanOptions options)
 {
-    private const string Marker = "hardening:allow-secret ";
+    /// <summary>What such a comment begins with.</summary>
+    public const string Marker = "hardening:allow-secret ";
+
+    private readonly HashSet<int> used = [];
 
     // Very long lines are data; a comment stands near. The bound also keeps a line full of findings from being walked for each.
     private const int Distance = 2000;
@@ -27,6 +30,7 @@ internal sealed class Suppressions(ScanText text, ScanOptions options)
             var end = LineEnd(at, next < 0 ? to : next);
             if (Applies(Encoding.UTF8.GetString(text.Data, at + Marker.Length, end - at - Marker.Length), candidate.Rule.Id) is { } reason)
             {
+                used.Add(at);
                 return reason;
             }
 
@@ -34,6 +38,19 @@ internal sealed class Suppressions(ScanText text, ScanOptions options)
         }
 
         return null;
+    }
+
+    /// <summary>Lines of the comments that silenced nothing; ask after all candidates.</summary>
+    public IEnumerable<int> UnusedLines()
+    {
+        var lines = new LineIndex(text);
+        foreach (var at in text.Allowances)
+        {
+            if (!used.Contains(at))
+            {
+                yield return lines.At(at).Line;
+            }
+        }
     }
 
     private string? Applies(string comment, string ruleId)

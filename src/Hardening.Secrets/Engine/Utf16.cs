@@ -41,7 +41,7 @@ internal static class Utf16
     }
 
     /// <summary>Scans the text as UTF-8 and maps offsets back to the bytes of the file.</summary>
-    public static IReadOnlyList<SecretFinding> Scan(ScanEngine engine, byte[] data, int start, int end, bool bigEndian, string? path)
+    public static IReadOnlyList<SecretFinding> Scan(ScanEngine engine, byte[] data, int start, int end, bool bigEndian, string? path, List<int>? unused)
     {
         var encoding = new UnicodeEncoding(bigEndian, byteOrderMark: false);
         var marked = data[start] is 0xFF or 0xFE;
@@ -50,7 +50,7 @@ internal static class Utf16
         var chars = new CharIndex(utf8);
         return
         [
-            .. engine.Scan(utf8, 0, utf8.Length, path).Select(f =>
+            .. engine.Scan(utf8, 0, utf8.Length, path, unused).Select(f =>
                 f.With(body - start + 2 * chars.At(f.Start), 2 * chars.Count(f.Start, f.Length), f.Region)),
         ];
     }
@@ -74,7 +74,7 @@ internal static class Utf16
 
             if (run < MinimumRun)
             {
-                i++;
+                i = NextRun(data, i + 1, text.End);
                 continue;
             }
 
@@ -107,6 +107,16 @@ internal static class Utf16
                 Decoded = c.Decoded ?? Report.Slice(inner.Data, c.Start, c.Length),
             });
         }
+    }
+
+    /// <summary>A position at or behind <paramref name="from"/> and at or before the next run: it may be too early, never too late.</summary>
+    private static int NextRun(byte[] data, int from, int end)
+    {
+#if NET
+        return VectorZeros.NextAlternating(data, from, end);
+#else
+        return from;
+#endif
     }
 
     private static bool IsText(byte b) => b is >= 0x20 and < 0x7F or (byte)'\t' or (byte)'\r' or (byte)'\n';

@@ -25,6 +25,8 @@ internal sealed class VectorPrefilter(AnchorIndex index) : IPrefilter
 
     public static bool IsSupported => Avx2.IsSupported;
 
+    // Compiled for speed at once: a scan is often over before a loop would be compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Run(ScanText text, List<Candidate> found)
     {
         var i = text.Start;

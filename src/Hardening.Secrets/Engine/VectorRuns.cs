@@ -26,6 +26,7 @@ internal static class VectorRuns
 
     /// <summary>The first position of the first 24 in a row, or -1; then the bytes from the changed <paramref name="from"/> on were too few
     /// for a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Find(byte[] data, ref int from, int end)
     {
         ref var first = ref MemoryMarshal.GetArrayDataReference(data);

@@ -36,6 +36,8 @@ internal sealed class ContentScanner
 
     public List<IncompleteReason> Incomplete { get; } = [];
 
+    public HashSet<UnusedSuppression> Unused { get; } = [];
+
     public long ScannedItems { get; private set; }
 
     public long ScannedBytes { get; private set; }
@@ -104,7 +106,8 @@ internal sealed class ContentScanner
         {
             cancellation.ThrowIfCancellationRequested();
             ScannedBytes += length - kept;
-            foreach (var finding in scanner.Scan(buffer, 0, length, name))
+            var unused = new List<int>();
+            foreach (var finding in scanner.Scan(buffer, length, name, unused))
             {
                 // What ends in the part that was kept from the chunk before has been reported there.
                 if (finding.Start + finding.Length > kept || kept == 0)
@@ -114,6 +117,7 @@ internal sealed class ContentScanner
                 }
             }
 
+            AddUnused(unused, entry, lines);
             if (length < ChunkBytes)
             {
                 return;
@@ -147,11 +151,17 @@ internal sealed class ContentScanner
     private void ScanLast(byte[] buffer, int length, int kept, string name, string? entry, long offset, LineCounter lines)
     {
         ScannedBytes += length - kept;
-        foreach (var finding in scanner.Scan(buffer, 0, length, name).Where(f => f.Start + f.Length > kept))
+        var unused = new List<int>();
+        foreach (var finding in scanner.Scan(buffer, length, name, unused).Where(f => f.Start + f.Length > kept))
         {
             Add(entry, finding.With((int)Math.Min(int.MaxValue, offset + finding.Start), finding.Length, lines.Shift(finding.Region)));
         }
+
+        AddUnused(unused, entry, lines);
     }
+
+    private void AddUnused(List<int> unused, string? entry, LineCounter lines) =>
+        Unused.UnionWith(unused.Select(line => new UnusedSuppression(path, entry, lines.Shift(new TextRegion(line, 1, line, 1)).StartLine)));
 
     private void ScanArchive(Stream stream, ArchiveKind kind, string? entry, int depth)
     {

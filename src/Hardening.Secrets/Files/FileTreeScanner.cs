@@ -27,6 +27,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
 
         var findings = new ConcurrentBag<LocatedFinding>();
         var incomplete = new ConcurrentBag<IncompleteReason>();
+        var unused = new ConcurrentBag<UnusedSuppression>();
         long items = 0, bytes = 0;
         var files = File.Exists(path)
             ? [(path, Path.GetFileName(path))]
@@ -52,11 +53,19 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
 
                 content.Findings.ForEach(findings.Add);
                 content.Incomplete.ForEach(incomplete.Add);
+                foreach (var comment in content.Unused)
+                {
+                    unused.Add(comment);
+                }
+
                 Interlocked.Add(ref items, content.ScannedItems);
                 Interlocked.Add(ref bytes, content.ScannedBytes);
             });
-        return new ScanReport(findings, incomplete, items, bytes);
+        return new ScanReport(findings, incomplete, items, bytes) { Unused = Ordered(unused) };
     }
+
+    private static UnusedSuppression[] Ordered(IEnumerable<UnusedSuppression> unused) =>
+        [.. unused.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Entry, StringComparer.Ordinal).ThenBy(u => u.Line)];
 
     private static IEnumerable<(string Full, string Relative)> Walk(
         string root, IReadOnlyList<string> leaveOut, ConcurrentBag<IncompleteReason> incomplete)
@@ -81,7 +90,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
             foreach (var entry in entries)
             {
                 var name = Relative(root, entry.FullName);
-                if (entry.LinkTarget is not null)
+                if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
                 {
                     incomplete.Add(new IncompleteReason("HTB0704", name, "Symbolic links are not followed."));
                 }

@@ -25,6 +25,16 @@ public sealed class ScanReport
     /// <summary>What was skipped or cut off.</summary>
     public IReadOnlyList<IncompleteReason> Incomplete { get; }
 
+    /// <summary>Comments in files that allow a secret where none is found. Past versions in git are not asked.</summary>
+    public IReadOnlyList<UnusedSuppression> Unused { get; internal init; } = [];
+
+    /// <summary>True when something that was asked for could not be scanned whole: unreadable, damaged, encrypted, past a bound, or missing
+    /// from the clone. What is left out by rule, such as links, does not count.</summary>
+    public bool IsIncomplete => Incomplete.Any(reason => !ByRule.Contains(reason.Code));
+
+    // Links and devices; folders of git, which have a scan of their own; commits that were not looked up.
+    private static readonly string[] ByRule = ["HTB0704", "HTB0705", "HTB0718"];
+
     /// <summary>Files, archive entries and git objects that were scanned.</summary>
     public long ScannedItems { get; }
 
@@ -45,7 +55,7 @@ public sealed class ScanReport
     {
         ArgumentNullException.ThrowIfNull(other);
         return new ScanReport(Findings.Concat(other.Findings), Incomplete.Concat(other.Incomplete), ScannedItems + other.ScannedItems,
-            ScannedBytes + other.ScannedBytes);
+            ScannedBytes + other.ScannedBytes) { Unused = [.. Unused, .. other.Unused] };
     }
 }
 #endif

@@ -14,6 +14,9 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
     private readonly BufferedStream input = new(output, 1 << 16);
     private byte[] buffer = new byte[1 << 16];
 
+    /// <summary>Objects that git knows of and does not have.</summary>
+    public int Missing { get; private set; }
+
     public IEnumerable<BatchEntry> Read()
     {
         while (Header() is { } header)
@@ -21,9 +24,10 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
             var parts = header.Split(' ');
             if (parts.Length != 3 || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size))
             {
-                // "id missing" of a partial clone: the caller reports clones that lack objects.
+                // "id missing"
                 if (parts.Length == 2)
                 {
+                    Missing++;
                     continue;
                 }
 
@@ -42,7 +46,11 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
                 buffer = new byte[Math.Max(size, Math.Min(limit, 2L * buffer.Length))];
             }
 
-            input.ReadExactly(buffer, 0, (int)size);
+            if (input.ReadAtLeast(buffer.AsSpan(0, (int)size), (int)size, throwOnEndOfStream: false) < size)
+            {
+                throw Ended();
+            }
+
             Skip(1);
             yield return new BatchEntry(parts[0], parts[1], buffer, (int)size);
         }
@@ -67,8 +75,11 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
         }
 
         return text.Length == 0 ? null
-            : throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
+            : throw Ended();
     }
+
+    private static SecretsException Ended() =>
+        new("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
 
     private void Skip(long count)
     {
@@ -78,7 +89,7 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
             var read = input.Read(scratch, 0, (int)Math.Min(count, scratch.Length));
             if (read == 0)
             {
-                throw new SecretsException("HTB0717", "git ended in the middle of an object.", "Run git fsck in the repository.");
+                throw Ended();
             }
 
             count -= read;

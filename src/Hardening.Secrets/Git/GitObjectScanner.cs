@@ -93,7 +93,9 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
             bytes += item.ScannedBytes;
         }
 
-        if (process.WaitForExit() != 0)
+        // What a partial clone lacks is said already.
+        var lacks = objects.Missing > 0 && !incomplete.Exists(reason => reason.Code == "HTB0716");
+        if (process.WaitForExit() != 0 || lacks)
         {
             incomplete.Add(new IncompleteReason("HTB0717", ".git",
                 "git could not read every object; the repository is damaged or incomplete."));

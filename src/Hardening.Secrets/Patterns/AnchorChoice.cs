@@ -48,18 +48,23 @@ internal static class AnchorChoice
                 "Add a literal, or detect it by name.");
     }
 
-    /// <summary>Index of a literal of two or three characters that stands at, or right before, the start of a run; -1 when there is
-    /// none.</summary>
+    /// <summary>Index of a literal of two or three characters that stands at, or right before, the start of a run, or of one character that
+    /// belongs to no run; -1 when there is none.</summary>
     private static int FromRun(Segment[] segments)
     {
         for (var s = 0; s < segments.Length; s++)
         {
-            if (segments[s].Literal is not { Length: >= 2 and <= 3 } literal)
+            if (segments[s].Literal is not { Length: >= 1 and <= 3 } literal)
             {
                 continue;
             }
 
             var last = ByteClass.AnyBase64.Contains((byte)literal[literal.Length - 1]);
+            if (literal.Length == 1 && (last || !IsFixed(segments, s)))
+            {
+                continue;
+            }
+
             var length = last ? literal.Length : 0;
             for (var i = s + 1; i < segments.Length && IsToken(segments[i]); i++)
             {
@@ -74,6 +79,20 @@ internal static class AnchorChoice
         }
 
         return -1;
+    }
+
+    // What stands before an anchor is matched backwards and takes all it can.
+    private static bool IsFixed(Segment[] segments, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            if (segments[i].Minimum != segments[i].Maximum)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsToken(Segment segment)

@@ -5,10 +5,13 @@ namespace Hardening.Secrets.Proofs;
 /// <summary>Base58Check: payload, then the first four bytes of its double SHA-256.</summary>
 internal static class Base58Check
 {
+    /// <summary>The digits that the XRP Ledger uses.</summary>
+    public const string RippleAlphabet = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz";
+
     /// <summary>The payload when the checksum holds, otherwise null.</summary>
-    public static byte[]? Decode(byte[] data, int start, int length)
+    public static byte[]? Decode(byte[] data, int start, int length, string? alphabet = null)
     {
-        if (Encodings.Base58(data, start, length) is not { Length: > 4 } bytes)
+        if (Encodings.Base58(data, start, length, alphabet) is not { Length: > 4 } bytes)
         {
             return null;
         }

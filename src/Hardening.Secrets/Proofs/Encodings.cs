@@ -154,13 +154,14 @@ internal static class Encodings
 
     public static byte[] ToBase64(byte[] data) => Ascii(Convert.ToBase64String(data));
 
-    /// <summary>Base 58 of Bitcoin to bytes, leading ones kept as zero bytes.</summary>
-    public static byte[]? Base58(byte[] data, int start, int length)
+    /// <summary>Base 58 to bytes, leading zero digits kept as zero bytes; with the digits of Bitcoin when no other alphabet is given.</summary>
+    public static byte[]? Base58(byte[] data, int start, int length, string? alphabet = null)
     {
+        alphabet ??= ByteClass.Base58.Characters;
         var digits = new List<byte>();
         for (var i = 0; i < length; i++)
         {
-            var carry = ByteClass.Base58.Characters.IndexOf((char)data[start + i]);
+            var carry = alphabet.IndexOf((char)data[start + i]);
             if (carry < 0)
             {
                 return null;
@@ -179,7 +180,7 @@ internal static class Encodings
             }
         }
 
-        for (var i = 0; i < length && data[start + i] == '1'; i++)
+        for (var i = 0; i < length && data[start + i] == alphabet[0]; i++)
         {
             digits.Add(0);
         }

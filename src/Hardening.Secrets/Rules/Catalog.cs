@@ -7,7 +7,8 @@ internal static class Catalog
 {
     public static IReadOnlyList<PatternRule> Patterns { get; } = Load(
         SourceControlRules.All.Concat(AzureRules.All).Concat(CloudRules.All).Concat(MessagingRules.All)
-            .Concat(PaymentRules.All).Concat(AiRules.All).Concat(ObservabilityRules.All));
+            .Concat(PaymentRules.All).Concat(AiRules.All).Concat(ObservabilityRules.All)
+            .Concat(DotNetRules.All).Concat(PlatformRules.All).Concat(ServiceRules.All));
 
     /// <summary>Loads rules. Ids are unique, and every pattern gives a good sample that its proof accepts and a bad one that it does
     /// not.</summary>

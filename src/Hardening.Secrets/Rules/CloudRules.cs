@@ -30,6 +30,7 @@ internal static class CloudRules
         new("tencent-secret-id", "Tencent Cloud secret id", "Tencent Cloud", "AKID<b62:32>"),
         new("yandex-key", "Yandex Cloud key", "Yandex Cloud", "AQVN<b64u:35-38>", "YCAJE<b64u:20>", "YCM<b64u:37>", "t1.9eu<b64u:30-400>"),
         new("vault-service-token", "Vault service token", "HashiCorp Vault", "hvs.<b64u:90-120>", "hvs.<b62:24>"),
+        new("vault-legacy-token", "Vault token of the first form", "HashiCorp Vault", "s.<b62:24>") { Near = ["vault"] },
         new("vault-batch-token", "Vault batch token", "HashiCorp Vault", "hvb.<b64u:138-300>", "hvr.<b64u:90-300>"),
         new("hcp-token", "Consul or Nomad token", "HashiCorp", "hcp.<b62:90>"),
         new("doppler-token", "Doppler token", "Doppler", "dp.pt.<b62:43>", "dp.ct.<b62:40-44>", "dp.sa.<b62:40-44>", "dp.st.<b62:40-44>",

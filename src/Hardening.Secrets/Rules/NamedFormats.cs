@@ -172,7 +172,6 @@ internal static class NamedFormats
         new("system-accesstoken", "Azure DevOps token", "Azure DevOps", "azp_token", "b32", 52),
         new("alpaca-key", "Alpaca API key", "Alpaca", "alpaca", "AL", 20),
         new("alpaca-secret", "Alpaca API secret", "Alpaca", "apca-api", "b62", 40),
-        new("vault-legacy-token", "Vault token", "HashiCorp Vault", "vault", "dot", 26),
         new("sumologic-access-id", "Sumo Logic access id", "Sumo Logic", "sumo_", "b62", 14),
         new("ngrok-token", "ngrok token", "ngrok", "ngrok", "w", 49),
         new("beamer-key", "Beamer key", "Beamer", "beamer", "b64u", 46),

@@ -34,7 +34,7 @@ internal static class ObservabilityRules
         new("salesforce-token", "Salesforce access token", "Salesforce", "00D<b62:12-15>!<dot:60-120>"),
         new("maxmind-key", "MaxMind licence key", "MaxMind", "<b62:6>_<b62:29>_mmk"),
         new("sourcegraph-token", "Sourcegraph token", "Sourcegraph", "slk_<hx:64>"),
-        new("aikido-token", "Aikido CI token", "Aikido", "AIK_CI_<b62:64>", "AIK_RUNTIME_<b62:40-64>"),
+        new("aikido-token", "Aikido CI token", "Aikido", "AIK_CI_<b62:64>", "AIK_SECRET_<b62:64>", "AIK_RUNTIME_<b62:40-64>"),
         new("polar-token", "Polar access token", "Polar", "polar_oat_<b62:43>", "polar_pat_<b62:43>"),
         new("trigger-key", "Trigger.dev key", "Trigger.dev", "tr_prod_<b62:20>", "tr_pat_<al:40>"),
         new("convex-key", "Convex deploy key", "Convex", "prod:<al:3-30>-<al:3-30>-<d:3>|<b64:60-200>"),

@@ -8,11 +8,12 @@ internal static class SpecialDetectors
 {
     public static IReadOnlyList<SecretRule> Rules { get; } =
     [
-        AssignmentDetector.Password, AssignmentDetector.Key, AssignmentDetector.Connection, AssignmentDetector.MachineKey,
+        AssignmentDetector.Password, AssignmentDetector.Key, AssignmentDetector.Connection,
+        .. NameRules.All,
         PrivateKeyDetector.Rule, PuttyKeyDetector.Rule, UriDetector.Rule, StrongNameKeyDetector.Rule, Pkcs12Detector.Rule,
             DataProtectionKeyDetector.Rule,
-        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, RunFormatDetector.Nats, RunFormatDetector.Discord,
-            BasicAuthDetector.Rule, JwkDetector.Rule,
+        AwsSecretDetector.Rule, WalletKeyDetector.Wif, WalletKeyDetector.ExtendedKey, WalletKeyDetector.Tezos, WalletKeyDetector.Ripple,
+            RunFormatDetector.Nats, RunFormatDetector.Stellar, RunFormatDetector.Discord, BasicAuthDetector.Rule, JwkDetector.Rule, MnemonicDetector.Rule,
         .. NamedFormats.All.Select(f => f.Rule),
     ];
 
@@ -20,7 +21,7 @@ internal static class SpecialDetectors
     [
         new PrivateKeyDetector(), new PuttyKeyDetector(), new UriDetector(), new StrongNameKeyDetector(), new Pkcs12Detector(),
             new DataProtectionKeyDetector(),
-        new AwsSecretDetector(), new BasicAuthDetector(), new JwkDetector(), new EscapeDetector(engine),
+        new AwsSecretDetector(), new BasicAuthDetector(), new JwkDetector(), new MnemonicDetector(), new AllowanceDetector(), new EscapeDetector(engine),
         new JoinedLiteralDetector(engine),
         .. NamedFormats.All.Select(f => new NamedFormatDetector(f)),
     ];

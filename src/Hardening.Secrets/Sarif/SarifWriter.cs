@@ -80,13 +80,16 @@ public static class SarifWriter
         json.WriteEndObject();
     }
 
+    private static IncompleteReason Reason(UnusedSuppression unused) => new(UnusedSuppression.Code, unused.Path,
+        string.Create(CultureInfo.InvariantCulture, $"The comment in line {unused.Line} allows a secret, and silences nothing."));
+
     private static void WriteInvocation(Utf8JsonWriter json, ScanReport report)
     {
         json.WriteStartArray("invocations");
         json.WriteStartObject();
         json.WriteBoolean("executionSuccessful", !report.NothingScanned);
         json.WriteStartArray("toolExecutionNotifications");
-        foreach (var reason in report.Incomplete)
+        foreach (var reason in report.Incomplete.Concat(report.Unused.Select(Reason)))
         {
             json.WriteStartObject();
             json.WriteString("level", reason.Code is "HTB0704" or "HTB0705" ? "note" : "warning");

@@ -66,27 +66,4 @@ internal static class Formats
         ("password", t => t.Password()),
         ("generic key", t => t.Of(Tokens.Base62, 40)),
     ];
-
-    /// <summary>Formats with a checksum, and a token whose checksum is wrong.</summary>
-    public static IReadOnlyList<(string Name, Func<Tokens, string> Make)> Broken { get; } =
-    [
-        ("github", t => Break(t.GitHub("ghp_"))),
-        ("npm", t => Break(t.GitHub("npm_"))),
-        ("azure storage", t => t.AzureStorage() is var key ? Swap(key, 3) : ""),
-        ("azure service bus", t => Swap(t.Azure(32, "+ASb", "Send0000"), 3)),
-        ("cloudflare", t => Break(t.Cloudflare("cfat_"))),
-        ("grafana", t => Swap(t.Grafana(), 10)),
-        ("nats", t => Swap(t.Nats(), 20)),
-        ("bitcoin wif", t => Swap(t.Wif(), 20)),
-    ];
-
-    private static string Break(string token) => Swap(token, 12);
-
-    /// <summary>Another character of the same kind at the index.</summary>
-    private static string Swap(string token, int index)
-    {
-        var c = token[index];
-        var other = char.IsDigit(c) ? (char)('2' + (c - '1' + 3) % 6) : char.IsUpper(c) ? (c == 'B' ? 'C' : 'B') : c is '+' or '/' ? 'q' : c == 'b' ? 'c' : 'b';
-        return token[..index] + (other == c ? 'd' : other) + token[(index + 1)..];
-    }
 }

@@ -149,7 +149,7 @@ internal sealed class Tokens(int seed)
     public string Wif()
     {
         byte[] payload = [0x80, .. Bytes(32), 1];
-        return Base58([.. payload, .. SHA256.HashData(SHA256.HashData(payload)).Take(4)]);
+        return Checked(payload);
     }
 
     public string Discord() =>
@@ -159,6 +159,18 @@ internal sealed class Tokens(int seed)
     {
         // Prefix byte of a seed, type user (20 << 3), then 32 bytes and CRC-16.
         byte[] body = [(18 << 3) | (20 << 3) >> 5, (20 << 3 & 31) << 3, .. Bytes(32)];
+        return Base32([.. body, .. Crc16(body)]);
+    }
+
+    public string Stellar()
+    {
+        // Version byte of a seed, then 32 bytes and CRC-16.
+        byte[] body = [18 << 3, .. Bytes(32)];
+        return Base32([.. body, .. Crc16(body)]);
+    }
+
+    private static byte[] Crc16(byte[] body)
+    {
         var crc = 0;
         foreach (var b in body)
         {
@@ -169,7 +181,55 @@ internal sealed class Tokens(int seed)
             }
         }
 
-        return Base32([.. body, (byte)crc, (byte)(crc >> 8)]);
+        return [(byte)crc, (byte)(crc >> 8)];
+    }
+
+    public string Ripple() => Checked([0x01, 0xE1, 0x4B, .. Bytes(16)], "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz");
+
+    public string Tezos() => Checked([0x0D, 0x0F, 0x3A, 0x07, .. Bytes(32)]);
+
+    public string ExtendedKey() =>
+        Checked([0x04, 0x88, 0xAD, 0xE4, 0, .. Bytes(4), .. Bytes(4), .. Bytes(32), 0, .. Bytes(32)]);
+
+    /// <summary>signify: algorithms, no rounds, salt, start of SHA-512 of the key, number, key.</summary>
+    public string Signify()
+    {
+        var key = Bytes(64);
+        return Convert.ToBase64String([.. "EdBK"u8, 0, 0, 0, 0, .. Bytes(16), .. SHA512.HashData(key).Take(8), .. Bytes(8), .. key]);
+    }
+
+    /// <summary>Twelve to twenty-four words: random bits and the start of their SHA-256, eleven bits a word.</summary>
+    public string RecoveryWords()
+    {
+        var entropy = Bytes(16 + 4 * random.Next(5));
+        var number = new System.Numerics.BigInteger(entropy, isUnsigned: true, isBigEndian: true);
+        var extra = entropy.Length / 4;
+        number = (number << extra) + (SHA256.HashData(entropy)[0] >> (8 - extra));
+        var words = new string[(entropy.Length * 8 + extra) / 11];
+        for (var i = words.Length - 1; i >= 0; i--, number >>= 11)
+        {
+            words[i] = s_words.Value[(int)(number % 2048)];
+        }
+
+        return string.Join(' ', words);
+    }
+
+    private static readonly Lazy<string[]> s_words = new(() =>
+    {
+        using var reader = new StreamReader(typeof(SecretScanner).Assembly.GetManifestResourceStream("bip39-english.txt")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    });
+
+    /// <summary>Random characters with a letter and a digit among them.</summary>
+    public string Mixed(string alphabet, int length)
+    {
+        string text;
+        do
+        {
+            text = Of(alphabet, length);
+        }
+        while (!text.Any(char.IsDigit) || !text.Any(char.IsLetter));
+        return text;
     }
 
     public string Password()
@@ -187,13 +247,14 @@ internal sealed class Tokens(int seed)
         return string.Concat(Enumerable.Range(0, bits.Length / 5).Select(i => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(bits.Substring(5 * i, 5), 2)]));
     }
 
-    private static string Base58(byte[] bytes)
+    private static string Checked(byte[] payload, string alphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
     {
+        byte[] bytes = [.. payload, .. SHA256.HashData(SHA256.HashData(payload)).Take(4)];
         var number = new System.Numerics.BigInteger(bytes, isUnsigned: true, isBigEndian: true);
         var text = "";
         for (; number > 0; number /= 58)
         {
-            text = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"[(int)(number % 58)] + text;
+            text = alphabet[(int)(number % 58)] + text;
         }
 
         return text;

@@ -15,8 +15,8 @@ public sealed class PrefilterTests
         Gen.Select(Gen.Int, Gen.Byte.Array[0, 400], Gen.Byte.Array[0, 90]).Sample((seed, before, after) =>
         {
             var tokens = new Tokens(seed);
-            var make = Formats.All[tokens.Random.Next(Formats.All.Count)].Make;
-            byte[] data = [.. before, .. System.Text.Encoding.UTF8.GetBytes($"\npassword = \"{make(tokens)}\"\n"), .. after];
+            var format = AllFormats.All[tokens.Random.Next(AllFormats.All.Count)];
+            byte[] data = [.. before, .. System.Text.Encoding.UTF8.GetBytes($"\n{format.Name ?? "password"} = \"{format.Make(tokens)}\"\n"), .. after];
             var one = s_vector.Scan(data, 0, data.Length, "a.cs").Select(f => f.ToString());
             var two = s_scalar.Scan(data, 0, data.Length, "a.cs").Select(f => f.ToString());
             return one.SequenceEqual(two);

@@ -15,27 +15,31 @@ public sealed class RedactionTests
         var seed = Environment.TickCount;
         var tokens = new Tokens(seed);
         using var folder = new TempFolder();
-        foreach (var (name, make) in Formats.All)
+        var formats = AllFormats.All.Concat(Formats.All.Select(f => new FormatCase(f.Name, f.Make, "DbPassword", SecretLevel.Note, ["https://hooks.slack.com/services/", "rubygems_"])));
+        foreach (var format in formats)
         {
-            var secret = make(tokens);
-            File.WriteAllText(Path.Combine(folder.Path, "appsettings.json"), $"{{ \"DbPassword\": \"{secret}\" }}");
+            var secret = format.Make(tokens);
+            File.WriteAllText(Path.Combine(folder.Path, "appsettings.json"), $"{{ \"{format.Name ?? "DbPassword"}\": \"{secret}\" }}");
             var report = new FileTreeScanner(SecretScanner.Default, new FileScanOptions()).Scan(folder.Path);
-            Assert.NotEmpty(report.Findings);
+            Assert.True(report.Findings.Count > 0, $"{format.Rule}, seed {seed}: nothing found");
             using var sarif = new MemoryStream();
             SarifWriter.Write(report, sarif, "1.0.0");
             var output = Encoding.UTF8.GetString(sarif.ToArray()) + string.Join('\n', report.Findings) + string.Join('\n', report.Findings.Select(f => f.Finding.ToString()));
-
-            // The address of a webhook is public; its last part is the secret.
-            var hidden = secret.Contains("hooks.slack.com", StringComparison.Ordinal) ? secret[^24..] : secret;
-            for (var i = 0; i + Shown <= hidden.Length; i++)
+            foreach (var rule in report.Findings.Select(f => f.Finding.Rule).Distinct())
             {
-                // "rubygems" is the name of the format, not a part of the secret.
-                if (hidden.Substring(i, Shown).All(c => char.IsAsciiLetterLower(c) || c is '_' or '-'))
-                {
-                    continue;
-                }
+                // "helicone-key" begins like the end of a mark and one letter more.
+                output = output.Replace(rule.Id, "", StringComparison.Ordinal).Replace(rule.Title, "", StringComparison.Ordinal);
+            }
 
-                Assert.False(output.Contains(hidden.Substring(i, Shown), StringComparison.Ordinal), $"{name}, seed {seed}: characters {i} to {i + Shown} are shown");
+            var open = format.Public.Select(part => (Start: secret.IndexOf(part, StringComparison.Ordinal), part.Length)).ToList();
+            for (var i = 0; i + Shown <= secret.Length; i++)
+            {
+                // What the format gives away is no secret: names of hosts, marks of kinds; nor is one word of a phrase.
+                var word = format.Rule == "wallet-recovery-words" && secret.Substring(i, Shown).All(char.IsAsciiLetterLower);
+                if (!word && !open.Exists(part => part.Start >= 0 && part.Start <= i && i + Shown <= part.Start + part.Length))
+                {
+                    Assert.False(output.Contains(secret.Substring(i, Shown), StringComparison.Ordinal), $"{format.Rule}, seed {seed}: characters {i} to {i + Shown} are shown");
+                }
             }
         }
     }

@@ -1,0 +1,67 @@
+using Hardening.Secrets.Patterns;
+using Hardening.Secrets.Proofs;
+
+namespace Hardening.Secrets.Rules;
+
+/// <summary>Tokens of databases, clusters, networks, registries, identity services and security tools.</summary>
+internal static class PlatformRules
+{
+    public static IEnumerable<PatternRule> All =>
+    [
+        new("aws-session-token", "AWS session token", "AWS", "IQoJb3JpZ2lu<b64:100-2000>", "FwoGZXIvYXdz<b64:100-2000>"),
+        new("aws-registry-password", "Amazon container registry password", "AWS",
+            "eyJwYXlsb2Fk<b64:60-3000>") { Proof = JsonPayload.With(0, "payload") },
+        new("kubernetes-cluster-token", "Presigned EKS cluster token", "AWS", "k8s-aws-v1.<b64u:100-2000>") { Level = SecretLevel.Note },
+        new("kubeadm-token", "Kubernetes bootstrap token", "the cluster", "--token <al:6>.<al:16>") { Near = ["kubeadm"], OpenLeft = true },
+        new("k3s-token", "K3s cluster token", "the cluster", "K10<hx:64>::server:<hx:32>", "K10<hx:64>::node:<hx:32>"),
+        new("docker-swarm-token", "Docker Swarm token or unlock key", "the swarm", "SWMTKN-1-<al:50>-<al:25>", "SWMKEY-1-<b64:43>"),
+        new("wireguard-key", "WireGuard private or preshared key", "the tunnel", "PrivateKey = <b64:43>=", "PrivateKey=<b64:43>=",
+            "PresharedKey = <b64:43>=", "PresharedKey=<b64:43>=") { Near = ["[interface]", "[peer]", "publickey", "address", "endpoint", "allowedips"] },
+        new("cockroach-key", "CockroachDB Cloud key", "Cockroach Labs", "CCDB1_<b62:22>_<b62:40>"),
+        new("clickhouse-key", "ClickHouse Cloud key", "ClickHouse", "4b1d<b62:38>") { Near = ["clickhouse"] },
+        new("datastax-token", "DataStax Astra token", "DataStax", "AstraCS:<b62:20-28>:<hx:64>"),
+        new("fauna-key", "Fauna key", "Fauna", "fnA<b64u:37>") { Near = ["fauna"] },
+        new("xata-key", "Xata API key", "Xata", "xau_<b62:40>"),
+        new("appwrite-key", "Appwrite API key", "Appwrite", "standard_<hx:256>"),
+        new("dbt-token", "dbt Cloud token", "dbt Labs", "dbtu_<b64u:40-60>", "dbtc_<b64u:40-60>"),
+        new("gemini-key", "Google Gemini key", "Google Cloud", "AQ.Ab8RN6<b64u:44>"),
+        new("cloudflare-turnstile-secret", "Cloudflare Turnstile secret", "Cloudflare", "0x4AAAAAA<b64u:26>"),
+        new("akamai-token", "Akamai EdgeGrid token", "Akamai", "akab-<al:16>-<al:16>"),
+        new("alibaba-session-key", "Alibaba Cloud session key id", "Alibaba Cloud", "STS.<b62:22-64>"),
+        new("baidu-key", "Baidu Cloud key", "Baidu", "bce-v3/ALTAK-<b62:21>/<hx:40>"),
+        new("upcloud-token", "UpCloud API token", "UpCloud", "ucat_<b62:24-32>"),
+        new("scalingo-token", "Scalingo API token", "Scalingo", "tk-us-<b64u:48>"),
+        new("yandex-oauth-token", "Yandex OAuth token", "Yandex", "y0_AgAAAA<b64u:46-56>"),
+        new("vk-token", "VK access token", "VK", "vk1.a.<b64u:80-250>"),
+        new("netbird-token", "NetBird personal access token", "NetBird", "nbp_<b62:36>") { Proof = Checksums.Crc32Base62(4) },
+        new("defined-networking-token", "Defined Networking token", "Defined Networking", "dnkey-<AL:26>-<AL:52>"),
+        new("okta-api-token", "Okta API token", "Okta", "SSWS 00<b64u:40>"),
+        new("ory-token", "Ory project key or token", "Ory", "ory_pat_<b62:32>", "ory_at_<b64u:43>.<b64u:43>", "ory_rt_<b64u:43>.<b64u:43>",
+            "ory_ac_<b64u:43>.<b64u:43>"),
+        new("authress-key", "Authress service client key", "Authress", "sc_<al:5-30>.<al:4-6>.acc_<al:10-32>.<b64:30-120>",
+            "authress_<al:5-30>.<al:4-6>.acc_<al:10-32>.<b64:30-120>"),
+        new("devcycle-key", "DevCycle server key", "DevCycle", "dvc_server_<b62:8-32>_<b62:4-32>", "dvc_server_<b62:20-32>"),
+        new("configcat-key", "ConfigCat SDK key", "ConfigCat", "configcat-sdk-1/<b64u:22>/<b64u:22>"),
+        new("unleash-token", "Unleash API token", "Unleash", ":production.<hx:56-64>", ":development.<hx:56-64>",
+            ":default.<hx:56-64>") { OpenLeft = true },
+        new("unkey-key", "Unkey root key", "Unkey", "unkey_<b62:20-32>"),
+        new("dependency-track-key", "Dependency-Track API key", "OWASP Dependency-Track", "odt_<b62:32-60>"),
+        new("endorlabs-key", "Endor Labs API key", "Endor Labs", "endr+<b64u:16>"),
+        new("stackhawk-key", "StackHawk API key", "StackHawk", "hawk.<b64u:20>.<b64u:20>"),
+        new("nightfall-key", "Nightfall API key", "Nightfall", "NF-<b62:32>"),
+        new("socket-key", "Socket API token", "Socket", "sktsec_<b64u:40-64>"),
+        new("firehydrant-key", "FireHydrant API key", "FireHydrant", "fhb-<hx:32>"),
+        new("mergify-key", "Mergify application key", "Mergify", "mergify_application_key_<b64u:40-200>"),
+        new("intra42-secret", "42 intranet client secret", "42", "s-s4t2ud-<hx:64>", "s-s4t2af-<hx:64>"),
+        new("workato-token", "Workato API token", "Workato", "wrkaus-<b64u:20-2000>.<b64u:16-2000>.<b64u:64-600>",
+            "wrkaeu-<b64u:20-2000>.<b64u:16-2000>.<b64u:64-600>"),
+        new("minisign-key", "minisign secret key without a password", "everyone who trusts its signatures", "RWQAAEIy<b64:203>="),
+        new("minisign-encrypted-key", "minisign secret key under a password", "everyone who trusts its signatures",
+            "RWRTY0Iy<b64:203>=") { Level = SecretLevel.Note },
+        new("signify-key", "signify secret key without a password", "everyone who trusts its signatures",
+            "RWRCSwAAAA<b64:129>=") { Proof = SignifyKey.Proof },
+        new("lightning-macaroon", "Lightning node macaroon", "the node", "0201036c6e64<hx:100-1200>"),
+        new("bip38-key", "Bitcoin private key under a password (BIP 38)", "nobody: move the funds",
+            "6P<b58:56>") { Level = SecretLevel.Note },
+    ];
+}
