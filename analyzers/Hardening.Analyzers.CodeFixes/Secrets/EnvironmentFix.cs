@@ -13,8 +13,7 @@ internal sealed class EnvironmentFix() : HardeningCodeFix(
 {
     protected override Replacement? Fix(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        if (node is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal || Name(literal, model,
-            cancellation) is not { } name)
+        if (SecretPlace.Of(node, model, cancellation) is not var (literal, name))
         {
             return null;
         }
@@ -23,30 +22,8 @@ internal sealed class EnvironmentFix() : HardeningCodeFix(
         var read = Code.Shortened(SyntaxFactory.ParseExpression(
             $"global::System.Environment.GetEnvironmentVariable(\"{variable}\") ?? "
             + $"throw new global::System.InvalidOperationException(\"{variable} is not set\")"));
-        ExpressionSyntax value = literal.Parent is ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax
-            ? read
-            : SyntaxFactory.ParenthesizedExpression(read);
-        return new Replacement(literal, value.WithTriviaFrom(literal));
+        return new Replacement(literal, read.WithTriviaFrom(literal));
     }
-
-    // A place that takes a value at run time: no constant, attribute, default or pattern.
-    private static string? Name(LiteralExpressionSyntax literal, SemanticModel model, CancellationToken cancellation) =>
-        literal.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } when !IsConstant(variable) => variable.Identifier.ValueText,
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => property.Identifier.ValueText,
-        AssignmentExpressionSyntax assignment when assignment.Right == literal => Code.LastName(assignment.Left),
-        ArgumentSyntax argument when model.GetOperation(argument, cancellation)
-            is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter.Name: var name } => name,
-        _ => null,
-    };
-
-    private static bool IsConstant(VariableDeclaratorSyntax variable) => variable.Parent?.Parent switch
-    {
-        FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword),
-        LocalDeclarationStatementSyntax local => local.IsConst,
-        _ => true,
-    };
 
     // clientSecret becomes CLIENT_SECRET.
     private static string Upper(string name)

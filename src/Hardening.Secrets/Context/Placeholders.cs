@@ -116,7 +116,8 @@ internal static class Placeholders
                 i++;
             }
 
-            if (i > open + 1 && char.IsLetter(value[open + 1]) && (i < value.Length && value[i] is '}' or ':' || open == 0 && i < value.Length && value[i] == '('))
+            if (i > open + 1 && char.IsLetter(value[open + 1])
+                && (i < value.Length && value[i] is '}' or ':' || open == 0 && i < value.Length && value[i] == '('))
             {
                 return true;
             }
@@ -140,7 +141,8 @@ internal static class Placeholders
             || StartsWith(value, "pbkdf2")
         || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8")
             || StartsWith(value, "AQAAANCMnd8")
-        || StartsWith(value, "md5") && value.Length == 35 && value.Skip(3).All(Uri.IsHexDigit) || StartsWith(value, "SCRAM-SHA-") || IsEnvelope(value)
+        || StartsWith(value, "md5") && value.Length == 35 && value.Skip(3).All(Uri.IsHexDigit)
+        || StartsWith(value, "SCRAM-SHA-") || IsEnvelope(value)
         || StartsWith(value, "$ANSIBLE_VAULT") || StartsWith(value, "AQICAH") || StartsWith(value, "AgA") && value.Length > 200;
 
     /// <summary>A kind, a dot, and base64 of nonce, ciphertext and tag with bars between, as password managers store it.</summary>

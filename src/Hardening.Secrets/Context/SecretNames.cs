@@ -71,7 +71,9 @@ internal static class SecretNames
         {
             var c = name[i];
             var boundary = char.IsUpper(c) && i > 0
-                && (char.IsLower(name[i - 1]) || char.IsDigit(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1]) || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
+                && (char.IsLower(name[i - 1])
+                    || char.IsDigit(name[i - 1]) && i + 1 < name.Length && char.IsLower(name[i + 1])
+                    || i + 1 < name.Length && char.IsLower(name[i + 1]) && char.IsUpper(name[i - 1]));
             if ((boundary || !char.IsLetterOrDigit(c)) && word.Length > 0)
             {
                 words.Add(word.ToString());
