@@ -34,7 +34,9 @@ public class VexTests
     [VectorFact]
     public async Task OpenVEX_is_accepted_by_the_published_schema_and_the_same_twice()
     {
-        var schema = await JsonSchema.FromFileAsync(Directory.EnumerateFiles(TestVectors.Path("openvex"), "*.json").Single());
+        // The judge finds definitions under their name of the older drafts only.
+        var text = await File.ReadAllTextAsync(Directory.EnumerateFiles(TestVectors.Path("openvex"), "*.json").Single());
+        var schema = await JsonSchema.FromJsonAsync(text.Replace("$defs", "definitions", StringComparison.Ordinal));
 
         var document = VexWriter.OpenVex(Request());
 
