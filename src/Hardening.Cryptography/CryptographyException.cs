@@ -1,6 +1,7 @@
 namespace Hardening.Cryptography;
 
-/// <summary>A key, key file or signature operation was refused. The message says what is wrong, <see cref="Remedy"/> what to do.</summary>
+/// <summary>A key, key file or signature operation was refused. The message says what is wrong, <see cref="Remedy"/> what to
+/// do.</summary>
 public sealed class CryptographyException : Exception
 {
     /// <summary>Creates the exception.</summary>

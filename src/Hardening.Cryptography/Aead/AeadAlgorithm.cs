@@ -18,9 +18,11 @@ public enum AeadAlgorithm
     /// <summary>XChaCha20-Poly1305 (draft-irtf-cfrg-xchacha-03): key 32 bytes, nonce 24, which may be drawn at random.</summary>
     XChaCha20Poly1305,
 
-    /// <summary>AES-128-GCM-SIV (RFC 8452): key 16 bytes, nonce 12. A repeated nonce shows only that a message repeats. Slow here.</summary>
+    /// <summary>AES-128-GCM-SIV (RFC 8452): key 16 bytes, nonce 12. A repeated nonce shows only that a message repeats. Slow
+    /// here.</summary>
     Aes128GcmSiv,
 
-    /// <summary>AES-256-GCM-SIV (RFC 8452): key 32 bytes, nonce 12. A repeated nonce shows only that a message repeats. Slow here.</summary>
+    /// <summary>AES-256-GCM-SIV (RFC 8452): key 32 bytes, nonce 12. A repeated nonce shows only that a message repeats. Slow
+    /// here.</summary>
     Aes256GcmSiv,
 }

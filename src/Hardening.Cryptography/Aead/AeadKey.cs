@@ -64,10 +64,12 @@ public sealed class AeadKey : IDisposable
     /// <summary>Encrypts and authenticates. A nonce may be used once with a key, except with the SIV ciphers.</summary>
     /// <param name="nonce"><see cref="NonceSize"/> bytes.</param>
     /// <param name="plaintext">The message.</param>
-    /// <param name="sealedText">Receives ciphertext and tag: exactly <see cref="AeadAlgorithms.TagSize"/> bytes more than the message. The two may not overlap.</param>
+    /// <param name="sealedText">Receives ciphertext and tag: exactly <see cref="AeadAlgorithms.TagSize"/> bytes more than the
+    /// message. The two may not overlap.</param>
     /// <param name="associatedData">Authenticated, not encrypted.</param>
     /// <exception cref="ArgumentException">A length is wrong.</exception>
-    public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext, Span<byte> sealedText, ReadOnlySpan<byte> associatedData = default)
+    public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext, Span<byte> sealedText,
+        ReadOnlySpan<byte> associatedData = default)
     {
         CheckNonce(nonce);
         if (sealedText.Length - AeadAlgorithms.TagSize != plaintext.Length)
@@ -81,11 +83,13 @@ public sealed class AeadKey : IDisposable
     /// <summary>Decrypts, if every byte is authentic.</summary>
     /// <param name="nonce"><see cref="NonceSize"/> bytes.</param>
     /// <param name="sealedText">Ciphertext and tag.</param>
-    /// <param name="plaintext">Receives the message: exactly 16 bytes fewer. All zero when the answer is false. The two may not overlap.</param>
+    /// <param name="plaintext">Receives the message: exactly 16 bytes fewer. All zero when the answer is false. The two may not
+    /// overlap.</param>
     /// <param name="associatedData">What was authenticated with it.</param>
     /// <returns>False when it is too short or not authentic.</returns>
     /// <exception cref="ArgumentException">The length of nonce or output is wrong.</exception>
-    public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> sealedText, Span<byte> plaintext, ReadOnlySpan<byte> associatedData = default)
+    public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> sealedText, Span<byte> plaintext,
+        ReadOnlySpan<byte> associatedData = default)
     {
         CheckNonce(nonce);
         if (sealedText.Length < AeadAlgorithms.TagSize)

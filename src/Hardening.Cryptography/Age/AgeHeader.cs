@@ -88,7 +88,8 @@ internal sealed class AgeHeader
     private static AgeStanza Stanza(string line, ByteSource source, StringBuilder text)
     {
         var arguments = line.StartsWith("-> ", StringComparison.Ordinal) ? line[3..].Split(' ') : [];
-        if (arguments.Length == 0 || arguments.Any(argument => argument.Length == 0 || argument.AsSpan().ContainsAnyExceptInRange('!', '~')))
+        if (arguments.Length == 0 || arguments.Any(argument =>
+            argument.Length == 0 || argument.AsSpan().ContainsAnyExceptInRange('!', '~')))
         {
             throw AgeFault.Malformed("its header has a line that begins no recipient");
         }

@@ -31,7 +31,8 @@ public abstract class AgeRecipient
     /// <param name="passphrase">The passphrase; not empty.</param>
     /// <param name="workFactor">Binary logarithm of scrypt's cost, 10 to 20; 18 takes about a second and 256 MiB.</param>
     /// <exception cref="ArgumentException">The passphrase is empty or the work factor out of range.</exception>
-    public static AgeRecipient FromPassphrase(ReadOnlySpan<char> passphrase, int workFactor = 18) => new ScryptRecipient(passphrase, workFactor);
+    public static AgeRecipient FromPassphrase(ReadOnlySpan<char> passphrase, int workFactor = 18) =>
+        new ScryptRecipient(passphrase, workFactor);
 
     /// <summary>Wraps a file key.</summary>
     internal abstract AgeStanza Wrap(ReadOnlySpan<byte> fileKey);

@@ -26,9 +26,11 @@ internal sealed class PayloadKey : IDisposable
 
     public void Dispose() => key.Dispose();
 
-    internal void Encrypt(long index, bool last, ReadOnlySpan<byte> chunk, Span<byte> sealedChunk) => key.Encrypt(Nonce(index, last), chunk, sealedChunk);
+    internal void Encrypt(long index, bool last, ReadOnlySpan<byte> chunk, Span<byte> sealedChunk) =>
+        key.Encrypt(Nonce(index, last), chunk, sealedChunk);
 
-    internal bool TryDecrypt(long index, bool last, ReadOnlySpan<byte> sealedChunk, Span<byte> chunk) => key.TryDecrypt(Nonce(index, last), sealedChunk, chunk);
+    internal bool TryDecrypt(long index, bool last, ReadOnlySpan<byte> sealedChunk, Span<byte> chunk) =>
+        key.TryDecrypt(Nonce(index, last), sealedChunk, chunk);
 
     private static byte[] Nonce(long index, bool last)
     {

@@ -12,6 +12,7 @@ public enum KemAlgorithm
     /// <summary>ML-KEM-1024: seed 64 bytes, public key 1568, ciphertext 1568.</summary>
     MlKem1024,
 
-    /// <summary>X-Wing (draft-connolly-cfrg-xwing-kem): ML-KEM-768 and X25519 together; seed 32 bytes, public key 1216, ciphertext 1120.</summary>
+    /// <summary>X-Wing (draft-connolly-cfrg-xwing-kem): ML-KEM-768 and X25519 together; seed 32 bytes, public key 1216, ciphertext
+    /// 1120.</summary>
     XWing,
 }

@@ -31,7 +31,8 @@ public sealed class KemPrivateKey : IDisposable
             throw new ArgumentException($"A seed of {algorithm} has {algorithm.SeedSize()} bytes.", nameof(seed));
         }
 
-        return new KemPrivateKey(algorithm, algorithm == KemAlgorithm.XWing ? new XWingEngine(seed) : MlKemEngine.FromSeed(algorithm, seed));
+        IKemDecapsulator engine = algorithm == KemAlgorithm.XWing ? new XWingEngine(seed) : MlKemEngine.FromSeed(algorithm, seed);
+        return new KemPrivateKey(algorithm, engine);
     }
 
     /// <summary>Reads an expanded ML-KEM key (FIPS 203, 7.3), to take over what others wrote; keep new keys as seeds.</summary>
@@ -39,7 +40,8 @@ public sealed class KemPrivateKey : IDisposable
     /// <param name="encoded">The decapsulation key.</param>
     /// <returns>The key, or null when its length, its coefficients or the hash of its public half are wrong.</returns>
     public static KemPrivateKey? TryImportExpanded(KemAlgorithm algorithm, ReadOnlySpan<byte> encoded) =>
-        algorithm != KemAlgorithm.XWing && MlKemEngine.FromExpanded(algorithm, encoded) is { } engine ? new KemPrivateKey(algorithm, engine) : null;
+        algorithm != KemAlgorithm.XWing && MlKemEngine.FromExpanded(algorithm, encoded) is { } engine
+            ? new KemPrivateKey(algorithm, engine) : null;
 
     /// <summary>
     /// Recovers the secret. A ciphertext of the right length that was not made for this key gives some other secret and no

@@ -3,7 +3,8 @@ using Org.BouncyCastle.Crypto.Parameters;
 
 namespace Hardening.Cryptography.Agreement;
 
-/// <summary>ML-KEM (FIPS 203) in managed code: it is not in the OpenSSL that most systems ship, and libsodium has one of the three sizes.</summary>
+/// <summary>ML-KEM (FIPS 203) in managed code: it is not in the OpenSSL that most systems ship, and libsodium has one of the three
+/// sizes.</summary>
 internal sealed class MlKemEngine : IKemDecapsulator
 {
     private readonly MLKemPrivateKeyParameters key;

@@ -2,7 +2,8 @@ using NSec.Cryptography;
 
 namespace Hardening.Cryptography.Agreement;
 
-/// <summary>An X25519 key (RFC 7748): private key, public key and shared secret of 32 bytes each. It lives in libsodium's guarded memory.</summary>
+/// <summary>An X25519 key (RFC 7748): private key, public key and shared secret of 32 bytes each. It lives in libsodium's guarded
+/// memory.</summary>
 public sealed class X25519PrivateKey : IDisposable
 {
     /// <summary>Size of private keys, public keys and shared secrets in bytes.</summary>
@@ -48,7 +49,8 @@ public sealed class X25519PrivateKey : IDisposable
         }
 
         secret.Clear();
-        if (peer.Length != Size || !NSec.Cryptography.PublicKey.TryImport(KeyAgreementAlgorithm.X25519, peer, KeyBlobFormat.RawPublicKey, out var other))
+        if (peer.Length != Size || !NSec.Cryptography.PublicKey.TryImport(KeyAgreementAlgorithm.X25519, peer, KeyBlobFormat.RawPublicKey,
+            out var other))
         {
             return false;
         }

@@ -45,7 +45,8 @@ internal sealed class XWingEngine : IKemDecapsulator
         if (!ephemeral.TryAgree(publicKey[LatticeKey..], curveSecret))
         {
             throw new CryptographyException(
-                CryptographyCodes.NotAKey, "The X25519 half of the public key is a point that gives no secret.", "Ask for a new public key.");
+                CryptographyCodes.NotAKey, "The X25519 half of the public key is a point that gives no secret.",
+                "Ask for a new public key.");
         }
 
         var secret = new byte[KemAlgorithms.SecretSize];
@@ -75,7 +76,8 @@ internal sealed class XWingEngine : IKemDecapsulator
     }
 
     private static void Combine(
-        ReadOnlySpan<byte> latticeSecret, ReadOnlySpan<byte> curveSecret, ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> curveKey, Span<byte> secret)
+        ReadOnlySpan<byte> latticeSecret, ReadOnlySpan<byte> curveSecret, ReadOnlySpan<byte> ephemeral, ReadOnlySpan<byte> curveKey,
+        Span<byte> secret)
     {
         var digest = new Sha3Digest(256);
         digest.BlockUpdate(latticeSecret);

@@ -39,7 +39,8 @@ public static class Argon2id
     }
 
     internal static void DeriveManaged(
-        Argon2Cost cost, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> output, ReadOnlySpan<byte> secret, ReadOnlySpan<byte> associatedData)
+        Argon2Cost cost, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, Span<byte> output, ReadOnlySpan<byte> secret,
+        ReadOnlySpan<byte> associatedData)
     {
         var builder = new Org.BouncyCastle.Crypto.Parameters.Argon2Parameters.Builder(Org.BouncyCastle.Crypto.Parameters.Argon2Parameters.Argon2id)
             .WithVersion(Org.BouncyCastle.Crypto.Parameters.Argon2Parameters.Version13)

@@ -15,7 +15,8 @@ public static class Pbkdf2
     /// <param name="iterations">1 to <see cref="MaximumIterations"/>; 600 000 for SHA-256 where the format is one's own.</param>
     /// <param name="output">Receives the key: 1 to 1024 bytes.</param>
     /// <exception cref="ArgumentException">Another hash, or a number out of its range.</exception>
-    public static void Derive(HashAlgorithmName hash, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations, Span<byte> output)
+    public static void Derive(HashAlgorithmName hash, ReadOnlySpan<byte> password, ReadOnlySpan<byte> salt, int iterations,
+        Span<byte> output)
     {
         if (hash.Name is not ("SHA256" or "SHA384" or "SHA512"))
         {

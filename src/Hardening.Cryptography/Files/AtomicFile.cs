@@ -39,7 +39,8 @@ public sealed class AtomicFile : IDisposable
     public static AtomicFile Create(string path, bool replace = false)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Path.IsPathFullyQualified(path) ? new AtomicFile(path, replace) : throw new ArgumentException("The path is not absolute.", nameof(path));
+        return Path.IsPathFullyQualified(path) ? new AtomicFile(path, replace)
+            : throw new ArgumentException("The path is not absolute.", nameof(path));
     }
 
     /// <summary>Gives the file its name.</summary>
@@ -68,7 +69,8 @@ public sealed class AtomicFile : IDisposable
             Discard();
             throw !replace && (File.Exists(path) || Directory.Exists(path))
                 ? new CryptographyException(
-                    CryptographyCodes.KeyExists, "There is already something under this name; it is not replaced.", "Choose another name.", path, error)
+                    CryptographyCodes.KeyExists, "There is already something under this name; it is not replaced.",
+                    "Choose another name.", path, error)
                 : NotWritable(error);
         }
     }
@@ -93,5 +95,6 @@ public sealed class AtomicFile : IDisposable
     }
 
     private CryptographyException NotWritable(Exception cause) => new(
-        CryptographyCodes.KeyNotWritable, "The file cannot be written: " + cause.Message, "Check that the folder exists and that you may write to it.", path, cause);
+        CryptographyCodes.KeyNotWritable, "The file cannot be written: " + cause.Message,
+        "Check that the folder exists and that you may write to it.", path, cause);
 }

@@ -15,7 +15,8 @@ public static class OwnerOnly
     /// <exception cref="IOException">The name is taken, or the file cannot be created.</exception>
     public static FileStream CreateFile(string path, FileOptions options = FileOptions.None)
     {
-        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = options, BufferSize = 0 };
+        var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None,
+            Options = options, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
             how.UnixCreateMode = FileMode600;

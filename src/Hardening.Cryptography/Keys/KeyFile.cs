@@ -37,11 +37,13 @@ public static class KeyFile
         NewFile.Write(path, key.ToPem(), ownerOnly: false);
     }
 
-    /// <summary>Loads a private key: PKCS#8 (plain or encrypted), SEC1 (<c>EC PRIVATE KEY</c>) or PKCS#1 (<c>RSA PRIVATE KEY</c>), all PEM.</summary>
+    /// <summary>Loads a private key: PKCS#8 (plain or encrypted), SEC1 (<c>EC PRIVATE KEY</c>) or PKCS#1 (<c>RSA PRIVATE KEY</c>),
+    /// all PEM.</summary>
     /// <param name="path">Absolute path, at most 64 KiB.</param>
     /// <param name="password">The password; empty when there is none.</param>
     /// <returns>A signer; dispose it to drop the key.</returns>
-    /// <exception cref="CryptographyException">Missing, unreadable, not a key, wrong or no password, unsupported, weak: HTB0301 to HTB0307.</exception>
+    /// <exception cref="CryptographyException">Missing, unreadable, not a key, wrong or no password, unsupported, weak: HTB0301 to
+    /// HTB0307.</exception>
     public static ISigner LoadSigner(string path, ReadOnlySpan<char> password = default)
     {
         var bytes = KeyBytes.Read(path);

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Hardening.Cryptography.Keys;
 
-/// <summary>Finds the key in a PEM file (RFC 7468). A file made by old OpenSSL may carry EC PARAMETERS first; that part is skipped.</summary>
+/// <summary>Finds the key in a PEM file (RFC 7468). A file made by old OpenSSL may carry EC PARAMETERS first; that part is
+/// skipped.</summary>
 internal static class Pem
 {
     internal static (string Label, byte[] Bytes)? Read(ReadOnlySpan<byte> content)

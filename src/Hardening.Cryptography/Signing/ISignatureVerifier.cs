@@ -17,6 +17,7 @@ public interface ISignatureVerifier
     /// <summary>Whether <paramref name="signature"/> is valid for a message of which only the digest is known.</summary>
     /// <param name="digest">Digest under the scheme's hash.</param>
     /// <param name="signature">The signature.</param>
-    /// <exception cref="NotSupportedException">The scheme signs whole messages (<see cref="SignatureAlgorithms.Hash"/> is null).</exception>
+    /// <exception cref="NotSupportedException">The scheme signs whole messages (<see cref="SignatureAlgorithms.Hash"/> is
+    /// null).</exception>
     bool VerifyDigest(ReadOnlySpan<byte> digest, ReadOnlySpan<byte> signature);
 }

@@ -50,7 +50,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
 
     /// <summary>Reads SubjectPublicKeyInfo in DER; nothing may follow it.</summary>
     /// <param name="spki">The encoding; copied.</param>
-    /// <exception cref="CryptographyException">Not a key (HTB0303), unsupported (HTB0306) or an RSA key under 2048 bits (HTB0307).</exception>
+    /// <exception cref="CryptographyException">Not a key (HTB0303), unsupported (HTB0306) or an RSA key under 2048 bits
+    /// (HTB0307).</exception>
     public static PublicKey FromSpki(ReadOnlySpan<byte> spki)
     {
         var (type, bits) = SpkiReader.Read(spki, out var curve);

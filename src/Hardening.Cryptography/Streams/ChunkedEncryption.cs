@@ -36,7 +36,8 @@ public static class ChunkedEncryption
     /// <param name="context">Application data that has to be the same on opening; may be empty.</param>
     /// <returns>The stream to write the message to; only <see cref="SealingStream.Complete"/> makes the output whole.</returns>
     /// <exception cref="ArgumentException">The key's length is not that of the suite.</exception>
-    public static SealingStream CreateWriter(Stream output, ChunkedSuite suite, ReadOnlySpan<byte> key, ReadOnlySpan<byte> context = default)
+    public static SealingStream CreateWriter(Stream output, ChunkedSuite suite, ReadOnlySpan<byte> key,
+        ReadOnlySpan<byte> context = default)
     {
         ArgumentNullException.ThrowIfNull(output);
         Span<byte> salt = stackalloc byte[ChunkKey.SaltSize];
@@ -54,7 +55,8 @@ public static class ChunkedEncryption
     /// <param name="context">The context it was encrypted with.</param>
     /// <returns>A stream for reading, which can seek when <paramref name="input"/> can.</returns>
     /// <exception cref="ArgumentException">The key's length is not that of the suite.</exception>
-    /// <exception cref="CryptographyException">Here or while reading: wrong key or context, changed, cut or extended (HTB0311).</exception>
+    /// <exception cref="CryptographyException">Here or while reading: wrong key or context, changed, cut or extended
+    /// (HTB0311).</exception>
     public static Stream OpenRead(Stream input, ChunkedSuite suite, ReadOnlySpan<byte> key, ReadOnlySpan<byte> context = default)
     {
         ArgumentNullException.ThrowIfNull(input);

@@ -22,6 +22,18 @@ internal sealed class Request
 
     public bool Has(string name) => root.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
+    /// <summary>The one field that is not among the given names: text, a whole number, or null.</summary>
+    public object? Argument(string[] others)
+    {
+        var field = root.EnumerateObject().FirstOrDefault(field => !others.Contains(field.Name, StringComparer.Ordinal));
+        return field.Value.ValueKind switch
+        {
+            JsonValueKind.String => field.Value.GetString(),
+            JsonValueKind.Number when field.Value.TryGetInt64(out var number) => number,
+            _ => null,
+        };
+    }
+
     public string Text(string name) => Optional(name) ?? throw new BadRequestException(name);
 
     public string? Optional(string name) => !Has(name) ? null

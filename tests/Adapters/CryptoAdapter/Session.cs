@@ -17,6 +17,12 @@ internal sealed class Session : IDisposable
         Add(PrimitiveOperations.All);
         Add(KeyOperations.All);
         Add(StreamOperations.All);
+        var rings = new RingOperations();
+        families.Add(rings);
+        Add(rings.All);
+        var memory = new MemoryOperations();
+        families.Add(memory);
+        Add(memory.All);
     }
 
     public string Answer(string line)

@@ -44,9 +44,15 @@ internal sealed class AdapterProcess : IDisposable
         return answer;
     }
 
+    internal void Kill() => process.Kill();
+
     public void Dispose()
     {
-        process.StandardInput.Close();
+        if (!process.HasExited)
+        {
+            process.StandardInput.Close();
+        }
+
         if (!process.WaitForExit(5000))
         {
             process.Kill();

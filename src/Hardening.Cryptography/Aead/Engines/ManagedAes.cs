@@ -45,7 +45,8 @@ internal sealed class ManagedAes(ReadOnlySpan<byte> key, bool synthetic) : IAead
     private IAeadCipher Start(bool forEncryption, ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> associatedData)
     {
         IAeadCipher cipher = synthetic ? new GcmSivBlockCipher() : new GcmBlockCipher(AesUtilities.CreateEngine());
-        cipher.Init(forEncryption, new AeadParameters(new KeyParameter(key), 8 * AeadAlgorithms.TagSize, nonce.ToArray(), associatedData.ToArray()));
+        cipher.Init(forEncryption, new AeadParameters(new KeyParameter(key), 8 * AeadAlgorithms.TagSize, nonce.ToArray(),
+            associatedData.ToArray()));
         return cipher;
     }
 }

@@ -10,7 +10,8 @@ internal sealed class SodiumAead(NSec.Cryptography.AeadAlgorithm algorithm, Read
     public void Encrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> plaintext, Span<byte> sealedText, ReadOnlySpan<byte> associatedData) =>
         algorithm.Encrypt(handle, nonce, associatedData, plaintext, sealedText);
 
-    public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> sealedText, Span<byte> plaintext, ReadOnlySpan<byte> associatedData) =>
+    public bool TryDecrypt(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> sealedText, Span<byte> plaintext,
+        ReadOnlySpan<byte> associatedData) =>
         algorithm.Decrypt(handle, nonce, associatedData, sealedText, plaintext);
 
     public void Dispose() => handle.Dispose();

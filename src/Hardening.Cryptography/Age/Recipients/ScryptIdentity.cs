@@ -22,7 +22,8 @@ internal sealed class ScryptIdentity(ReadOnlySpan<char> passphrase, int maximumW
 
         var salt = FileKeyWrap.Argument(stanza, 0, 2, ScryptRecipient.SaltSize);
         var factor = stanza.Arguments[1];
-        if (factor.Length > 2 || factor[0] == '0' || !int.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out var workFactor))
+        if (factor.Length > 2 || factor[0] == '0'
+            || !int.TryParse(factor, NumberStyles.None, CultureInfo.InvariantCulture, out var workFactor))
         {
             throw AgeFault.Malformed("the work factor of its passphrase is not a small decimal number");
         }

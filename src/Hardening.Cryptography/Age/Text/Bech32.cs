@@ -56,7 +56,8 @@ internal static class Bech32
         }
 
         var prefix = lower[..separator];
-        return Polymod([.. Expand(prefix), .. values]) == 1 && Regroup(values.AsSpan(0, values.Length - ChecksumLength), 5, 8, pad: false) is { } data
+        return Polymod([.. Expand(prefix), .. values]) == 1
+            && Regroup(values.AsSpan(0, values.Length - ChecksumLength), 5, 8, pad: false) is { } data
             ? (prefix, data)
             : null;
     }
