@@ -26,7 +26,7 @@ internal static class CompilerTiming
         var sdk = Path.Combine(compiler[(compiler.IndexOf('[', StringComparison.Ordinal) + 1)..^1], compiler[..compiler.IndexOf(' ', StringComparison.Ordinal)]);
         var lines = File.ReadAllLines(responseFile).Where(line => !Array.Exists(s_replaced, option => line.TrimStart('/', '-').StartsWith(option, StringComparison.Ordinal))).ToList();
         var sets = new (string Name, string? Folder)[] { ("none", null), ("Hardening.Analyzers", ours) }
-            .Concat(others.Select(other => (Path.GetFileName(other.TrimEnd('/')), (string?)other))).ToArray();
+            .Concat(others.Select(other => (Name: Path.GetFileName(other.TrimEnd('/')), Folder: (string?)other))).ToArray();
         var times = sets.ToDictionary(set => set.Name, _ => new List<double>(), StringComparer.Ordinal);
         var reports = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var turn = 0; turn < turns; turn++)

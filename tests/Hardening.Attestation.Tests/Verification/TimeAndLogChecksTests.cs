@@ -143,6 +143,17 @@ public sealed class TimeAndLogChecksTests
         Assert.Contains("promised it", At(last).ShouldPass().Check(CheckIds.LogInclusion).Seen, StringComparison.Ordinal);
         Assert.Contains("no inclusion proof", At(last.AddSeconds(1)).ShouldFail(CheckIds.LogInclusion).Seen, StringComparison.Ordinal);
         Verify("statement in an old log, old form", bundle: bundle => Entry(bundle).Remove("inclusionProof")).ShouldFail(CheckIds.LogInclusion);
+
+        // A promise does not stand in for a proof that is there and wrong.
+        Verify("statement in an old log, old form",
+            signer => signer with { Leaf = signer.Leaf with { NotBefore = last.AddMinutes(-1), NotAfter = last.AddMinutes(9) } },
+            bundle =>
+            {
+                var proof = Entry(bundle)["inclusionProof"]!.DeepClone();
+                proof["hashes"]![0] = Convert.ToBase64String(new byte[32]);
+                Alone(bundle, last);
+                Entry(bundle)["inclusionProof"] = proof;
+            }).ShouldFail(CheckIds.LogInclusion);
     }
 
     [Fact]

@@ -98,6 +98,20 @@ public sealed class TimestampResponseTests
         }
     }
 
+    [Fact]
+    public void A_token_with_something_behind_one_of_its_parts_stays_and_the_platform_judges_it()
+    {
+        var info = new AsnReader(Token(X509IncludeOption.EndCertOnly), AsnEncodingRules.DER).ReadSequence();
+        var type = info.ReadEncodedValue().ToArray();
+        var data = info.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, true)).ReadEncodedValue().ToArray();
+        foreach (var changed in new[] { Build(type, Tlv(0xA0, [.. data, 5, 0])), Build(type, Tlv(0xA0, data), [5, 0]) })
+        {
+            Assert.Equal(changed, TimestampToken.WithoutListed(changed, Root).ToArray());
+        }
+
+        Assert.NotEqual(Build(type, Tlv(0xA0, data)), TimestampToken.WithoutListed(Build(type, Tlv(0xA0, data)), Root).ToArray());
+    }
+
     private static byte[] Token(X509IncludeOption embedded = X509IncludeOption.None)
     {
         var response = new AsnReader(Instance.Timestamps.Stamp(Signature, new TimestampOptions { Embedded = embedded }), AsnEncodingRules.DER).ReadSequence();
