@@ -4,12 +4,15 @@ namespace Hardening.Cryptography.Aead;
 
 /// <summary>
 /// A key of one authenticated cipher, for protocols that bring their own nonces. Whoever only wants to protect data uses
-/// sealed blobs or streams, which draw keys and nonces themselves. One thread at a time may use an instance.
+/// sealed blobs or streams, which draw keys and nonces themselves. Any number of threads may use one instance; they take turns.
 /// </summary>
 public sealed class AeadKey : IDisposable
 {
     private const int LongestForeignNonce = 128;
     private readonly IAeadEngine engine;
+
+    // The ciphers of the platform end the process when two threads use one of them at once.
+    private readonly Lock turn = new();
 
     private AeadKey(AeadAlgorithm algorithm, int nonceSize, IAeadEngine engine)
     {
@@ -77,7 +80,10 @@ public sealed class AeadKey : IDisposable
             throw new ArgumentException("The output is 16 bytes longer than the message.", nameof(sealedText));
         }
 
-        engine.Encrypt(nonce, plaintext, sealedText, associatedData);
+        lock (turn)
+        {
+            engine.Encrypt(nonce, plaintext, sealedText, associatedData);
+        }
     }
 
     /// <summary>Decrypts, if every byte is authentic.</summary>
@@ -103,9 +109,12 @@ public sealed class AeadKey : IDisposable
             throw new ArgumentException("The output is 16 bytes shorter than the input.", nameof(plaintext));
         }
 
-        if (engine.TryDecrypt(nonce, sealedText, plaintext, associatedData))
+        lock (turn)
         {
-            return true;
+            if (engine.TryDecrypt(nonce, sealedText, plaintext, associatedData))
+            {
+                return true;
+            }
         }
 
         plaintext.Clear();
@@ -113,7 +122,13 @@ public sealed class AeadKey : IDisposable
     }
 
     /// <summary>Forgets the key.</summary>
-    public void Dispose() => engine.Dispose();
+    public void Dispose()
+    {
+        lock (turn)
+        {
+            engine.Dispose();
+        }
+    }
 
     private void CheckNonce(ReadOnlySpan<byte> nonce)
     {

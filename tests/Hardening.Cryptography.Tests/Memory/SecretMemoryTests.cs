@@ -67,7 +67,7 @@ public sealed class SecretMemoryTests
 
         var before = File.ReadLines("/proc/self/maps").Count();
         var keys = Enumerable.Range(0, 50_000).Select(i => SecretBytes.Copy(BitConverter.GetBytes(i))).ToList();
-        Assert.InRange(File.ReadLines("/proc/self/maps").Count() - before, 0, 200);
+        Assert.True(File.ReadLines("/proc/self/maps").Count() - before <= 200, "Each key has a map of its own.");
         for (var i = 0; i < keys.Count; i++)
         {
             keys[i].Use(i, (value, expected) => Assert.Equal(expected, BitConverter.ToInt32(value)));
