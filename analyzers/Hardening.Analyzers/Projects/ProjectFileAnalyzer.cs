@@ -7,9 +7,14 @@ namespace Hardening.Analyzers.Projects;
 /// <summary>Base of the rules about the files that say how a program is built and where its packages come from.</summary>
 internal abstract class ProjectFileAnalyzer(DiagnosticDescriptor rule) : HardeningAnalyzer(rule)
 {
+    // The property keeps the build from handing the files over; another rule, or the user, may hand one over all the same.
+    private const string Switch = "build_property.HardeningCheckProjectFiles";
+
     protected sealed override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        if (context.Options.AdditionalFiles.Any(static file => ProjectFile.IsOne(file.Path)))
+        var off = context.Options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(Switch, out var value)
+            && string.Equals(value, "false", StringComparison.OrdinalIgnoreCase);
+        if (!off && context.Options.AdditionalFiles.Any(static file => ProjectFile.IsOne(file.Path)))
         {
             context.RegisterAdditionalFileAction(CheckFile);
         }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
 using System.Text;
 using Hardening.Sbom.Graph;
@@ -54,7 +55,9 @@ internal sealed class SingleFileBundle
         try
         {
             using var stream = Open(path);
-            return HeaderOffset(stream) is var offset and > 0 ? new SingleFileBundle(path, ReadEntries(stream, offset, path)) : null;
+            return HeaderOffset(stream) is var offset and not 0 && !IsAssembly(stream)
+                ? new SingleFileBundle(path, ReadEntries(stream, offset, path))
+                : null;
         }
         catch (Exception failure) when (failure is EndOfStreamException or DecoderFallbackException or FormatException)
         {
@@ -144,9 +147,24 @@ internal sealed class SingleFileBundle
         return 0;
     }
 
+    // A host is native code. An assembly with the marker is a library that reads or writes such programs, as this one does.
+    private static bool IsAssembly(FileStream stream)
+    {
+        stream.Position = 0;
+        try
+        {
+            using var reader = new PEReader(stream, PEStreamOptions.LeaveOpen);
+            return reader.HasMetadata;
+        }
+        catch (BadImageFormatException)
+        {
+            return false;
+        }
+    }
+
     private static ImmutableArray<BundleEntry> ReadEntries(FileStream stream, long header, string path)
     {
-        if (header >= stream.Length)
+        if (header < 0 || header >= stream.Length)
         {
             throw Malformed("Its table of files lies behind its end.", path, null);
         }

@@ -43,6 +43,15 @@ public sealed class SingleFileBundleTests : IDisposable
     }
 
     [Fact]
+    public void A_library_that_reads_single_file_programs_is_none()
+    {
+        var library = typeof(SingleFileBundle).Assembly.Location;
+
+        Assert.True(File.ReadAllBytes(library).AsSpan().IndexOf(Marker) >= 0);
+        Assert.Null(SingleFileBundle.TryOpen(library));
+    }
+
+    [Fact]
     public void A_marker_across_the_end_of_a_read_buffer_is_found()
     {
         var padded = Program(6, false, padding: (1 << 20) - 16, ("a", "b"));
