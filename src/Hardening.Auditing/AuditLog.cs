@@ -3,6 +3,7 @@ using Hardening.Auditing.Merkle;
 using Hardening.Auditing.Notes;
 using Hardening.Auditing.Storage;
 using Hardening.Auditing.Tiles;
+using Hardening.Cryptography.Files;
 
 namespace Hardening.Auditing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 using Hardening.Auditing.Tiles;
+using Hardening.Cryptography.Files;
 
 namespace Hardening.Auditing.Storage;
 

@@ -62,7 +62,7 @@ public sealed class AtomicFile : IDisposable
                 NewName.Give(temporary, path);
             }
 
-            FolderSync.Flush(Path.GetDirectoryName(path)!);
+            FolderFlush.Flush(Path.GetDirectoryName(path)!);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,16 +1,17 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Hardening.Auditing.Storage;
+namespace Hardening.Cryptography.Files;
 
 /// <summary>Makes the names in a folder durable (fsync of a directory, POSIX), for which .NET has no call.</summary>
-internal static class FolderFlush
+public static class FolderFlush
 {
     private const int ReadOnly = 0;
 
     /// <summary>Returns when files created, renamed or deleted in the folder so far would survive a loss of power.</summary>
+    /// <param name="folder">Path of an existing folder.</param>
     /// <exception cref="IOException">The folder cannot be opened or flushed.</exception>
-    internal static void Flush(string folder)
+    public static void Flush(string folder)
     {
         if (OperatingSystem.IsWindows())
         {
