@@ -23,23 +23,14 @@ public static class SbomReader
     /// </exception>
     public static ComponentGraph Read(ReadOnlyMemory<byte> utf8, string? file = null)
     {
-        var verdict = SbomValidator.Validate(utf8, file);
-        if (!verdict.IsValid)
-        {
-            throw new SbomException(
-                SbomCodes.SchemaViolation,
-                $"The document is not valid {verdict.Format}: {verdict.Violations[0].Path}: {verdict.Violations[0].Message}.",
-                "Correct the document or the tool that made it.",
-                file);
-        }
-
-        if (verdict.Format.EndsWith("XML", StringComparison.Ordinal))
+        var format = SbomValidator.Require(utf8, file);
+        if (format.EndsWith("XML", StringComparison.Ordinal))
         {
             return CycloneDxXmlReader.Read(utf8, file);
         }
 
         using var json = StrictJson.Parse(utf8, file);
-        return verdict.Format.StartsWith("CycloneDX", StringComparison.Ordinal) ? new CycloneDxJsonReader(json.RootElement, file).Read()
+        return format.StartsWith("CycloneDX", StringComparison.Ordinal) ? new CycloneDxJsonReader(json.RootElement, file).Read()
             : json.RootElement.Member("spdxVersion").ValueKind == System.Text.Json.JsonValueKind.String
                 ? new Spdx2Reader(json.RootElement, file).Read()
             : new Spdx3Reader(json.RootElement, file).Read();

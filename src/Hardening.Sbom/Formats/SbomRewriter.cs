@@ -39,17 +39,8 @@ public static class SbomRewriter
     /// <exception cref="SbomException">The document is malformed, of no known kind, or breaks its schema.</exception>
     public static ReadOnlyMemory<byte> Rewrite(ReadOnlyMemory<byte> utf8, string? file = null)
     {
-        var verdict = SbomValidator.Validate(utf8, file);
-        if (!verdict.IsValid)
-        {
-            throw new SbomException(
-                SbomCodes.SchemaViolation,
-                $"The document is not valid {verdict.Format}: {verdict.Violations[0].Path}: {verdict.Violations[0].Message}.",
-                "Correct the document or the tool that made it.",
-                file);
-        }
-
-        if (verdict.Format.EndsWith("XML", StringComparison.Ordinal))
+        var format = SbomValidator.Require(utf8, file);
+        if (format.EndsWith("XML", StringComparison.Ordinal))
         {
             return Xml(utf8);
         }

@@ -51,6 +51,18 @@ public static class SbomValidator
         }
     }
 
+    /// <summary>Refuses a document of somebody else that breaks its schema, before it is read; the answer is its format.</summary>
+    /// <exception cref="SbomException"><see cref="SbomCodes.SchemaViolation"/>, or as <see cref="Validate"/> says.</exception>
+    internal static string Require(ReadOnlyMemory<byte> utf8, string? file)
+    {
+        var verdict = Validate(utf8, file);
+        return verdict.IsValid ? verdict.Format : throw new SbomException(
+            SbomCodes.SchemaViolation,
+            $"The document is not valid {verdict.Format}: {verdict.Violations[0].Path}: {verdict.Violations[0].Message}.",
+            "Correct the document or the tool that made it.",
+            file);
+    }
+
     private static (string Format, string Schema)? Kind(JsonElement root)
     {
         if (Text(root, "specVersion") is { } version && (Text(root, "bomFormat") is not null || Text(root, "$schema")?.Contains("cyclonedx", StringComparison.Ordinal) == true))
