@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Hardening.Cryptography.Aead;
 using Hardening.Cryptography.Age.Text;
+using Hardening.Cryptography.Streams;
 
 namespace Hardening.Cryptography.Age;
 
 /// <summary>Reads the payload in order. Only authentic chunks are returned; after a failure every further call fails alike.</summary>
-internal sealed class PayloadReader(ByteSource source, PayloadKey key) : Stream
+internal sealed class PayloadReader(ByteSource source, PayloadKey key) : ForwardReader
 {
     private readonly byte[] incoming = new byte[PayloadKey.SealedChunkSize];
     private readonly byte[] chunk = new byte[PayloadKey.ChunkSize];
@@ -17,18 +18,6 @@ internal sealed class PayloadReader(ByteSource source, PayloadKey key) : Stream
     private bool disposed;
 
     public override bool CanRead => !disposed;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -53,18 +42,6 @@ internal sealed class PayloadReader(ByteSource source, PayloadKey key) : Stream
         used += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

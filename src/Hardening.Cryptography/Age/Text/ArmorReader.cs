@@ -1,10 +1,12 @@
+using Hardening.Cryptography.Streams;
+
 namespace Hardening.Cryptography.Age.Text;
 
 /// <summary>
 /// Strict PEM (RFC 7468, 3) with the label AGE ENCRYPTED FILE. White space is allowed before and after, nothing else is; each
 /// line has 64 columns but the last, and one spelling only. Lines may end in CR LF.
 /// </summary>
-internal sealed class ArmorReader(ByteSource source) : Stream
+internal sealed class ArmorReader(ByteSource source) : ForwardReader
 {
     internal const string Begin = "-----BEGIN AGE ENCRYPTED FILE-----";
     internal const string End = "-----END AGE ENCRYPTED FILE-----";
@@ -18,18 +20,6 @@ internal sealed class ArmorReader(ByteSource source) : Stream
     private bool failed;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -55,18 +45,6 @@ internal sealed class ArmorReader(ByteSource source) : Stream
         used += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Next()
     {
