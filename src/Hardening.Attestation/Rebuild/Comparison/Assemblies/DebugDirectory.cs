@@ -27,8 +27,7 @@ internal static class DebugDirectory
             return null;
         }
 
-        SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)", sink);
-        return SymbolsComparer.Compilers(embedded.Value, other.Value);
+        return SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)", sink);
     }
 
     /// <summary>Whether the compiler marked the file as deterministic.</summary>

@@ -20,20 +20,26 @@ internal static class PeSignatures
     {
         var first = Parts(left, one);
         var second = Parts(right, two);
+        var (certificates, strongName) = (!first.Certificates.SequenceEqual(second.Certificates), !first.StrongName.SequenceEqual(second.StrongName));
+        if (!certificates && !strongName)
+        {
+            return false;
+        }
+
         var stripped = Strip(left, one).AsSpan().TrimEnd((byte)0).SequenceEqual(Strip(right, two).AsSpan().TrimEnd((byte)0));
-        if (!first.Certificates.SequenceEqual(second.Certificates))
+        if (certificates)
         {
             sink.Add(file, DifferenceKind.Signature, "Authenticode", Size(first.Certificates), Size(second.Certificates), Causes.Authenticode);
         }
 
-        if (!first.StrongName.SequenceEqual(second.StrongName))
+        if (strongName)
         {
             sink.Add(
                 file, DifferenceKind.Signature, "strong-name signature", Size(first.StrongName), Size(second.StrongName),
                 stripped ? Causes.StrongName : Causes.Derived);
         }
 
-        return stripped && (!first.Certificates.SequenceEqual(second.Certificates) || !first.StrongName.SequenceEqual(second.StrongName));
+        return stripped;
     }
 
     private static SignatureParts Parts(ReadOnlySpan<byte> image, PEReader reader)
@@ -52,8 +58,8 @@ internal static class PeSignatures
         BinaryPrimitives.WriteInt32LittleEndian(flags, BinaryPrimitives.ReadInt32LittleEndian(flags) & ~StrongNameFlag);
         bytes.AsSpan(headers.PEHeaderStartOffset + ChecksumOffset, sizeof(uint)).Clear();
         bytes.AsSpan(DirectoryOffset(headers), 2 * sizeof(uint)).Clear();
-        var (certificates, length) = Certificates(image, reader).GetOffsetAndLength(image.Length);
-        return length > 0 && certificates + length == image.Length ? bytes[..certificates] : bytes;
+        var (table, length) = Certificates(image, reader).GetOffsetAndLength(image.Length);
+        return length > 0 && table + length == image.Length ? bytes[..table] : bytes;
     }
 
     // The directory has an offset into the file here, not an address.

@@ -10,14 +10,18 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// </summary>
 internal static class SymbolsComparer
 {
-    internal static void Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right, string file, DifferenceSink sink)
+    /// <summary>Compares; the answer names both compilers where they are known and differ.</summary>
+    internal static string? Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right, string file, DifferenceSink sink)
     {
         var before = sink.Total;
+        string? compilers = null;
         try
         {
             using var one = Open(left);
             using var two = Open(right);
-            Compare(SymbolFacts.Of(one.GetMetadataReader()), SymbolFacts.Of(two.GetMetadataReader()), file, sink);
+            var (first, second) = (SymbolFacts.Of(one.GetMetadataReader()), SymbolFacts.Of(two.GetMetadataReader()));
+            Compare(first, second, file, sink);
+            compilers = Compilers(first.Compiler, second.Compiler);
         }
         catch (Exception error) when (error is BadImageFormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
@@ -28,16 +32,12 @@ internal static class SymbolsComparer
         {
             PlainComparer.CompareBytes(left.Span, right.Span, file, "other debug information", DifferenceKind.Symbols, null, sink);
         }
+
+        return compilers;
     }
 
-    /// <summary>Both compilers, where both are known and differ.</summary>
-    internal static string? Compilers(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right)
-    {
-        using var one = Open(left);
-        using var two = Open(right);
-        var (first, second) = (SymbolFacts.Of(one.GetMetadataReader()).Compiler, SymbolFacts.Of(two.GetMetadataReader()).Compiler);
-        return first is null || second is null || first == second ? null : $"compiler {first} and {second}";
-    }
+    private static string? Compilers(string? left, string? right) =>
+        left is null || right is null || left == right ? null : $"compiler {left} and {right}";
 
     private static void Compare(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
     {
