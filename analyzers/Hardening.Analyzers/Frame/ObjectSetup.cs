@@ -72,6 +72,10 @@ internal static class ObjectSetup
                 case IAssignmentOperation { Target: IPropertyReferenceOperation { Instance: { } target } reference }
                     when SymbolEqualityComparer.Default.Equals(reference.Property, property)
                         && SymbolEqualityComparer.Default.Equals(Symbol(target), holder):
+                case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple } when tuple.Elements.Any(element =>
+                    element is IPropertyReferenceOperation { Instance: { } target } reference
+                        && SymbolEqualityComparer.Default.Equals(reference.Property, property)
+                        && SymbolEqualityComparer.Default.Equals(Symbol(target), holder)):
                     return true;
 
                 // The whole object goes before anybody has seen it: settings = new T { … }; settings = null;

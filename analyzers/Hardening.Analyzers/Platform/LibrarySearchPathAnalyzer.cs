@@ -12,15 +12,13 @@ namespace Hardening.Analyzers.Platform;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Missing)
 {
-    // LegacyBehavior (0) searches the current directory; the others take the directories of application, user or assembly.
+    // LegacyBehavior (0) searches the current directory; the others take the directories of application or assembly. Directories
+    // that the process itself has named for the purpose (UserDirectories, and SafeDirectories with them) are its own choice.
     private const int ApplicationDirectory = 0x200;
-    private const int UserDirectories = 0x400;
     private const int UseDllDirectoryForDependencies = 0x100;
-    private const int SafeDirectories = 0x1000;
     private const int AssemblyDirectory = 0x2;
     private const int System32 = 0x800;
-    private const int Writable =
-        ApplicationDirectory | UserDirectories | UseDllDirectoryForDependencies | SafeDirectories | AssemblyDirectory;
+    private const int Writable = ApplicationDirectory | UseDllDirectoryForDependencies | AssemblyDirectory;
 
     private static readonly DiagnosticDescriptor Unsafe = RuleDescriptor.Create(
         Rules.LibrarySearchPath,

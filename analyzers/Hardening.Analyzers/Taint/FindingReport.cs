@@ -8,7 +8,7 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
 {
     /// <summary>
     /// Sources that make a warning, as a list of <see cref="SourceCategories"/>; <c>all</c> for every one. Findings from
-    /// other sources are suggestions.
+    /// other sources are suggestions. Without it, each rule has its own (<see cref="TaintRule.Sources"/>).
     /// </summary>
     private const string SourcesOption = "hardening.taint_sources";
 
@@ -52,7 +52,7 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
             ways.Add(step.GetLocation());
         }
 
-        var severity = IsShown(finding) ? rule.Descriptor.DefaultSeverity : DiagnosticSeverity.Info;
+        var severity = IsShown(rule, finding) ? rule.Descriptor.DefaultSeverity : DiagnosticSeverity.Info;
         context.ReportDiagnostic(Diagnostic.Create(
             rule.Descriptor,
             finding.Place.GetLocation(),
@@ -63,13 +63,14 @@ internal sealed class FindingReport(CompilationAnalysisContext context)
             finding.Sink.Name));
     }
 
-    private bool IsShown(Finding finding)
+    private bool IsShown(TaintRule rule, Finding finding)
     {
-        var shown = SourceCategories.Remote;
+        var shown = rule.Sources;
         if (context.Options.AnalyzerConfigOptionsProvider.GetOptions(finding.Place.SyntaxTree).TryGetValue(SourcesOption, out var text)
             && Enum.TryParse<SourceCategories>(text, ignoreCase: true, out var chosen))
         {
-            shown = chosen;
+            // A visitor's part of a request is a part of the request.
+            shown = (chosen & SourceCategories.Web) != SourceCategories.None ? chosen | SourceCategories.Visitor : chosen;
         }
 
         return (finding.Source.Category & shown) != SourceCategories.None;

@@ -7,7 +7,13 @@ internal sealed class TaintRule(TaintKinds kinds, DiagnosticDescriptor descripto
 {
     public TaintKinds Kinds { get; } = kinds;
 
+    /// <summary>Sources that make a warning unless the user names others.</summary>
+    public SourceCategories Sources { get; private init; } = SourceCategories.Remote;
+
     public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    /// <summary>The rule with other sources that make a warning.</summary>
+    public TaintRule From(SourceCategories sources) => new(Kinds, Descriptor) { Sources = sources };
 
     /// <param name="id">A constant of <see cref="Rules"/>.</param>
     /// <param name="kinds">Kinds of taint, as the sinks of the model name them.</param>

@@ -57,7 +57,7 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
             isSet |= !value.IsKnownFalse() || !IsInInitializer(value, creation);
         }
 
-        if (!isSet)
+        if (!isSet && !OnlyDeletes(creation))
         {
             context.Report(SupportedDiagnostics[0], creation, creation.Type!.Name, flag);
         }
@@ -100,6 +100,16 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
         {
             context.Report(SupportedDiagnostics[0], call, "IResponseCookies.Append", flag);
         }
+    }
+
+    // What a browser is told to forget needs no flags.
+    private static bool OnlyDeletes(IObjectCreationOperation creation)
+    {
+        var handedTo = ObjectSetup.Holder(creation) is ILocalSymbol local
+            ? LocalFacts.Around(creation).Uses(local).Select(static use => use.Consumer()).Where(static use => use is IArgumentOperation).ToArray()
+            : [creation.Consumer()];
+        return handedTo.Length > 0
+            && handedTo.All(static use => use is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Delete", ContainingType.Name: "IResponseCookies" } } });
     }
 
     private static bool IsInInitializer(IOperation value, IObjectCreationOperation creation) =>

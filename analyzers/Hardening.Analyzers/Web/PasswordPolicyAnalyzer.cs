@@ -51,7 +51,8 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
-            || !options.ContainsOrDerived(property.ContainingType))
+            || !options.ContainsOrDerived(property.ContainingType)
+            || ObjectSetup.IsOverwritten(assignment))
         {
             return;
         }

@@ -51,7 +51,7 @@ internal sealed class ViewStateUserKeyAnalyzer() : HardeningAnalyzer(Rule)
             if (IsCalledAtInit(method) && method.DeclaringSyntaxReferences is [var declaration]
                 && declaration.GetSyntax(context.CancellationToken).DescendantNodes().Any(static node =>
                     node is AssignmentExpressionSyntax { Left: var left }
-                        && left.ToString() is "ViewStateUserKey" or "this.ViewStateUserKey" or "base.ViewStateUserKey"))
+                        && left.ToString() is "ViewStateUserKey" or "this.ViewStateUserKey" or "base.ViewStateUserKey" or "Page.ViewStateUserKey" or "this.Page.ViewStateUserKey"))
             {
                 return true;
             }

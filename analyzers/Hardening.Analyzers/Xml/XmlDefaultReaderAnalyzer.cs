@@ -56,6 +56,12 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
         // With a resolver it is another rule's finding; a reader that is made in this method is reported where it is made.
         if (DocumentTypes.Allowed(assignment) is { ContainingType: var settings })
         {
+            // Settings bound what entities may grow to, unless they are told not to.
+            if (settings.Name == "XmlReaderSettings" && !XmlResolvers.IsUnbounded(assignment))
+            {
+                return;
+            }
+
             var isMadeHere = settings.Name == "XmlTextReader" && reference.Instance is (ILocalReferenceOperation
                 or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver });
             if (!isMadeHere && !XmlResolvers.IsGiven(assignment))

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,7 +30,7 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "XmlResolver" } property }
-            && XmlResolvers.Fetches(assignment.Value))
+            && XmlResolvers.Fetches(assignment.Value) && !ObjectSetup.IsOverwritten(assignment) && !XmlResolvers.IsNeverAsked(assignment))
         {
             context.Report(Rule, assignment, property.ContainingType.Name);
         }
@@ -44,7 +45,7 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
             IObjectCreationOperation { Constructor: { } constructor } creation => (constructor, creation.Arguments),
             _ => default,
         };
-        if (method is null || !TakesResolver(method))
+        if (method is null || !TakesResolver(method) || IsPlainTransform(method, arguments))
         {
             return;
         }
@@ -57,6 +58,11 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
             }
         }
     }
+
+    // The stylesheet that is named is read through the resolver; its document function, which reads what data names, is off.
+    private static bool IsPlainTransform(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments) =>
+        method is { Name: "Load", ContainingType.Name: "XslCompiledTransform" }
+        && arguments.For("settings") is { } settings && XsltSettings.ArePlain(settings.Value);
 
     private static bool TakesResolver(IMethodSymbol method)
     {

@@ -12,6 +12,60 @@ internal static class XmlResolvers
     /// </summary>
     public static bool IsGiven(ISimpleAssignmentOperation assignment)
     {
+        foreach (var other in OfSameObject(assignment))
+        {
+            if (other.Target is IPropertyReferenceOperation { Property.Name: "XmlResolver" }
+                && !IsNull(other.Value)
+                && other.Value.Unwrap().Type?.Name != "XmlSecureResolver") // it reaches what the given place may only
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the object that is given a resolver never asks it: document types are off by the same initializer or method, or
+    /// by default in settings that it makes, and no schema is looked for either.
+    /// </summary>
+    public static bool IsNeverAsked(ISimpleAssignmentOperation assignment)
+    {
+        var isOff = assignment.Target is IPropertyReferenceOperation { Property.ContainingType.Name: "XmlReaderSettings" } && IsMadeHere(assignment);
+        foreach (var other in OfSameObject(assignment))
+        {
+            switch (other.Target)
+            {
+                case IPropertyReferenceOperation { Property.Name: "ValidationFlags" or "ValidationType" }:
+                    return false;
+                case IPropertyReferenceOperation { Property.Name: "DtdProcessing" or "ProhibitDtd" }:
+                    if (DocumentTypes.Allowed(other) is not null || other.Value.ConstantObject() is null)
+                    {
+                        return false;
+                    }
+
+                    isOff = true;
+                    break;
+            }
+        }
+
+        return isOff;
+    }
+
+    /// <summary>Whether the same settings are told to let entities grow without end.</summary>
+    public static bool IsUnbounded(ISimpleAssignmentOperation assignment) => OfSameObject(assignment).Any(static other =>
+        other.Target is IPropertyReferenceOperation { Property.Name: "MaxCharactersFromEntities" }
+        && other.Value.ConstantObject() is 0 or 0L);
+
+    private static bool IsMadeHere(ISimpleAssignmentOperation assignment) =>
+        assignment.Parent is IObjectOrCollectionInitializerOperation { Parent: IObjectCreationOperation creation }
+            ? ObjectSetup.Holder(creation) is null or ILocalSymbol
+            : assignment.Target is IPropertyReferenceOperation { Instance: ILocalReferenceOperation local }
+                && LocalFacts.Around(local).OnlyValue(local.Local)?.Unwrap() is IObjectCreationOperation;
+
+    // Settings of the same object in the same initializer or method.
+    private static IEnumerable<ISimpleAssignmentOperation> OfSameObject(ISimpleAssignmentOperation assignment)
+    {
         IOperation root = assignment;
         while (root.Parent is { } parent)
         {
@@ -21,15 +75,11 @@ internal static class XmlResolvers
         var owner = Owner(assignment);
         foreach (var operation in root.Descendants())
         {
-            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "XmlResolver" } } other
-                && !IsNull(other.Value)
-                && Equals(Owner(other), owner))
+            if (operation is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation } other && Equals(Owner(other), owner))
             {
-                return true;
+                yield return other;
             }
         }
-
-        return false;
     }
 
     /// <summary>A resolver that fetches what the XML points to.</summary>

@@ -58,8 +58,8 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
     private static void CheckCreation(OperationAnalysisContext context, TypeSet readers, TypeSet documents, TypeSet obsolete)
     {
         var creation = (IObjectCreationOperation)context.Operation;
-        if (obsolete.ContainsOrDerived(creation.Type)
-            || (documents.Contains(creation.Type) && creation.Constructor is { } constructor && !TakesReader(constructor, readers)))
+        if ((obsolete.ContainsOrDerived(creation.Type) || documents.Contains(creation.Type))
+            && creation.Constructor is { } constructor && !TakesReader(constructor, readers))
         {
             context.Report(Rule, creation, creation.Type!.Name);
         }

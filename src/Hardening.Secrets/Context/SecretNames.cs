@@ -30,6 +30,11 @@ internal static class SecretNames
         "placeholdertoken", "delimitertoken", "masktoken", "unktoken", "clstoken",
     ];
 
+    // What is done in passes: firstPass, renderPass.
+    private static readonly string[] Passes =
+        ["first", "second", "third", "last", "next", "previous", "one", "two", "single", "multi", "final", "render", "filter", "compute", "shadow",
+            "depth", "encode", "encoding", "decode", "low", "high", "band", "by", "test", "boarding"];
+
     private static readonly string[] Suffixes =
         ["prod", "production", "dev", "development", "staging", "stage", "test", "qa", "uat", "default", "value", "admin", "user", "root",
             "db", "database", "old", "new", "primary", "secondary", "main", "local", "live", "sandbox", "backup", "readonly", "rw", "ro"];
@@ -54,7 +59,7 @@ internal static class SecretNames
             return NameKind.Other;
         }
 
-        if (PasswordEnds.Any(e => joined.EndsWith(e, StringComparison.Ordinal)) || words[words.Count - 1] == "pass" && words.Count > 1)
+        if (PasswordEnds.Any(e => joined.EndsWith(e, StringComparison.Ordinal)) || words[words.Count - 1] == "pass" && words.Count > 1 && !Passes.Contains(words[words.Count - 2], StringComparer.Ordinal))
         {
             return NameKind.Password;
         }

@@ -116,8 +116,35 @@ internal static class ValueJudge
         var a = string.Concat(SecretNames.Words(name));
         var b = string.Concat(SecretNames.Words(value));
         return b.Length == 0 || a.EndsWith(b, StringComparison.Ordinal) || b.EndsWith(a, StringComparison.Ordinal) && a.Length >= 5
-            && IsWords(value);
+            && IsWords(value) || IsNamedAfter(name, value);
     }
+
+    /// <summary>A name of a field, flag or header, made of words of the name it is given to: <c>pm-27581-device-auth-key</c> for
+    /// <c>DeviceAuthKey</c>, <c>password_hash_b64</c> for <c>HashedPassword</c>.</summary>
+    private static bool IsNamedAfter(string name, string value)
+    {
+        var parts = value.Split('-', '_', '.', ':');
+        if (parts.Length < 2 || !parts.All(IsWordOrNumber))
+        {
+            return false;
+        }
+
+        var words = SecretNames.Words(value);
+        return SecretNames.Words(name).Distinct().Count(word => word.Length >= 3 && words.Exists(part => AreForms(word, part))) >= 2;
+    }
+
+    private static bool IsWordOrNumber(string part)
+    {
+        var word = part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return part.Length > 0 && (word.Length == 0 ? part.Length <= 6
+            : part.Length - word.Length <= 2 && word.Length <= 14 && word.All(char.IsLetter) && (word.All(char.IsUpper) || word.Skip(1).All(char.IsLower)));
+    }
+
+    // hash and hashed, token and tokens
+    private static bool AreForms(string first, string second) =>
+        string.Equals(first, second, StringComparison.Ordinal)
+        || Math.Min(first.Length, second.Length) >= 4 && Math.Abs(first.Length - second.Length) <= 2
+            && (first.StartsWith(second, StringComparison.Ordinal) || second.StartsWith(first, StringComparison.Ordinal));
 
     /// <summary>Words joined by separators or case: names of keys, headers, settings, resources.</summary>
     internal static bool IsWords(string value)

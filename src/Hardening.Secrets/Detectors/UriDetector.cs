@@ -69,13 +69,23 @@ internal sealed class UriDetector : IDetector
         var plain = Uri.UnescapeDataString(password);
         var weak = ValueJudge.IsWeak(plain) || Placeholders.SaysSo(plain) || host.Length == 0 || host[0] == '/' || plain.Length < 6
             || Defaults.Contains(pair, StringComparer.OrdinalIgnoreCase)
-            || Placeholders.Is(password) || host.StartsWith("example.", StringComparison.OrdinalIgnoreCase)
+            || Placeholders.Is(password) || IsExample(host) || password.All(static c => c is >= 'A' and <= 'Z' or '_')
             || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter);
         found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low
             : SecretConfidence.Medium)
         {
             Unguessable = password.Length >= 24 && Entropy.Of(password) >= 3.5,
         });
+    }
+
+    // RFC 2606: example.com and what is below it, and the top level "example".
+    private static bool IsExample(string host)
+    {
+        var end = host.IndexOfAny(['/', ':', '?', '#', '"', '\'', ' ']);
+        var labels = (end < 0 ? host : host.Substring(0, end)).Split('.');
+        return labels[labels.Length - 1].Equals("example", StringComparison.OrdinalIgnoreCase)
+            || (labels.Length >= 2 && labels[labels.Length - 2].Equals("example", StringComparison.OrdinalIgnoreCase))
+            || host.StartsWith("example.", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsPort(ScanText text, int from, int to)

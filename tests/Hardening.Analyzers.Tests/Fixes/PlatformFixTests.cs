@@ -37,7 +37,7 @@ public class PlatformFixTests
         static class Native
         {
             [DllImport("kernel32")]
-            [DefaultDllImportSearchPaths(DllImportSearchPath.UserDirectories)]
+            [DefaultDllImportSearchPaths(DllImportSearchPath.ApplicationDirectory)]
             public static extern int {|HT6106:GetTickCount|}();
 
             [DllImport("kernel32")]

@@ -64,6 +64,19 @@ public class QueryTextTests
             public void Find(string id, [FromServices] IDbCommand command) => command.CommandText = "select " + id;
         }
 
+        [NonController]
+        public class Base : ControllerBase;
+
+        public class DerivedController : Base
+        {
+            public void Find(string id, [FromServices] IDbCommand command) => command.CommandText = "select " + id;
+        }
+
+        public class Controller
+        {
+            public void Find(string id, IDbCommand command) => command.CommandText = "select " + id;
+        }
+
         internal class LightController
         {
             public void Find(string id, IDbCommand command) => command.CommandText = "select " + id;

@@ -96,8 +96,14 @@ public class PlatformTests
         {
             [DllImport("a")] public static extern int {|HT6107:Default|}();
 
+            [DllImport("a"), DefaultDllImportSearchPaths(DllImportSearchPath.ApplicationDirectory)]
+            public static extern int {|HT6106:Application|}();
+
             [DllImport("a"), DefaultDllImportSearchPaths(DllImportSearchPath.UserDirectories)]
-            public static extern int {|HT6106:User|}();
+            public static extern int NamedByTheProcess();
+
+            [DllImport("a"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+            public static extern int Safe();
 
             [DllImport("a"), DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
             public static extern int Good();

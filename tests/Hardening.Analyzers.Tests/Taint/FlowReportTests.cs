@@ -55,6 +55,35 @@ public class FlowReportTests
         Assert.Equal(severity, finding.Severity);
     }
 
+    [Theory]
+    [InlineData("Request.Query[\"u\"]", DiagnosticSeverity.Warning)]
+    [InlineData("Request.Headers[\"Referer\"]", DiagnosticSeverity.Warning)]
+    [InlineData("Request.Cookies[\"u\"]", DiagnosticSeverity.Info)]
+    [InlineData("\"https://\" + Request.Host", DiagnosticSeverity.Info)]
+    [InlineData("new System.Net.Http.HttpClient().GetStringAsync(\"https://example.com/\").Result", DiagnosticSeverity.Info)]
+    public async Task A_redirect_is_a_warning_when_a_link_can_carry_its_target(string target, DiagnosticSeverity severity)
+    {
+        var code = $$"""
+            using Microsoft.AspNetCore.Mvc;
+
+            public class HomeController : ControllerBase { public IActionResult Get() => Redirect({{target}}); }
+            """;
+        var finding = Assert.Single(await AnalyzerVerify.Findings(new TaintAnalyzer(), code, new() { DefaultSeverities = true }));
+        Assert.Equal(("HT5008", severity), (finding.Id, finding.Severity));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_data_of_requests_gets_the_visitors_part_too()
+    {
+        const string code = """
+            using Microsoft.AspNetCore.Mvc;
+
+            public class HomeController : ControllerBase { public IActionResult Get() => Redirect(Request.Cookies["u"]); }
+            """;
+        var options = new AnalyzerTestOptions { EditorConfig = "hardening.taint_sources = web", DefaultSeverities = true };
+        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await AnalyzerVerify.Findings(new TaintAnalyzer(), code, options)).Severity);
+    }
+
     [Fact]
     public async Task Data_of_another_machine_is_a_warning() =>
         Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(await AnalyzerVerify.Findings(new TaintAnalyzer(), Web, new() { DefaultSeverities = true })).Severity);

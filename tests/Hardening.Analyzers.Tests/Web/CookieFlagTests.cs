@@ -31,6 +31,7 @@ public class CookieFlagTests
     [InlineData("_field = {|HT6001:new CookieOptions()|};")]
     [InlineData("jar.Append(\"id\", \"1\", {|HT6001:new CookieOptions()|});")]
     [InlineData("{|HT6001:jar.Append(\"id\", \"1\")|};")]
+    [InlineData("var c = {|HT6001:new CookieOptions()|}; jar.Append(\"id\", \"1\", c); jar.Delete(\"id\", c);")]
     [InlineData("var c = new CookieOptions { Secure = true }; {|HT6001:c.Secure = false|};")]
     [InlineData("var off = false; var c = {|HT6001:new CookieOptions { Secure = off }|};")]
     [InlineData("var b = new CookieBuilder(); {|HT6001:b.SecurePolicy = CookieSecurePolicy.None|};")]
@@ -47,6 +48,8 @@ public class CookieFlagTests
     [InlineData("var c = new CookieOptions(); (c.Secure, c.HttpOnly) = (true, true);")]
     [InlineData("var c = new CookieOptions { Secure = true }; c.Secure = false; c.Secure = true;")]
     [InlineData("jar.Append(\"id\", \"1\", new CookieOptions { Secure = true });")]
+    [InlineData("jar.Delete(\"id\", new CookieOptions { Path = \"/\" });")]
+    [InlineData("var c = new CookieOptions { Path = \"/\" }; jar.Delete(\"id\", c);")]
     [InlineData("var b = new CookieBuilder(); b.SecurePolicy = CookieSecurePolicy.Always;")]
     [InlineData("var b = new CookieBuilder(); if (b.SecurePolicy == CookieSecurePolicy.None) { }")]
     public Task A_cookie_for_encrypted_connections_is_left_alone(string statements) =>

@@ -131,12 +131,14 @@ public class ServerSettingTests
         {
             async Task M(IdentityOptions options, SignInManager<IdentityUser> signIn, bool choice)
             {
-                {|HT6013:options.Password.RequiredLength = 4|};
+                options.Password.RequiredLength = 4;
                 options.Password.RequiredLength = 12;
+                options.Password.RequiredLength = 16;
+                {|HT6013:options.Password.RequiredLength = 5|};
                 options.Password.RequireDigit = false;
                 {|HT6013:options.Lockout.AllowedForNewUsers = false|};
-                {|HT6013:options.Lockout.MaxFailedAccessAttempts = 1000|};
                 options.Lockout.MaxFailedAccessAttempts = 5;
+                {|HT6013:options.Lockout.MaxFailedAccessAttempts = 1000|};
                 await signIn.PasswordSignInAsync("a", "b", false, {|HT6013:lockoutOnFailure: false|});
                 await signIn.PasswordSignInAsync("a", "b", false, lockoutOnFailure: true);
                 await signIn.PasswordSignInAsync("a", "b", false, choice);

@@ -40,8 +40,9 @@ public class XmlReaderTests
 
         class Reader
         {
-            object One() => new XmlReaderSettings { {|HT3108:DtdProcessing = DtdProcessing.Parse|} };
-            object Two() => new XmlReaderSettings { {|HT3108:DtdProcessing = DtdProcessing.Parse|}, XmlResolver = null };
+            object One() => new XmlReaderSettings { {|HT3108:DtdProcessing = DtdProcessing.Parse|}, MaxCharactersFromEntities = 0 };
+            object Two() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = null };
+            object Five(XmlTextReader r) => {|HT3108:r.DtdProcessing = DtdProcessing.Parse|};
             object Three() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Parse, XmlResolver = new XmlUrlResolver() };
             object Four() => new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
         }
@@ -54,18 +55,60 @@ public class XmlReaderTests
         using System.Xml.Xsl;
 
         var document = new XmlDocument { {|HT3102:XmlResolver = new XmlUrlResolver()|} };
-        {|HT3102:document.XmlResolver = new XmlUrlResolver()|};
-        new XslCompiledTransform().Load("a", XsltSettings.Default, {|HT3102:new XmlUrlResolver()|});
-        document.XmlResolver = null;
+        new XslCompiledTransform().Load("a", XsltSettings.TrustedXslt, {|HT3102:new XmlUrlResolver()|});
         """,
         """
         using System.Xml;
         using System.Xml.Xsl;
 
         var document = new XmlDocument { XmlResolver = null };
+        new XslCompiledTransform().Load("a", XsltSettings.TrustedXslt, null);
+        """);
+
+    [Fact]
+    public Task Only_the_last_resolver_counts() => AnalyzerVerify.Analyze<XmlResolverAnalyzer>("""
+        using System.Xml;
+
+        var document = new XmlDocument { XmlResolver = new XmlUrlResolver() };
+        document.XmlResolver = new XmlUrlResolver();
         document.XmlResolver = null;
-        new XslCompiledTransform().Load("a", XsltSettings.Default, null);
-        document.XmlResolver = null;
+        var other = new XmlDocument { XmlResolver = null };
+        {|HT3102:other.XmlResolver = new XmlUrlResolver()|};
+        """);
+
+    [Fact]
+    public Task A_resolver_that_is_never_asked_is_no_finding() => AnalyzerVerify.Analyze<XmlResolverAnalyzer>("""
+        using System.Xml;
+        using System.Xml.Xsl;
+
+        class Reader
+        {
+            object One(string uri) => XmlReader.Create(uri, new XmlReaderSettings { XmlResolver = new XmlUrlResolver() });
+            object Two(string uri) { var s = new XmlReaderSettings(); s.XmlResolver = new XmlUrlResolver(); s.DtdProcessing = DtdProcessing.Ignore; return XmlReader.Create(uri, s); }
+            object Three(string uri) => new XmlTextReader(uri) { XmlResolver = new XmlUrlResolver(), DtdProcessing = DtdProcessing.Prohibit };
+            object Four(string uri) { var r = new XmlTextReader(uri) { XmlResolver = new XmlUrlResolver() }; (r.XmlResolver, var one) = (null, 1); return r; }
+            void Five(XslCompiledTransform t) => t.Load("a", XsltSettings.Default, new XmlUrlResolver());
+            void Six(XslCompiledTransform t) { var s = new XsltSettings(false, false); t.Load("a", s, new XmlUrlResolver()); }
+            void Seven(XslCompiledTransform t) => t.Load("a", null, new XmlUrlResolver());
+        }
+        """);
+
+    [Fact]
+    public Task A_resolver_that_may_be_asked_is_one() => AnalyzerVerify.Analyze<XmlResolverAnalyzer>("""
+        using System.Xml;
+        using System.Xml.Schema;
+        using System.Xml.Xsl;
+
+        class Reader
+        {
+            object One(string uri) => XmlReader.Create(uri, new XmlReaderSettings { {|HT3102:XmlResolver = new XmlUrlResolver()|}, DtdProcessing = DtdProcessing.Parse });
+            object Two(string uri) => XmlReader.Create(uri, new XmlReaderSettings { {|HT3102:XmlResolver = new XmlUrlResolver()|}, ValidationFlags = XmlSchemaValidationFlags.ProcessSchemaLocation });
+            object Three(string uri, DtdProcessing mode) => new XmlTextReader(uri) { {|HT3102:XmlResolver = new XmlUrlResolver()|}, DtdProcessing = mode };
+            void Four(XmlReaderSettings s) { {|HT3102:s.XmlResolver = new XmlUrlResolver()|}; }
+            object Five(string uri) => new XmlTextReader(uri) { {|HT3102:XmlResolver = new XmlUrlResolver()|} };
+            void Six(XslCompiledTransform t) { var s = new XsltSettings(); s.EnableDocumentFunction = true; t.Load("a", s, {|HT3102:new XmlUrlResolver()|}); }
+            void Seven(XslCompiledTransform t, XsltSettings s) => t.Load("a", s, {|HT3102:new XmlUrlResolver()|});
+        }
         """);
 
     [Fact]

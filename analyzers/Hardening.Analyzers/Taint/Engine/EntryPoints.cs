@@ -24,7 +24,8 @@ internal sealed class EntryPoints(TaintModel model)
     private readonly bool _hasControllers = !model.Types.Get("Microsoft.AspNetCore.Mvc.ControllerBase").IsEmpty;
 
     public SourceCategories CategoryOf(IParameterSymbol parameter) =>
-        parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method
+        IsValidated(parameter) ? SourceCategories.None
+        : parameter.ContainingSymbol is IMethodSymbol { MethodKind: not MethodKind.LambdaMethod } method
         && _known.GetOrAdd(method.OriginalDefinition, symbol =>
             OfMethod((IMethodSymbol)symbol)) is var category and not SourceCategories.None
         && IsData(parameter)
@@ -37,6 +38,22 @@ internal sealed class EntryPoints(TaintModel model)
             HasSourceAttribute(symbol) || IsBoundAsWhole((IPropertySymbol)symbol) || IsRouteParameter((IPropertySymbol)symbol)
                 ? SourceCategories.Web
                 : SourceCategories.None);
+
+    // An [ApiController] does not run its actions with values that their attributes refuse.
+    private static bool IsValidated(IParameterSymbol parameter)
+    {
+        foreach (var attribute in parameter.GetAttributes())
+        {
+            if (attribute.AttributeClass?.Name is "AllowedValuesAttribute"
+                || (attribute.AttributeClass?.Name is "RegularExpressionAttribute" && attribute.ConstructorArguments is [{ Value: string pattern }]
+                    && TextPatterns.IsStrict(pattern)))
+            {
+                return TypeHas(parameter.ContainingType, "ApiControllerAttribute");
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a parameter of an entry point is data and not a service, a context or a token.</summary>
     public bool IsData(IParameterSymbol parameter)
@@ -119,7 +136,7 @@ internal sealed class EntryPoints(TaintModel model)
             return SourceCategories.Web;
         }
 
-        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || IsExempt(method))
+        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || IsExempt(method) || TypeHas(type, "NonControllerAttribute"))
         {
             return SourceCategories.None;
         }
@@ -143,8 +160,7 @@ internal sealed class EntryPoints(TaintModel model)
         _hasControllers
         && type is { DeclaredAccessibility: Accessibility.Public, ContainingType: null, IsGenericType: false, IsAbstract: false,
             TypeKind: TypeKind.Class }
-        && type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase)
-        && !TypeHas(type, "NonControllerAttribute");
+        && type.Name.Length > "Controller".Length && type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsExempt(IMethodSymbol method) =>
         HasAttribute(method, "NonActionAttribute") || (method.OverriddenMethod is not null && !IsGrpc(method.ContainingType));

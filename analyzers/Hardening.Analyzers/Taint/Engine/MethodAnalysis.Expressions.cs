@@ -65,6 +65,7 @@ internal sealed partial class MethodAnalysis
         IConversionOperation conversion => Convert(conversion),
         IBinaryOperation binary => Binary(binary),
         IInterpolationOperation hole => TextOf(hole.Expression),
+        IInterpolatedStringOperation text => Interpolate(text),
         IUnaryOperation unary => Unary(unary),
         IIsPatternOperation pattern => IsPattern(pattern),
         IAwaitOperation await => Evaluate(await.Operation),

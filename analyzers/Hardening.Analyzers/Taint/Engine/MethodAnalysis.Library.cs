@@ -19,9 +19,12 @@ internal sealed partial class MethodAnalysis
         var result = model switch
         {
             { Cleans.Length: > 0 } => Value.Of(EverythingIn(site).Keep(~AllKinds(model.Cleans))),
-            { Flows.Length: > 0 } => IsStripped(site) ? Value.Clean : CallFlows(site, model).Join(fromCode ?? Value.Clean),
+            { Flows.Length: > 0 } => IsStripped(site) ? Value.Clean
+                : FormatKnown(site) ?? CallFlows(site, model).Join(fromCode ?? Value.Clean),
             // What a sink gives back (rows, a process, a file's content) is not made of what it was given.
             { Sinks.Length: > 0 } when SinkParameters.AreIn(site.Method, model.Sinks) => Value.Clean,
+            _ when site.Method is { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } =>
+                Concatenate(site.Values.Select(static value => value ?? Value.Clean)),
             _ => CallUnknown(site, fromCode),
         };
         var facts = FactsOf(site, model);

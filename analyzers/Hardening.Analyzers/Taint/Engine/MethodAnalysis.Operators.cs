@@ -46,20 +46,74 @@ internal sealed partial class MethodAnalysis
             current = add.LeftOperand;
         }
 
+        var joined = new JoinedValue();
         var result = TextOf(current);
+        joined.Next(TaintSet.Empty, KnownText(result));
         while (operands.Count > 0)
         {
             var right = TextOf(operands.Pop());
+            var taint = joined.Next(DeepTaint(right), KnownText(right));
             var folded = Fold(BinaryOperatorKind.Add, result.Constant, right.Constant);
             result = folded.HasValue
                 ? Value.OfConstant(folded.Value)
                 : result.Callables.Length + right.Callables.Length > 0
                     ? result.Join(right)
-                    : Value.Of(DeepTaint(result).Union(DeepTaint(right)));
+                    : Value.Of(DeepTaint(result).Union(taint));
         }
 
         return result;
     }
+
+    /// <summary>The parts of an interpolated text, or the arguments of <c>string.Concat</c>.</summary>
+    private Value Concatenate(IEnumerable<Value> parts)
+    {
+        var joined = new JoinedValue();
+        var taint = TaintSet.Empty;
+        foreach (var part in parts)
+        {
+            taint = taint.Union(joined.Next(DeepTaint(part), KnownText(part)));
+        }
+
+        return Value.Of(taint);
+    }
+
+    private Value Interpolate(IInterpolatedStringOperation text) =>
+        Concatenate(text.Parts.Select(part => part is IInterpolatedStringTextOperation fixedText ? Evaluate(fixedText.Text) : Evaluate(part)));
+
+    /// <summary><c>string.Format</c> with a format that is known: each argument at the place where it is first used.</summary>
+    private Value? FormatKnown(CallSite site)
+    {
+        if (site.Method is not { Name: "Format", ContainingType.SpecialType: SpecialType.System_String }
+            || site.ValueOf(site.OrdinalOf("format")).Constant.Value is not string format)
+        {
+            return null;
+        }
+
+        var parts = new List<Value>();
+        var position = 0;
+        for (var open = format.IndexOf('{'); open >= 0; open = format.IndexOf('{', position))
+        {
+            parts.Add(Value.OfConstant(format.Substring(position, open - position)));
+            position = open + 1;
+            var first = position;
+            while (position < format.Length && format[position] is >= '0' and <= '9')
+            {
+                position++;
+            }
+
+            // A brace that is doubled, or none that this code knows, stands for itself.
+            parts.Add(position > first ? ArgumentOf(site, format.Substring(first, position - first)) : Value.OfConstant("{"));
+        }
+
+        return Concatenate(parts);
+    }
+
+    private Value ArgumentOf(CallSite site, string index) =>
+        site.OrdinalOf("args") is >= 0 and var all && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? ReadCell(site.ValueOf(all), Cell.Element(number))
+            : site.ValueOf(site.OrdinalOf("arg" + index));
+
+    private static string? KnownText(Value part) => part.Constant.HasValue ? Text(part.Constant.Value) : null;
 
     /// <summary>An operand as a part of a text: what ToString of the application's own types makes of it.</summary>
     private Value TextOf(IOperation operand)

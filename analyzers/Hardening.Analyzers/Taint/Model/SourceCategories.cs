@@ -23,8 +23,13 @@ internal enum SourceCategories
     File = 128,
     Database = 256,
 
+    /// <summary>
+    /// Parts of a request that its sender chooses, but that nobody can choose for a visitor by a link: cookies, host, scheme.
+    /// </summary>
+    Visitor = 512,
+
     /// <summary>What another machine controls: a finding is a warning.</summary>
-    Remote = Web | Rpc | Network | Archive,
+    Remote = Web | Rpc | Network | Archive | Visitor,
 
     /// <summary>What the user of the machine or the owner of the data controls: a finding is a suggestion unless asked for.</summary>
     Local = Arguments | Console | Environment | File | Database,
