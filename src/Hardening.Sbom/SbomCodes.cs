@@ -61,4 +61,34 @@ public static class SbomCodes
 
     /// <summary>A document is written in another format, which carries what a graph holds (warning).</summary>
     public const string Converted = "HTB0119";
+
+    /// <summary>The restore whose result is read failed; the result is not what a build would use.</summary>
+    public const string RestoreFailed = "HTB0120";
+
+    /// <summary>It is left to chance which of several feeds a package comes from.</summary>
+    public const string SourceMapping = "HTB0121";
+
+    /// <summary>A project asks for a version that may be another one tomorrow, or got another one than it asked for.</summary>
+    public const string FloatingVersion = "HTB0122";
+
+    /// <summary>There is no lock file, it is not enforced, or it is not what was restored.</summary>
+    public const string LockFile = "HTB0123";
+
+    /// <summary>A package's name resembles that of a well-known one.</summary>
+    public const string LookAlike = "HTB0124";
+
+    /// <summary>A package is deprecated or was taken off the list of its feed.</summary>
+    public const string Deprecated = "HTB0125";
+
+    /// <summary>A package is unsigned or signed by somebody that the policy does not expect.</summary>
+    public const string UnexpectedSigner = "HTB0126";
+
+    /// <summary>The licence of a package is not one that the rules allow, or is not known.</summary>
+    public const string LicenseNotAllowed = "HTB0127";
+
+    /// <summary>What a check of dependencies has to know is missing.</summary>
+    public const string HygieneDataMissing = "HTB0128";
+
+    /// <summary>The rules for dependencies cannot be understood.</summary>
+    public const string BadHygieneRules = "HTB0129";
 }

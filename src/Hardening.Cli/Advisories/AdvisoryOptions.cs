@@ -38,6 +38,12 @@ internal sealed class AdvisoryOptions
 
     public bool AreGiven(ParseResult parsed) => parsed.GetValue(advisories) is not null;
 
+    /// <summary>The file of suppressions, or null.</summary>
+    public string? Suppressions(ParseResult parsed) => parsed.GetValue(suppressions);
+
+    /// <summary>The SARIF file to write, or null.</summary>
+    public string? Sarif(ParseResult parsed) => parsed.GetValue(sarif);
+
     /// <summary>Loads the data that the options name.</summary>
     public async Task<AdvisoryDatabase> LoadAsync(ParseResult parsed, CliWorld world, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -7,8 +7,8 @@ using Hardening.Sbom.Sources;
 namespace Hardening.Cli;
 
 /// <summary>
-/// <c>hardening audit</c>: packages against known vulnerabilities (<c>--advisories</c>), or against a package policy
-/// (<c>--attestations</c>).
+/// <c>hardening audit</c>: packages against known vulnerabilities (<c>--advisories</c>), against a package policy
+/// (<c>--attestations</c>), or how a project gets them (<c>--hygiene</c>).
 /// </summary>
 internal static class AuditCommand
 {
@@ -17,13 +17,14 @@ internal static class AuditCommand
         var path = new Argument<string>("path") {
             Description = "Restored project or solution, its folder, project.assets.json, packages.lock.json, bill of materials, package or output folder" };
         var advisories = new AdvisoryOptions();
+        var hygiene = new HygieneOptions();
         var attestations = new Option<bool>("--attestations") {
             Description = "Audit who signed and attested the packages of a restored project" };
-        var policy = new Option<string>("--policy") { Description = "Package policy, YAML or JSON, for --attestations", HelpName = "FILE" };
+        var policy = new Option<string>("--policy") { Description = "Package policy, YAML or JSON, for --attestations and the signers of --hygiene", HelpName = "FILE" };
         var roots = PackageRootsArgument.Option();
         var discovery = new DiscoveryOptions();
         var json = CommonOptions.Json();
-        var command = new Verb("audit", "Check packages for known vulnerabilities, or for who vouches for them")
+        var command = new Verb("audit", "Check packages: vulnerabilities, who vouches for them, how they are restored")
         {
             Remarks =
             [
@@ -33,6 +34,8 @@ internal static class AuditCommand
                 "--attestations: each package must be spoken of by a rule of the policy, be the archive that the restore recorded, meet the rule, and",
                 "be unpacked as its archive says. Any package that does not makes the exit code 1. The package Hardening.Toolchain does the",
                 "same before compilation when HardeningVerifyPackages is true.",
+                "--hygiene: several feeds without a mapping, floating versions, no lock file, look-alike names; with --rules licences, with",
+                "--package-metadata deprecation, with --policy signers. What a check has to know and does not is an error (3).",
             ],
             Examples =
             [
@@ -41,12 +44,15 @@ internal static class AuditCommand
                     "What is in a publish folder, by the vulnerability data of a NuGet feed"),
                 ("hardening audit --attestations src/App/App.csproj --policy packages.policy.yml",
                     "Names each package that is refused, the rule and the remedy"),
+                ("hardening audit --hygiene Acme.slnx --rules dependencies.json --suppressions accepted.json",
+                    "Feeds, versions, lock files, names and licences of every project"),
                 ("hardening audit --attestations . --policy packages.policy.yml --bundles attestations --json",
                     "Bundles from a folder; one JSON object"),
             ],
         };
         command.Add(path);
         advisories.AddTo(command);
+        hygiene.AddTo(command);
         command.Add(attestations);
         command.Add(policy);
         discovery.AddTo(command);
@@ -55,10 +61,10 @@ internal static class AuditCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var asked = parsed.GetValue(attestations);
-            if (asked == advisories.AreGiven(parsed))
+            if (new[] { asked, advisories.AreGiven(parsed), hygiene.AreGiven(parsed) }.Count(given => given) != 1)
             {
                 throw new CliException(CliCodes.Usage, "What to audit must be said once.",
-                    "Give --advisories with vulnerability data, or --attestations.");
+                    "Give --advisories with vulnerability data, --attestations, or --hygiene.");
             }
 
             var target = world.Resolve(parsed.GetRequiredValue(path));
@@ -67,22 +73,36 @@ internal static class AuditCommand
                 throw InputFile.Missing(target, "The project");
             }
 
-            if (!asked)
+            if (advisories.AreGiven(parsed))
             {
                 return await advisories.RunAsync(target, parsed, parsed.GetValue(json), world, cancellation).ConfigureAwait(false);
             }
 
-            var rules = PackagePolicy.Load(world.Resolve(parsed.GetValue(policy)
-                ?? throw new CliException(CliCodes.Usage, "--attestations needs a policy.", "Give --policy FILE.")));
-            var verdicts = await RestoreGate.VerifyAsync(
-                new GateRequest
+            GateRequest Gate(string file)
+            {
+                var rules = PackagePolicy.Load(world.Resolve(file));
+                return new GateRequest
                 {
-                    Packages = [.. AssetsPackages.Of(AssetsLocator.Find(target)).Select(Gated)],
+                    Packages = [],
                     Policy = rules,
                     PackageRoots = PackageRootsArgument.Read(parsed.GetValue(roots), rules.NeedsRoots, world),
                     BundleSources = discovery.Sources(parsed, world),
                     Now = world.Time.GetUtcNow(),
-                },
+                };
+            }
+
+            if (hygiene.AreGiven(parsed))
+            {
+                var result = await hygiene.RunAsync(target, parsed, advisories.Suppressions(parsed),
+                    parsed.GetValue(policy) is { } named ? () => Gate(named) : null, world, cancellation).ConfigureAwait(false);
+                return await HygieneReport.WriteAsync(result, advisories.Sarif(parsed), parsed.GetValue(json), world, cancellation)
+                    .ConfigureAwait(false);
+            }
+
+            var verdicts = await RestoreGate.VerifyAsync(
+                Gate(parsed.GetValue(policy)
+                    ?? throw new CliException(CliCodes.Usage, "--attestations needs a policy.", "Give --policy FILE."))
+                    with { Packages = [.. AssetsPackages.Of(AssetsLocator.Find(target)).Select(GatedPackages.Of)] },
                 cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
@@ -97,7 +117,4 @@ internal static class AuditCommand
         });
         return command;
     }
-
-    private static GatedPackage Gated(AssetsPackage package) => new(
-        package.Id, package.Version, package.Archives.FirstOrDefault(File.Exists), package.ContentHash, package.IsDirect);
 }

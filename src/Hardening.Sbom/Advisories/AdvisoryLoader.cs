@@ -23,7 +23,7 @@ public static class AdvisoryLoader
     {
         ArgumentNullException.ThrowIfNull(request);
         var collector = new AdvisoryCollector();
-        if (AdvisoryDownload.IsUrl(request.Location))
+        if (DataDownload.IsUrl(request.Location))
         {
             await new AdvisoryDownload(request).LoadAsync(collector, cancellation).ConfigureAwait(false);
         }

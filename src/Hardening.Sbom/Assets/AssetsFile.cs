@@ -13,10 +13,11 @@ public static class AssetsFile
     /// <param name="path">Absolute path of the file, at most 256 MiB.</param>
     /// <param name="framework">Target framework as the project names it.</param>
     /// <param name="runtimeIdentifier">Runtime identifier, or null for the framework's own target.</param>
-    /// <exception cref="SbomException">The file is missing, unreadable or malformed, or lacks the target.</exception>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed, of a restore that failed, or lacks the target.</exception>
     public static AssetsTarget Read(string path, string framework, string? runtimeIdentifier)
     {
         using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        RestoreReader.RequireSuccess(json.RootElement, path);
         return new AssetsReader(path, json.RootElement).Target(framework, runtimeIdentifier);
     }
 
@@ -42,5 +43,14 @@ public static class AssetsFile
     {
         using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
         return new AssetsReader(path, json.RootElement).Project();
+    }
+
+    /// <summary>How the project was restored.</summary>
+    /// <exception cref="SbomException">The file is missing, unreadable or malformed, or of a restore that failed.</exception>
+    public static AssetsRestore Restore(string path)
+    {
+        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        RestoreReader.RequireSuccess(json.RootElement, path);
+        return RestoreReader.Read(json.RootElement);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hardening.Sbom.Licensing;
 
 /// <summary>
@@ -6,17 +8,30 @@ namespace Hardening.Sbom.Licensing;
 /// </summary>
 public sealed class SpdxExpression
 {
-    private SpdxExpression(string text, bool isSimple)
+    private readonly SpdxNode tree;
+
+    private SpdxExpression(SpdxNode tree, bool isSimple)
     {
-        Text = text;
+        this.tree = tree;
         IsSimple = isSimple;
     }
 
     /// <summary>The expression with listed spelling, upper-case operators and single spaces.</summary>
-    public string Text { get; }
+    public string Text => tree.Text;
 
     /// <summary>Whether it is one listed licence id and nothing more.</summary>
     public bool IsSimple { get; }
+
+    /// <summary>Every licence it names, in its order.</summary>
+    public ImmutableArray<SpdxLicense> Licenses => [.. tree.Licenses];
+
+    /// <summary>Whether it can be met by licences that hold: all parts of an <c>AND</c>, one part of an <c>OR</c>.</summary>
+    /// <param name="holds">Whether one licence, with its exception, holds.</param>
+    public bool IsSatisfiedBy(Func<SpdxLicense, bool> holds)
+    {
+        ArgumentNullException.ThrowIfNull(holds);
+        return tree.Holds(holds);
+    }
 
     /// <summary>Parses an expression.</summary>
     /// <exception cref="SbomException"><see cref="SbomCodes.InvalidLicenseExpression"/>: wrong grammar or an unknown id.</exception>

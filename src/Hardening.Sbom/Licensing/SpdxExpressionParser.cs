@@ -1,46 +1,40 @@
 namespace Hardening.Sbom.Licensing;
 
-/// <summary>Recursive descent over the tokens of one expression; gives its canonical text.</summary>
+/// <summary>Recursive descent over the tokens of one expression; gives its tree with the canonical text.</summary>
 internal sealed class SpdxExpressionParser(string source, List<string> tokens)
 {
     private const int MaxTokens = 400;
     private const int MaxDepth = 40;
     private int position;
 
-    public string Parse()
+    public SpdxNode Parse()
     {
         if (tokens.Count is 0 or > MaxTokens)
         {
             throw Invalid(tokens.Count == 0 ? "it is empty" : $"it has more than {MaxTokens} words");
         }
 
-        var text = Or(0);
-        return position == tokens.Count ? text : throw Invalid($"'{tokens[position]}' is not expected there");
+        var tree = Or(0);
+        return position == tokens.Count ? tree : throw Invalid($"'{tokens[position]}' is not expected there");
     }
 
-    private string Or(int depth)
+    private SpdxNode Or(int depth) => Joined("OR", isChoice: true, () => And(depth));
+
+    private SpdxNode And(int depth) => Joined("AND", isChoice: false, () => Term(depth));
+
+    private SpdxNode Joined(string word, bool isChoice, Func<SpdxNode> next)
     {
-        var text = And(depth);
-        while (Take("OR"))
+        var parts = new List<SpdxNode> { next() };
+        while (Take(word))
         {
-            text += " OR " + And(depth);
+            parts.Add(next());
         }
 
-        return text;
+        return parts is [var only] ? only
+            : new SpdxNode(string.Join($" {word} ", parts.Select(part => part.Text)), null, [.. parts], isChoice);
     }
 
-    private string And(int depth)
-    {
-        var text = Term(depth);
-        while (Take("AND"))
-        {
-            text += " AND " + Term(depth);
-        }
-
-        return text;
-    }
-
-    private string Term(int depth)
+    private SpdxNode Term(int depth)
     {
         if (depth > MaxDepth)
         {
@@ -50,11 +44,11 @@ internal sealed class SpdxExpressionParser(string source, List<string> tokens)
         if (Take("("))
         {
             var inner = Or(depth + 1);
-            return Take(")") ? $"({inner})" : throw Invalid("a bracket is not closed");
+            return Take(")") ? inner with { Text = $"({inner.Text})" } : throw Invalid("a bracket is not closed");
         }
 
-        var license = License(Next());
-        return Take("WITH") ? $"{license} WITH {Exception(Next())}" : license;
+        var license = new SpdxLicense(License(Next()), Take("WITH") ? Exception(Next()) : null);
+        return new SpdxNode(license.Text, license, [], IsChoice: false);
     }
 
     private string License(string token)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Hardening.Sbom.Sources;
 
 /// <summary>Finds the restore result of a project.</summary>
@@ -26,6 +28,18 @@ public static class AssetsLocator
             ? OfProject(only)
             : throw new SbomException(
                 SbomCodes.UnknownKind, $"The folder holds {projects.Length} projects.", "Name the project file or its project.assets.json.", path);
+    }
+
+    /// <summary>The restore results that a path means: those of every project of a solution or of the only solution in a folder, else one.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="SbomException">One is missing.</exception>
+    public static ImmutableArray<string> All(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var solutions = Directory.Exists(path) && Directory.GetFiles(path, "*.*proj").Length == 0
+            ? Directory.GetFiles(path).Where(SolutionReader.IsSolution).ToArray()
+            : SolutionReader.IsSolution(path) ? [path] : [];
+        return solutions is [var solution] ? [.. SolutionReader.Projects(solution).Select(OfProject)] : [Find(path)];
     }
 
     /// <summary>The restore result of a project: in its own <c>obj</c>, or in <c>artifacts/obj</c> of a folder above it.</summary>
