@@ -45,41 +45,4 @@ public sealed class SealedSettingsTests : IDisposable
         var moved = new Dictionary<string, string> { ["OTHER_ENCRYPTED"] = variables["TOKEN_ENCRYPTED"] };
         Assert.Equal(CryptographyCodes.Refused, (await Assert.ThrowsAsync<CryptographyException>(() => settings.OpenEnvironmentAsync(moved).AsTask())).Code);
     }
-
-    [Fact]
-    public async Task A_JSON_file_is_sealed_in_place_read_and_rotated()
-    {
-        using var ring = await setup.Open();
-        var path = folder.Write("settings.json", """{"Database":{"Password":"value","Port":5432,"Hosts":["a","b"]},"Empty":null}""");
-        var file = new SealedJsonFile(new SealedSettings(ring), path);
-        Assert.Equal(2, await file.SealAsync(["Database:Password", "Database:Hosts:1"]));
-        var text = await File.ReadAllTextAsync(path);
-        Assert.DoesNotContain("value", text, StringComparison.Ordinal);
-        var read = await file.ReadAsync();
-        Assert.Equal(("value", "5432", "a", "b", null), (read["database:password"], read["Database:Port"], read["Database:Hosts:0"], read["Database:Hosts:1"], read["Empty"]));
-
-        await ring.RotateAsync();
-        setup.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(2, await file.SealAsync(null));
-        Assert.NotEqual(text, await File.ReadAllTextAsync(path));
-        Assert.Equal("value", (await file.ReadAsync())["Database:Password"]);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("[]")]
-    [InlineData("{\"a\":1,}")]
-    [InlineData("{\"a\":1,\"A\":2}")]
-    [InlineData("{\"a\":1,\"a\":2}")]
-    [InlineData("{ // comment\n }")]
-    [InlineData("{\"a\":\"sealed:v1:AAAA\"}")]
-    public async Task A_file_that_cannot_be_read_is_refused_and_stays(string text)
-    {
-        using var ring = await setup.Open();
-        var path = folder.Write("settings.json", text);
-        var file = new SealedJsonFile(new SealedSettings(ring), path);
-        await Assert.ThrowsAsync<CryptographyException>(() => file.ReadAsync().AsTask());
-        await Assert.ThrowsAsync<CryptographyException>(() => file.SealAsync(["none"]).AsTask());
-        Assert.Equal(text, await File.ReadAllTextAsync(path));
-    }
 }

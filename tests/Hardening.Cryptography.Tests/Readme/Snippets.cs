@@ -52,7 +52,7 @@ internal static class Snippets
 
     internal static async Task Configuration(KeyRing ring, string path, IConfigurationBuilder configuration)
     {
-        var file = new SealedJsonFile(new SealedSettings(ring), path);
+        var file = new SealedSettingsFile(new SealedSettings(ring), path);
         await file.SealAsync(["Database:Password"]);                    // once; the rest of the file stays readable
         var settings = await file.ReadAsync();                          // opened, in memory only
         configuration.AddInMemoryCollection(settings);
