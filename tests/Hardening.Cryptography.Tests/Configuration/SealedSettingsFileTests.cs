@@ -8,12 +8,12 @@ namespace Hardening.Cryptography.Tests.Configuration;
 
 public sealed class SealedSettingsFileTests : IDisposable
 {
-    private const string Json = "{\n  \"Database\": { \"Password\": \"väl\\u0075e\",  \"Port\": 5432, \"Hosts\": [\"a\", \"b\"] },\n\n  \"Empty\": null }";
+    private const string Json = "{\n  \"Database\": { \"Greeting\": \"väl\\u0075e\",  \"Port\": 5432, \"Hosts\": [\"a\", \"b\"] },\n\n  \"Empty\": null }";
 
     private const string Yaml = """
         # the database: kept by nobody
         Database:
-          Password: väl'ue   # to be sealed
+          Greeting: väl'ue   # to be sealed
           Port: 5432
           Hosts: [a, "b"]
         Text: |
@@ -38,8 +38,8 @@ public sealed class SealedSettingsFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("settings.json", Json, "Database:Password", "Database:Hosts:1")]
-    [InlineData("settings.yaml", Yaml, "Database:Password", "Text")]
+    [InlineData("settings.json", Json, "Database:Greeting", "Database:Hosts:1")]
+    [InlineData("settings.yaml", Yaml, "Database:Greeting", "Text")]
     [InlineData("settings.yml", Yaml, "Folded", "Last")]
     [InlineData("settings.yml", Yaml, "Database:Hosts:0", "Database:Hosts:1")]
     [InlineData(".env", Env, "TOKEN", "KEY")]
@@ -73,9 +73,9 @@ public sealed class SealedSettingsFileTests : IDisposable
         using var ring = await setup.Open();
         var settings = new SealedSettings(ring);
         var json = await new SealedSettingsFile(settings, folder.Write("a.json", Json)).ReadAsync();
-        Assert.Equal(("välue", "5432", "a", "b", null), (json["database:password"], json["Database:Port"], json["Database:Hosts:0"], json["Database:Hosts:1"], json["Empty"]));
+        Assert.Equal(("välue", "5432", "a", "b", null), (json["database:greeting"], json["Database:Port"], json["Database:Hosts:0"], json["Database:Hosts:1"], json["Empty"]));
         var yaml = await new SealedSettingsFile(settings, folder.Write("a.yaml", Yaml)).ReadAsync();
-        Assert.Equal(("väl'ue", "two\nlines\n", "one line", null, "it's"), (yaml["database:password"], yaml["Text"], yaml["Folded"], yaml["Empty"], yaml["Last"]));
+        Assert.Equal(("väl'ue", "two\nlines\n", "one line", null, "it's"), (yaml["database:greeting"], yaml["Text"], yaml["Folded"], yaml["Empty"], yaml["Last"]));
         var env = await new SealedSettingsFile(settings, folder.Write("a.env", Env)).ReadAsync();
         Assert.Equal(
             ("pa$$ word", "5432", "", "two\n\"lines\"", "a\nb", "http://localhost/#part"),

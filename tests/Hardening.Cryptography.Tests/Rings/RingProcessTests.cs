@@ -11,8 +11,10 @@ public sealed class RingProcessTests(ITestOutputHelper output)
     private const int Racers = 6;
     private const int Races = 50;
 
-    [Fact]
-    public async Task Of_processes_that_start_on_an_empty_store_at_once_exactly_one_makes_the_key()
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("database")]
+    public async Task Of_processes_that_start_on_an_empty_store_at_once_exactly_one_makes_the_key(string store)
     {
         using var folder = new TempFolder();
         var racers = Enumerable.Range(0, Racers).Select(_ => new AdapterProcess()).ToList();
@@ -22,7 +24,7 @@ public sealed class RingProcessTests(ITestOutputHelper output)
             var single = 0;
             for (var race = 0; race < Races; race++)
             {
-                var ring = folder[race.ToString(CultureInfo.InvariantCulture)];
+                var ring = Ring(folder, store, race);
                 using var start = new Barrier(Racers);
                 var keys = await Task.WhenAll(racers.Select(racer => Task.Factory.StartNew(
                     () =>
@@ -36,7 +38,7 @@ public sealed class RingProcessTests(ITestOutputHelper output)
                 single += keys.Distinct(StringComparer.Ordinal).Count() == 1 && status.GetProperty("keys").GetArrayLength() == 1 ? 1 : 0;
             }
 
-            output.WriteLine($"{single} of {Races} races of {Racers} processes ended in exactly one key");
+            output.WriteLine($"{store}: {single} of {Races} races of {Racers} processes ended in exactly one key");
             Assert.Equal(Races, single);
         }
         finally
@@ -46,8 +48,10 @@ public sealed class RingProcessTests(ITestOutputHelper output)
     }
 
     /// <summary>HARDENING_RING_KILLS says how often; continuous integration asks for 500 or more.</summary>
-    [Fact]
-    public async Task Whenever_a_rotating_process_is_killed_every_blob_opens_and_one_key_is_the_primary()
+    [Theory]
+    [InlineData("folder")]
+    [InlineData("database")]
+    public async Task Whenever_a_rotating_process_is_killed_every_blob_opens_and_one_key_is_the_primary(string store)
     {
         var kills = int.Parse(Environment.GetEnvironmentVariable("HARDENING_RING_KILLS") ?? "15", CultureInfo.InvariantCulture);
         using var folder = new TempFolder();
@@ -57,7 +61,7 @@ public sealed class RingProcessTests(ITestOutputHelper output)
         for (var kill = 0; kill < kills; kill++)
         {
             // A ring of its own every 25 kills, so that its document keeps a natural size.
-            var ring = folder[(kill / 25).ToString(CultureInfo.InvariantCulture)];
+            var ring = Ring(folder, store, kill / 25);
             if (kill % 25 == 0)
             {
                 blobs.Clear();
@@ -84,11 +88,24 @@ public sealed class RingProcessTests(ITestOutputHelper output)
                 Assert.True(opened.GetProperty("ok").GetBoolean(), opened.GetRawText());
             }
 
-            Assert.All(Directory.GetFiles(ring), file => Assert.Contains(Path.GetExtension(file), new[] { ".json", ".lock", ".tmp" }));
+            var files = Directory.GetFiles(Directory.Exists(ring) ? ring : Path.GetDirectoryName(ring)!);
+            Assert.All(files, file => Assert.Contains(Path.GetExtension(file), new[] { ".json", ".lock", ".tmp", ".db", ".db-journal" }));
         }
 
-        output.WriteLine($"{kills} kills, {changes} changes acknowledged, every blob opened and one primary after each");
+        output.WriteLine($"{store}: {kills} kills, {changes} changes acknowledged, every blob opened and one primary after each");
         Assert.True(changes > kills / 4, "the processes were killed before they did anything");
+    }
+
+    private static string Ring(TempFolder folder, string store, int number)
+    {
+        var path = folder[number.ToString(CultureInfo.InvariantCulture)];
+        if (store == "folder")
+        {
+            return path;
+        }
+
+        Directory.CreateDirectory(path);
+        return Path.Combine(path, "ring.db");
     }
 
     // Every acknowledged blob has to open afterwards, whatever was going on when the process ended.

@@ -62,6 +62,7 @@ public sealed class DirectoryRingStore : IRingStore
     public async ValueTask UpdateAsync(Func<byte[]?, ValueTask<byte[]?>> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
+        cancellationToken.ThrowIfCancellationRequested();
         var locked = await LockAsync(cancellationToken).ConfigureAwait(false);
         await using (locked.ConfigureAwait(false))
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Hardening.Cryptography.Derivation;
 using Hardening.Cryptography.Rings;
 using Hardening.Cryptography.Rings.Stores;
+using Hardening.Cryptography.Sqlite;
 using Hardening.Cryptography.Wrapping;
 
 namespace CryptoAdapter.Operations;
@@ -10,12 +11,13 @@ namespace CryptoAdapter.Operations;
 /// <summary>An open ring with a clock that can be set. Uses are counted one by one, so that a checker sees each.</summary>
 internal sealed class RingSession : IDisposable
 {
-    private readonly DirectoryRingStore store;
+    private readonly IRingStore store;
     private readonly PassphraseKeyWrapper wrapper;
 
-    public RingSession(string folder, string passphrase)
+    /// <summary>Opens a ring in a folder, or in a database where the path ends in <c>.db</c>.</summary>
+    public RingSession(string path, string passphrase)
     {
-        store = new DirectoryRingStore(folder, TimeProvider.System);
+        store = path.EndsWith(".db", StringComparison.Ordinal) ? new SqliteRingStore(path, TimeProvider.System) : new DirectoryRingStore(path, TimeProvider.System);
         wrapper = new PassphraseKeyWrapper(passphrase, new Argon2Cost(64, 1, 1));
         Ring = Open();
     }
