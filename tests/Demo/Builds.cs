@@ -13,7 +13,7 @@ internal sealed class Builds(ToolchainFeed feed, DemoOptions options, DemoFolder
     {
         var filter = Path.Combine(folders.Root, "packages.slnf");
         RepositoryPackages.WriteFilter(filter);
-        await Dotnet("pack", filter, "-p:HardeningSelf=" + feed.Unpack());
+        await Dotnet("pack", filter, "-p:HardeningSelf=" + feed.Version);
         Made += RepositoryPackages.Projects.Count;
     }
 

@@ -24,7 +24,7 @@ public sealed class PackedRepository(PackedToolchain toolchain) : IAsyncLifetime
         // What signs is no part of a package, nor is what the analyzers say; the demo does both.
         (await toolchain.Dotnet(
             RepositoryRoot.Path,
-            "pack", filter, "-c", "Release", "-v", "quiet", "-p:HardeningSelf=" + toolchain.Feed.Unpack(), "-p:HardeningProvenance=false", "-p:RunAnalyzers=false",
+            "pack", filter, "-c", "Release", "-v", "quiet", "-p:HardeningSelf=" + toolchain.Feed.Version, "-p:HardeningProvenance=false", "-p:RunAnalyzers=false",
             "-p:PackageOutputPath=" + Folder, "-p:ArtifactsPath=" + toolchain.Scratch("packing"))).ShouldExit();
     }
 

@@ -39,18 +39,49 @@ internal sealed class RestoredPackages(FileHashes hashes, Action<AttestationExce
             }
         }
 
-        return [.. names.Select(name => Package(name, libraries.GetProperty(name), folders))];
+        return
+        [
+            .. names.Select(name => Package(name, libraries.GetProperty(name).GetProperty("path").GetString()!, folders)),
+            .. Downloads(root, names, folders),
+        ];
     }
 
-    private ResourceDescriptor Package(string name, JsonElement library, string[] folders)
+    // What a project downloads without depending on it (PackageDownload): packs of the SDK, tools, build steps. One that is in
+    // no package folder came with the SDK and is told by the SDK's version.
+    private IEnumerable<ResourceDescriptor> Downloads(JsonElement root, SortedSet<string> names, string[] folders)
+    {
+        var downloads = new SortedSet<string>(StringComparer.Ordinal);
+        if (root.GetProperty("project").TryGetProperty("frameworks", out var frameworks))
+        {
+            foreach (var framework in frameworks.EnumerateObject())
+            {
+                if (framework.Value.TryGetProperty("downloadDependencies", out var list))
+                {
+                    downloads.UnionWith(list.EnumerateArray().SelectMany(Names));
+                }
+            }
+        }
+
+        return downloads.Except(names, StringComparer.OrdinalIgnoreCase)
+            .Where(name => Find(name, name.ToLowerInvariant(), folders) is not null)
+            .Select(name => Package(name, name.ToLowerInvariant(), folders));
+    }
+
+    // Versions are exact: [1.0.0, 1.0.0], several separated by semicolons.
+    private static IEnumerable<string> Names(JsonElement download) =>
+        from range in download.GetProperty("version").GetString()!.Split(';')
+        select $"{download.GetProperty("name").GetString()}/{range.Trim().Trim('[', ']').Split(',')[0].Trim()}";
+
+    private static string? Find(string name, string relative, string[] folders) => folders
+        .Select(folder => Path.Combine(folder, relative, name.Replace('/', '.').ToLowerInvariant() + ".nupkg"))
+        .FirstOrDefault(File.Exists);
+
+    private ResourceDescriptor Package(string name, string relative, string[] folders)
     {
         cancellation.ThrowIfCancellationRequested();
         var slash = name.IndexOf('/', StringComparison.Ordinal);
         var (id, version) = (name[..slash], name[(slash + 1)..]);
-        var relative = library.GetProperty("path").GetString()!;
-        var file = folders
-            .Select(folder => Path.Combine(folder, relative, $"{id}.{version}.nupkg".ToLowerInvariant()))
-            .FirstOrDefault(File.Exists)
+        var file = Find(name, relative, folders)
             ?? throw new TaskException(TaskCodes.RestoreGraph, $"The package {name} is not in the package folder.", "Restore the project.");
         return Describe($"pkg:nuget/{id}@{Uri.EscapeDataString(version)}", file);
     }

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace Hardening.Testing;
 
 /// <summary>
@@ -33,10 +31,10 @@ public sealed class ToolchainFeed
     public IReadOnlyList<string> RestoreArguments { get; }
 
     /// <summary>Packs the toolchain of this checkout.</summary>
-    /// <param name="root">Absolute path; its folders <c>feed</c>, <c>restored</c> and <c>self</c> are replaced.</param>
+    /// <param name="root">Absolute path; its folders <c>feed</c> and <c>restored</c> are replaced.</param>
     public static async Task<ToolchainFeed> Pack(string root)
     {
-        foreach (var old in new[] { "feed", "restored", "self" }.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
+        foreach (var old in new[] { "feed", "restored" }.Select(name => Path.Combine(root, name)).Where(Directory.Exists))
         {
             Directory.Delete(old, recursive: true);
         }
@@ -64,26 +62,16 @@ public sealed class ToolchainFeed
             RepositoryRoot.Path,
             ["pack", project, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
 
-    /// <summary>
-    /// Unpacks the packages for this repository's own builds, which cannot reference them, and returns the value of the
-    /// property <c>HardeningSelf</c> (see Directory.Build.targets).
-    /// </summary>
-    public string Unpack()
-    {
-        var self = Path.Combine(root, "self");
-        Extract(Toolchain, Path.Combine(self, "toolchain"));
-        Extract(Analyzers, Path.Combine(self, "analyzers"));
-        return self;
-    }
+    /// <summary>The value of the property <c>HardeningSelf</c> for this repository's own builds, which cannot reference the packages (see Directory.Build.targets).</summary>
+    public string Version => Path.GetFileNameWithoutExtension(Package(Toolchain))[(Toolchain.Length + 1)..];
 
     private async Task Restore()
     {
         using var folder = new TempFolder();
-        var version = Path.GetFileNameWithoutExtension(Package(Toolchain))[(Toolchain.Length + 1)..];
         var project = folder.Write("Any.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><PackageReference Include="{Toolchain}" Version="{version}" /></ItemGroup>
+              <ItemGroup><PackageReference Include="{Toolchain}" Version="{Version}" /></ItemGroup>
             </Project>
             """);
         (await DotnetCli.Run(folder.Path, ["restore", project, "-p:RestoreSources=" + Folder, RestorePackagesPath])).ShouldExit();
@@ -92,9 +80,6 @@ public sealed class ToolchainFeed
     private string RestorePackagesPath => "-p:RestorePackagesPath=" + Path.Combine(root, "restored");
 
     private string Package(string id) => Directory.EnumerateFiles(Folder, id + ".?.*.nupkg").Single();
-
-    private void Extract(string package, string folder) =>
-        ZipFile.ExtractToDirectory(Package(package), folder);
 
     // Null when there is none yet: restore refuses a fallback folder that does not exist.
     private static async Task<string?> UserPackages()
