@@ -23,6 +23,7 @@ internal static class CommandTree
         root.Add(VexCommand.Create(world));
         root.Add(InspectCommand.Create(world));
         root.Add(DiffCommand.Create(world));
+        root.Add(RebuildCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(LogCommand.Create(world));
         root.Add(TrustCommand.Create(world));

@@ -31,7 +31,7 @@ internal static class DiffJson
 
     internal static string Name(string member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member);
 
-    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    internal static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
     {
         if (value is not null)
         {

@@ -7,6 +7,14 @@ internal static class DiffText
 {
     public static void Write(TextReport output, ComparisonReport report)
     {
+        WriteDifferences(output, report);
+        var grade = report.Grade == Grade.Different ? Ink.Red : report.Grade == Grade.Identical ? Ink.Green : Ink.Yellow;
+        output.Line($"{new Painted(Verdict(report.Grade), grade)}: {report.Identical} of {report.Files} files equal to the byte, {report.Total} differences");
+    }
+
+    /// <summary>The differences alone, by file.</summary>
+    public static void WriteDifferences(TextReport output, ComparisonReport report)
+    {
         foreach (var file in report.Differences.GroupBy(difference => difference.File))
         {
             if (file.Key.Length > 0)
@@ -27,9 +35,6 @@ internal static class DiffText
         {
             output.Line($"… and {report.Total - report.Differences.Count} more; --most lists them");
         }
-
-        var grade = report.Grade == Grade.Different ? Ink.Red : report.Grade == Grade.Identical ? Ink.Green : Ink.Yellow;
-        output.Line($"{new Painted(Verdict(report.Grade), grade)}: {report.Identical} of {report.Files} files equal to the byte, {report.Total} differences");
     }
 
     private static void WriteSide(TextReport output, string sign, string? text)

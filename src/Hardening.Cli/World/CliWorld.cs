@@ -1,3 +1,5 @@
+using Hardening.Attestation.Rebuild;
+
 namespace Hardening.Cli;
 
 /// <summary>
@@ -38,6 +40,9 @@ internal sealed class CliWorld
 
     /// <summary>Makes the client for services; opened only when a command needs the network and may use it.</summary>
     public required Func<HttpClient> CreateHttpClient { get; init; }
+
+    /// <summary>Starts other programs: git and dotnet for a rebuild.</summary>
+    public IProcessRunner Processes { get; init; } = new ProcessRunner();
 
     /// <summary>How long running work may take to stop after Ctrl-C; null where no signals are handled.</summary>
     public TimeSpan? TerminationTimeout { get; init; }

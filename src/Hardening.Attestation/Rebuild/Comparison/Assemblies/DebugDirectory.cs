@@ -57,7 +57,7 @@ internal static class DebugDirectory
         .FirstOrDefault();
 
     // Portable PDB v1.0, "Embedded Portable PDB Debug Directory Entry": 'MPDB', the size (4), then deflated bytes.
-    private static ReadOnlyMemory<byte>? Embedded(PEReader reader, DifferenceSink sink)
+    internal static ReadOnlyMemory<byte>? Embedded(PEReader reader, DifferenceSink sink)
     {
         foreach (var entry in reader.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb))
         {

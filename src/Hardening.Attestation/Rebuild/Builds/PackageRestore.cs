@@ -1,0 +1,118 @@
+using System.Text;
+using System.Xml.Linq;
+using Hardening.Attestation.Packages;
+
+namespace Hardening.Attestation.Rebuild.Builds;
+
+/// <summary>
+/// Restores into an empty package folder, then compares the content of every package there with the recorded digests,
+/// before anything of a package runs.
+/// </summary>
+internal sealed class PackageRestore(BuildRoom room)
+{
+    private const int Shown = 5;
+
+    internal async Task RunAsync(BuildRecord record, CancellationToken cancellation)
+    {
+        room.Report("restoring packages");
+        var outcome = await room.RunContainedAsync(
+            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(), .. Properties(record)], room.Request.Online, cancellation)
+            .ConfigureAwait(false);
+        if (!outcome.Succeeded)
+        {
+            throw new AttestationException(
+                RebuildCodes.NotRestored, "The packages cannot be restored: " + BuildErrors.First(outcome, room.Request.Folder),
+                "Give the feeds that have them with --feed, or a project that restores with --project.");
+        }
+
+        Compare(record, cancellation);
+    }
+
+    /// <summary>The recorded properties, for every step alike; where outputs go is the room's business.</summary>
+    internal static IEnumerable<string> Properties(BuildRecord record) => record.Properties
+        .Where(property => !Replaced.Contains(property.Key))
+        .OrderBy(property => property.Key, StringComparer.Ordinal)
+        .Select(property => $"-p:{property.Key}={property.Value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}");
+
+    private static readonly HashSet<string> Replaced = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PackageOutputPath", "RestorePackagesPath", "RestoreSources", "RestoreAdditionalProjectSources", "RestoreAdditionalProjectFallbackFolders",
+        "RestoreFallbackFolders", "RestoreConfigFile",
+    };
+
+    private IEnumerable<string> Sources()
+    {
+        var request = room.Request;
+        if (request.Feeds.Count == 0 && request.Online && request.UserNuGetConfig is { } config && File.Exists(config))
+        {
+            return
+            [
+                "-p:RestoreConfigFile=" + config,
+                .. request.UserPackages is { } packages ? new[] { "-p:RestoreAdditionalProjectSources=" + packages } : [],
+            ];
+        }
+
+        var sources = request.Feeds.Append(request.UserPackages).OfType<string>();
+        var own = new XElement(
+            "configuration",
+            new XElement("packageSources", new XElement("clear"), sources.Select((source, number) =>
+                new XElement("add", new XAttribute("key", $"feed{number}"), new XAttribute("value", source)))));
+        var path = Path.Combine(request.Folder, "feed", "NuGet.Config");
+        File.WriteAllText(path, own.ToString(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        return ["-p:RestoreConfigFile=" + path];
+    }
+
+    private void Compare(BuildRecord record, CancellationToken cancellation)
+    {
+        var recorded = record.Packages.ToDictionary(package => package.Key, StringComparer.Ordinal);
+        var restored = Restored(cancellation);
+        var changed = restored.Where(package => recorded.TryGetValue(package.Key, out var wanted) && wanted.Sha512 != package.Sha512).ToArray();
+        if (changed.Length > 0)
+        {
+            throw new AttestationException(
+                RebuildCodes.ChangedDependency,
+                string.Join("; ", changed.Select(package =>
+                    $"The package {package.Id} {package.Version} has other content (sha512 {package.Sha512[..16]}…) than recorded ({recorded[package.Key].Sha512[..16]}…)")) + ".",
+                "Find out who changed it; give a feed with the recorded content to rebuild.");
+        }
+
+        room.VerifiedPackages = restored.Count(package => recorded.ContainsKey(package.Key));
+        room.UnrecordedPackages = [.. restored.Where(package => !recorded.ContainsKey(package.Key))];
+        var missing = recorded.Keys.Except(restored.Select(package => package.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        if (missing.Length > 0)
+        {
+            room.Note("dependency", $"{missing.Length} recorded packages were not restored: {string.Join(", ", missing.Take(Shown))}{(missing.Length > Shown ? ", …" : "")}");
+        }
+
+        if (recorded.Count == 0 && restored.Length > 0)
+        {
+            room.Note("dependency", $"nothing records the {restored.Length} packages that were restored; their versions are those of today");
+        }
+    }
+
+    // The layout of a package folder: id/version/id.version.nupkg, in lower case.
+    private RecordedPackage[] Restored(CancellationToken cancellation) =>
+    [
+        .. from id in Directory.EnumerateDirectories(room.Packages)
+           from version in Directory.EnumerateDirectories(id)
+           let name = (Id: Path.GetFileName(id), Version: Path.GetFileName(version))
+           let file = Path.Combine(version, $"{name.Id}.{name.Version}.nupkg")
+           where File.Exists(file)
+           orderby name.Id, name.Version
+           select new RecordedPackage(name.Id, name.Version, Digest(file, cancellation)),
+    ];
+
+    // NuGet is less strict than we are: what cannot be taken apart has no content digest, so it equals no recorded one.
+    private static string Digest(string file, CancellationToken cancellation)
+    {
+        try
+        {
+            return ArtifactHasher.ComputeContent(file, cancellation).ContentSha512!;
+        }
+        catch (AttestationException)
+        {
+            using var stream = File.OpenRead(file);
+            return "file:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(stream));
+        }
+    }
+}

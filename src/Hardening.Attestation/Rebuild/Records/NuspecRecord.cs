@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Xml;
+using Hardening.Attestation.Json;
+
+namespace Hardening.Attestation.Rebuild.Records;
+
+/// <summary>Reads from which commit a package was built from its nuspec, and by which compiler from the symbols inside.</summary>
+internal static class NuspecRecord
+{
+    private const long MaximumNuspec = 4 << 20;
+    private const long MaximumAssembly = 256 << 20;
+
+    /// <summary>The record of a package whose structure was checked; the commit is null where the nuspec has none.</summary>
+    internal static BuildRecord Read(string path)
+    {
+        try
+        {
+            using var zip = ZipFile.OpenRead(path);
+            var nuspec = zip.Entries.FirstOrDefault(entry =>
+                entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase) && !entry.FullName.Contains('/', StringComparison.Ordinal));
+            var record = nuspec is null || nuspec.Length > MaximumNuspec ? new BuildRecord { Origin = RecordOrigin.Nuspec } : Read(nuspec);
+            return record with { Compiler = Compiler(zip) };
+        }
+        catch (Exception error) when (error is InvalidDataException or XmlException or ArgumentException)
+        {
+            throw new AttestationException(AttestationCodes.BadPackage, "The package is damaged: " + error.Message, "Download or pack it again.", path, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new AttestationException(
+                AttestationCodes.ArtifactUnreadable, "The package cannot be read: " + error.Message, "Check its permissions.", path, error);
+        }
+    }
+
+    private static BuildRecord Read(ZipArchiveEntry nuspec)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumNuspec };
+        using var stream = nuspec.Open();
+        using var xml = XmlReader.Create(stream, settings);
+        while (xml.Read())
+        {
+            if (xml.NodeType == XmlNodeType.Element && xml.Depth == 2 && xml.LocalName == "repository")
+            {
+                var commit = xml.GetAttribute("commit")?.Trim().ToLowerInvariant();
+                var branch = xml.GetAttribute("branch")?.Trim();
+                return new BuildRecord
+                {
+                    Origin = RecordOrigin.Nuspec,
+                    Repository = xml.GetAttribute("url")?.Trim() is { Length: > 0 } url ? url : null,
+                    Commit = commit is not null && (Hex.IsLower(commit, 40) || Hex.IsLower(commit, 64)) ? commit : null,
+                    Ref = string.IsNullOrEmpty(branch) ? null : branch.StartsWith("refs/", StringComparison.Ordinal) ? branch : "refs/heads/" + branch,
+                };
+            }
+        }
+
+        return new BuildRecord { Origin = RecordOrigin.Nuspec };
+    }
+
+    // The first assembly with embedded symbols, or the first symbols beside one; all of a package come from one compiler as a rule.
+    private static string? Compiler(ZipArchive zip) => zip.Entries
+        .Where(entry => entry.Length < MaximumAssembly)
+        .Where(entry => entry.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
+        .Take(8).Select(Compiler).FirstOrDefault(version => version is not null);
+
+    private static string? Compiler(ZipArchiveEntry entry)
+    {
+        var bytes = new byte[entry.Length];
+        using (var content = entry.Open())
+        {
+            content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        }
+
+        return SymbolFile.Facts(entry.Name, bytes)?.Compiler;
+    }
+}

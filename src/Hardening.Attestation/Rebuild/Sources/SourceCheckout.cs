@@ -1,0 +1,89 @@
+namespace Hardening.Attestation.Rebuild.Sources;
+
+/// <summary>
+/// Gets the source tree at the recorded commit: a clone without hooks, templates, submodules or configuration of others,
+/// over allowed protocols only, and never with a link that leaves the tree.
+/// </summary>
+internal sealed class SourceCheckout(Builds.BuildRoom room)
+{
+    private static readonly string[] Settings =
+    [
+        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.symlinks=true", "-c", "protocol.allow=never", "-c", "protocol.https.allow=always",
+        "-c", "submodule.recurse=false", "-c", "safe.directory=*", "-c", "advice.detachedHead=false", "-c", "gc.auto=0",
+    ];
+
+    internal async Task RunAsync(BuildRecord record, CancellationToken cancellation)
+    {
+        var commit = record.Commit ?? throw new AttestationException(
+            RebuildCodes.NoRecord, "Nothing says from which commit the artifact was built.",
+            "Give the bundle with its provenance (--bundle), or ask its author to record the commit.");
+        var (origin, local) = Origin(record);
+        room.Report($"getting the source {commit[..12]} from {(local ? "the local clone" : origin)}");
+
+        // 1. The history, without any file.
+        await GitAsync(
+            ["clone", "--quiet", "--no-checkout", "--no-hardlinks", "--no-recurse-submodules", "--template=", "--", origin, room.Source],
+            local, room.Request.Folder, "The source cannot be obtained", cancellation).ConfigureAwait(false);
+
+        // 2. The commit, which may be on no branch. A clone is not made deeper than it is.
+        if (!await HasAsync(commit, cancellation).ConfigureAwait(false))
+        {
+            throw new AttestationException(
+                RebuildCodes.NoSource, $"The commit {commit} is not in {origin}.", "Give a clone that has it with --source.");
+        }
+
+        // 3. What the tree would put on disk, before it is there.
+        await new SourceTree(room, this).CheckAsync(commit, cancellation).ConfigureAwait(false);
+
+        // 4. The files. A build may note the branch and the address.
+        var branch = record.Ref is { } name && name.StartsWith("refs/heads/", StringComparison.Ordinal) && IsPlain(name) ? name["refs/heads/".Length..] : null;
+        await GitAsync(
+            branch is null ? ["checkout", "--quiet", "--force", "--detach", commit] : ["checkout", "--quiet", "--force", "-B", branch, commit], false,
+            room.Source, "The source cannot be checked out", cancellation).ConfigureAwait(false);
+        if (record.Repository is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
+        {
+            await GitAsync(["remote", "set-url", "origin", address], false, room.Source, "The source cannot be set up", cancellation).ConfigureAwait(false);
+        }
+
+        if (record.SourceIsDirty)
+        {
+            room.Note("source", "the build is recorded to have used files that differ from the commit");
+        }
+    }
+
+    /// <summary>Runs git in the clone and takes what it prints.</summary>
+    internal async Task<string> GitAsync(
+        IReadOnlyList<string> arguments, bool local, string folder, string failure, CancellationToken cancellation)
+    {
+        string[] file = local ? ["-c", "protocol.file.allow=always"] : [];
+        var outcome = await room.RunAsync("git", [.. Settings, .. file, .. arguments], folder, cancellation).ConfigureAwait(false)
+            ?? throw new AttestationException(RebuildCodes.NoSource, "git cannot be started.", "Install git.");
+        return outcome.Succeeded ? outcome.Output : throw new AttestationException(
+            RebuildCodes.NoSource, $"{failure}: {Builds.BuildErrors.First(outcome, room.Request.Folder)}", "Give a local clone with --source.");
+    }
+
+    private async Task<bool> HasAsync(string commit, CancellationToken cancellation) =>
+        await room.RunAsync("git", [.. Settings, "cat-file", "-e", commit + "^{commit}"], room.Source, cancellation).ConfigureAwait(false) is { Succeeded: true };
+
+    private (string Origin, bool Local) Origin(BuildRecord record)
+    {
+        if (room.Request.Source is { } given && Directory.Exists(given))
+        {
+            return (given, true);
+        }
+
+        var address = room.Request.Source ?? record.Repository ?? throw new AttestationException(
+            RebuildCodes.NoSource, "Nothing says where the source is.", "Give a clone with --source.");
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
+        {
+            throw new AttestationException(RebuildCodes.NoSource, $"The source {address} is not fetched: only https is.", "Give a local clone with --source.");
+        }
+
+        return room.Request.Online ? (address, false) : throw new AttestationException(
+            RebuildCodes.NoSource, "The source is on the network, and the network may not be used.", "Give a local clone with --source.");
+    }
+
+    // git itself refuses most of what is left out here; a name that begins with a dash would be an option.
+    private static bool IsPlain(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.' or '+')
+        && !name.Contains("/-", StringComparison.Ordinal) && !name.Contains("..", StringComparison.Ordinal);
+}
