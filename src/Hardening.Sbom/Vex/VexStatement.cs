@@ -9,4 +9,8 @@ namespace Hardening.Sbom.Vex;
 /// <param name="Package">The package.</param>
 /// <param name="Status">The status.</param>
 /// <param name="Evidence">What the status rests on, one sentence each, from the first observation to the conclusion.</param>
-public sealed record VexStatement(Advisory Advisory, AuditedPackage Package, VexStatus Status, ImmutableArray<string> Evidence);
+public sealed record VexStatement(Advisory Advisory, AuditedPackage Package, VexStatus Status, ImmutableArray<string> Evidence)
+{
+    /// <summary>Why the product is not affected; null for every other status.</summary>
+    public VexJustification? Justification { get; init; }
+}

@@ -4,27 +4,32 @@ using System.Security.Cryptography;
 using System.Text;
 using Hardening.Sbom.Audit;
 using Hardening.Sbom.Graph;
+using Hardening.Sbom.Reachability;
 
 namespace Hardening.Sbom.Vex;
 
 /// <summary>
 /// Turns the findings of an audit into statements. "Not affected" is only said when the output itself was read and holds no file of the
-/// package; what a restore result alone lets expect is no proof, and everything else is under investigation.
+/// package, or when it is proved that the vulnerable code cannot run; what a restore result alone lets expect is no proof, and everything
+/// else is under investigation.
 /// </summary>
 public static class VexStatements
 {
     /// <summary>The statements in the order of the findings.</summary>
     /// <param name="graph">The product.</param>
     /// <param name="result">Its audit.</param>
-    public static ImmutableArray<VexStatement> Of(ComponentGraph graph, AuditResult result)
+    /// <param name="examine">Examines whether vulnerable code that is in the output can run; null leaves it unexamined.</param>
+    public static ImmutableArray<VexStatement> Of(
+        ComponentGraph graph, AuditResult result, Func<AuditFinding, ReachabilityVerdict>? examine = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         ArgumentNullException.ThrowIfNull(result);
         var files = graph.Components.Prepend(graph.Root).SelectMany(component => component.Files).ToArray();
-        return [.. result.Findings.Select(finding => Statement(graph, finding, files))];
+        return [.. result.Findings.Select(finding => Statement(graph, finding, files, examine))];
     }
 
-    private static VexStatement Statement(ComponentGraph graph, AuditFinding finding, ShippedFile[] files)
+    private static VexStatement Statement(
+        ComponentGraph graph, AuditFinding finding, ShippedFile[] files, Func<AuditFinding, ReachabilityVerdict>? examine)
     {
         var package = finding.Package;
         var owned = graph.Components
@@ -43,13 +48,27 @@ public static class VexStatements
                 CultureInfo.InvariantCulture,
                 $"All {files.Length} files of the output were read and given an owner; the list of their paths and SHA-256 has the SHA-256 {Fingerprint(files)}."));
             evidence.Add($"No file belongs to the package: {package.Reason}.");
-            return new VexStatement(finding.Advisory, package, VexStatus.NotAffected, evidence.ToImmutable());
+            return new VexStatement(finding.Advisory, package, VexStatus.NotAffected, evidence.ToImmutable())
+            {
+                Justification = VexJustification.ComponentNotPresent,
+            };
         }
 
         evidence.Add(owned.Length > 0
             ? $"Files of the package are in the output: {string.Join(", ", owned.Take(5).Select(file => file.Path))}."
             : package.Reason is null ? "The package is part of what ships."
                 : $"Not proved to be absent from the output: {package.Reason}.");
+        if (owned.Length > 0 && examine is not null)
+        {
+            var verdict = examine(finding);
+            evidence.AddRange(verdict.Evidence);
+            return new VexStatement(finding.Advisory, package, verdict.IsUnreachable ? VexStatus.NotAffected : VexStatus.UnderInvestigation,
+                evidence.ToImmutable())
+            {
+                Justification = verdict.IsUnreachable ? VexJustification.CodeNotReachable : null,
+            };
+        }
+
         evidence.Add("Whether the vulnerable code can be reached was not examined.");
         return new VexStatement(finding.Advisory, package, VexStatus.UnderInvestigation, evidence.ToImmutable());
     }

@@ -3,7 +3,7 @@ namespace Hardening.Sbom.Vex;
 /// <summary>What is said about a vulnerability in a product.</summary>
 public enum VexStatus
 {
-    /// <summary>It is proved that the vulnerable component is not part of the product.</summary>
+    /// <summary>It is proved that the vulnerable code is not in the product or cannot run there.</summary>
     NotAffected,
 
     /// <summary>Nothing is proved; somebody has to look.</summary>

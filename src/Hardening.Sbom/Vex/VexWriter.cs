@@ -55,7 +55,12 @@ public static class VexWriter
             json.WriteEndObject();
             json.Objects("products", [request.Product.Root], root => Product(json, root, statement));
             json.WriteString("status", isNotAffected ? "not_affected" : "under_investigation");
-            json.Text("justification", isNotAffected ? "component_not_present" : null);
+            json.Text("justification", statement.Justification switch
+            {
+                VexJustification.ComponentNotPresent => "component_not_present",
+                VexJustification.CodeNotReachable => "vulnerable_code_not_in_execute_path",
+                _ => null,
+            });
             json.WriteString(isNotAffected ? "impact_statement" : "status_notes", string.Join(' ', statement.Evidence));
         });
         json.WriteEndObject();
@@ -124,7 +129,12 @@ public static class VexWriter
         json.Text("description", statement.Advisory.Summary);
         json.WriteStartObject("analysis");
         json.WriteString("state", statement.Status == VexStatus.NotAffected ? "not_affected" : "in_triage");
-        json.Text("justification", statement.Status == VexStatus.NotAffected ? "code_not_present" : null);
+        json.Text("justification", statement.Justification switch
+        {
+            VexJustification.ComponentNotPresent => "code_not_present",
+            VexJustification.CodeNotReachable => "code_not_reachable",
+            _ => null,
+        });
         json.WriteString("detail", string.Join(' ', statement.Evidence));
         json.WriteEndObject();
         json.Objects("affects", [statement.Package], package =>
