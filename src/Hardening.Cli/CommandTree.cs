@@ -26,6 +26,7 @@ internal static class CommandTree
         root.Add(RebuildCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(LogCommand.Create(world));
+        root.Add(PolicyCommand.Create(world));
         root.Add(TrustCommand.Create(world));
         root.Add(CompletionCommand.Create(world));
         root.Add(ConformanceCommand.Create(world));

@@ -14,18 +14,20 @@ public class LayerTests
         ["Secrets"] = [],
         ["Sbom"] = [],
         ["PreTrade"] = [],
+        // ZeroTrust's policy engine, which the tool evaluates policies with and must not take Authentication along for.
+        ["Authorization"] = [],
         ["Auditing"] = ["Cryptography"],
         ["Networking"] = ["Cryptography"],
         ["Sandbox"] = ["Cryptography"],
         ["Credentials"] = ["Auditing", "Cryptography", "Networking"],
         ["Authentication"] = ["Auditing", "Cryptography"],
-        ["ZeroTrust"] = ["Auditing", "Authentication"],
+        ["ZeroTrust"] = ["Auditing", "Authentication", "Authorization"],
         ["Attestation"] = ["Auditing", "Cryptography", "Networking"],
         ["Analyzers"] = ["Secrets"],
         ["Analyzers.CodeFixes"] = ["Analyzers"],
         ["Build.Tasks"] = ["Attestation", "Sbom", "Secrets"],
         ["Toolchain"] = ["Analyzers"],
-        ["Cli"] = ["Attestation", "Auditing", "Credentials", "Sandbox", "Sbom", "Secrets"],
+        ["Cli"] = ["Attestation", "Auditing", "Authorization", "Credentials", "Sandbox", "Sbom", "Secrets"],
     };
 
     [Fact]

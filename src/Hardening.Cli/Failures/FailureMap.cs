@@ -2,6 +2,7 @@ using Hardening.Attestation;
 using Hardening.Attestation.Signing.Keyless;
 using Hardening.Attestation.Trust.Tuf;
 using Hardening.Auditing;
+using Hardening.Authorization;
 using Hardening.Cryptography;
 using Hardening.Sbom;
 using Hardening.Secrets;
@@ -18,6 +19,7 @@ internal static class FailureMap
         SbomException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         SecretsException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AuditException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        AuthorizationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         OperationCanceledException =>
             new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),

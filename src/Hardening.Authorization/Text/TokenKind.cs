@@ -1,0 +1,12 @@
+namespace Hardening.Authorization.Text;
+
+/// <summary>Kinds of tokens.</summary>
+internal enum TokenKind
+{
+    End,
+    Identifier,
+    String,
+    Integer,
+    Slot,
+    Symbol,
+}
