@@ -93,6 +93,11 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
     private static void Report(
         OperationAnalysisContext context, TaintKinds kinds, IOperation operation, IOperation value, ISymbol member)
     {
+        if (ConstancyFlow.IsFixed(context, value))
+        {
+            return;
+        }
+
         if ((s_joinedQuery.Kinds & kinds) != TaintKinds.None && JoinedText.Is(value))
         {
             context.Report(s_joinedQuery.Descriptor, operation, SinkParameters.DisplayName(member));

@@ -1,0 +1,72 @@
+using Hardening.Analyzers.Taint;
+
+namespace Hardening.Analyzers.Tests.Injection;
+
+/// <summary>Query texts that are fixed by the way the code takes to them, and their neighbours that are not.</summary>
+public class ConstancyFlowTests
+{
+    private static Task Verify(string body) => AnalyzerVerify.Analyze<AuditAnalyzer>($$"""
+        using System;
+        using System.Collections.Generic;
+        using System.Data;
+
+        class Order { public string Text; public string Auto { get; set; } public string Made => Text; public Order Next; }
+
+        class Queries
+        {
+            private static readonly HashSet<string> s_known = ["a", "b"];
+            private string _text;
+
+            void Use(Order order) { }
+
+            void M(IDbCommand command, string text, string other, bool flag, Order order, string[] lines)
+            {
+                {{body}}
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("text = \"a\"; command.CommandText = text;")]
+    [InlineData("text = flag ? \"a\" : \"b\"; command.CommandText = text;")]
+    [InlineData("var t = \"a\"; command.CommandText = t; t = other; GC.KeepAlive(t);")]
+    [InlineData("if (flag) { text = \"a\"; } else { text = \"b\"; } command.CommandText = text;")]
+    [InlineData("if (text == \"a\") { command.CommandText = text; }")]
+    [InlineData("if (!(text != \"a\")) { command.CommandText = text; }")]
+    [InlineData("if (text != \"a\") { return; } command.CommandText = text;")]
+    [InlineData("if (text == \"a\" || text == \"b\") { command.CommandText = text; }")]
+    [InlineData("if (text is \"a\") { command.CommandText = text; }")]
+    [InlineData("if (text.Equals(\"a\")) { command.CommandText = text; }")]
+    [InlineData("if (string.Equals(text, \"a\")) { command.CommandText = text; }")]
+    [InlineData("if (s_known.Contains(text)) { command.CommandText = \"select * from \" + text; }")]
+    [InlineData("var a = \"a\"; command.CommandText = a ?? text;")]
+    [InlineData("text = null; command.CommandText = text;")]
+    [InlineData("order.Text = \"a\"; command.CommandText = order.Text;")]
+    [InlineData("order.Auto = \"a\"; var copy = order; command.CommandText = copy.Auto;")]
+    [InlineData("_text = \"a\"; command.CommandText = _text;")]
+    [InlineData("order = new Order { Next = new Order { Text = \"a\" } }; command.CommandText = order.Next.Text;")]
+    [InlineData("var next = new Order(); next.Text = \"a\"; order = new Order { Next = next }; command.CommandText = order.Next.Text;")]
+    [InlineData("lines[0] = \"a\"; command.CommandText = lines[0];")]
+    [InlineData("var all = new[] { \"a\", text }; command.CommandText = all[0];")]
+    [InlineData("var both = new { One = \"a\", Two = text }; command.CommandText = both.One;")]
+    [InlineData("var t = \"a\"; for (var i = 0; i < 3; i++) { t += \"b\"; } command.CommandText = t.Trim();")]
+    [InlineData("var t = \"a\"; var n = 3; command.CommandText = $\"{t} {n}\";")]
+    public Task A_text_that_is_fixed_is_not_listed(string body) => Verify(body);
+
+    [Theory]
+    [InlineData("if (flag) { text = \"a\"; } {|HT5101:command.CommandText = text|};")]
+    [InlineData("if (text == other) { {|HT5101:command.CommandText = text|}; }")]
+    [InlineData("if (text != \"a\") { {|HT5101:command.CommandText = text|}; }")]
+    [InlineData("if (text == \"a\" || flag) { {|HT5101:command.CommandText = text|}; }")]
+    [InlineData("text = \"a\"; text = other; {|HT5101:command.CommandText = text|};")]
+    [InlineData("text = \"a\"; Action set = () => text = other; set(); {|HT5101:command.CommandText = text|};")]
+    [InlineData("order.Text = \"a\"; Use(order); {|HT5101:command.CommandText = order.Text|};")]
+    [InlineData("order.Text = \"a\"; var copy = order; copy.Text = other; {|HT5101:command.CommandText = order.Text|};")]
+    [InlineData("order.Text = \"a\"; {|HT5101:command.CommandText = order.Made|};")]
+    [InlineData("lines[0] = \"a\"; {|HT5101:command.CommandText = lines[1]|};")]
+    [InlineData("try { text = \"a\"; } catch (Exception) { } {|HT5101:command.CommandText = text|};")]
+    [InlineData("var t = \"a\"; for (var i = 0; i < 3; i++) { {|HT5101:command.CommandText = t|}; t = other; }")]
+    [InlineData("Action run = () => {|HT5101:command.CommandText = text|}; run();")]
+    [InlineData("var t = \"a\"; foreach (var line in lines) { t += line; } {|HT5103:command.CommandText = t|};")]
+    public Task A_text_that_is_fixed_on_some_ways_only_is_listed(string body) => Verify(body);
+}
