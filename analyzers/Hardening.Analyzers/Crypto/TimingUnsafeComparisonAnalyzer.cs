@@ -45,9 +45,20 @@ internal sealed class TimingUnsafeComparisonAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
+        // Arrays that are asked whether they are the same object.
+        if (call is { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_Object }, Instance.Type: IArrayTypeSymbol })
+        {
+            return;
+        }
+
         var isSecret = call.Instance is { } instance && IsCode(instance, codes, 0);
         foreach (var argument in call.Arguments)
         {
+            if (IsNull(argument.Value.Unwrap()))
+            {
+                return;
+            }
+
             isSecret |= IsCode(argument.Value, codes, 0);
         }
 

@@ -2,6 +2,7 @@ using Hardening.Analyzers.Taint;
 
 namespace Hardening.Analyzers.Injection;
 
+/// <summary>Nobody can make a visitor send another host, scheme or cookie, so that those are no warning.</summary>
 internal static class CrossSiteScripting
 {
     public static TaintRule Rule { get; } = TaintRule.Create(
@@ -11,5 +12,5 @@ internal static class CrossSiteScripting
         "'{0}' is written as markup by '{1}'; encode it for HTML",
         RuleCategory.Injection,
         RuleLevel.Likely,
-        79);
+        79).From(SourceCategories.Remote & ~SourceCategories.Visitor);
 }

@@ -25,7 +25,7 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
             RuleCategory.Injection, 78),
         Rule(Rules.AssemblyLoadAudit, TaintKinds.Assembly | TaintKinds.NativeLibrary, "Loaded code is not constant",
             "What '{0}' loads is not constant; make sure nobody else can choose or write it", RuleCategory.Reflection, 114, 829),
-        Rule(Rules.TypeNameAudit, TaintKinds.TypeName, "Type or member name is not constant",
+        Rule(Rules.TypeNameAudit, TaintKinds.TypeName | TaintKinds.MemberName, "Type or member name is not constant",
             "The name given to '{0}' is not constant; make sure it comes from a list", RuleCategory.Reflection, 470),
         Rule(Rules.CodeAudit, TaintKinds.Code, "Compiled text is not constant", "'{0}' compiles or runs text that is not constant",
             RuleCategory.Reflection, 94),

@@ -5,6 +5,9 @@ namespace Hardening.Analyzers.Taint;
 /// <summary>How rows of the model name parameters and members.</summary>
 internal static class SinkParameters
 {
+    // "arguments:string": only where the parameter of that name is one text, and not a list of them.
+    private const string OfText = ":string";
+
     /// <summary>
     /// Whether a name of a row means the parameter. A FormattableString keeps its arguments apart from its text, so it is
     /// never meant by name.
@@ -14,6 +17,8 @@ internal static class SinkParameters
         "*" => true,
         "first" => parameter.Ordinal == 0,
         "string" => parameter.Type.SpecialType == SpecialType.System_String,
+        _ when name.EndsWith(OfText, StringComparison.Ordinal) => parameter.Type.SpecialType == SpecialType.System_String
+            && parameter.Name.Length + OfText.Length == name.Length && name.StartsWith(parameter.Name, StringComparison.Ordinal),
         _ => string.Equals(parameter.Name, name, StringComparison.Ordinal) && parameter.Type.Name != "FormattableString",
     };
 

@@ -1,3 +1,4 @@
+using Hardening.Analyzers.CodeFixes.Crypto;
 using Hardening.Analyzers.Crypto;
 
 namespace Hardening.Analyzers.Tests.Crypto;
@@ -29,6 +30,63 @@ public class KeyDisposedBeforeUseTests
             Task I(Stream s, byte[] b) { using var tls = new SslStream(s); return {|HT1029:tls.WriteAsync(b, 0, 1)|}; }
             Task J(byte[] raw, Stream s) { using var certificate = X509CertificateLoader.LoadCertificate(raw); return {|HT1029:Use(certificate, s)|}; }
             Task K(Stream s) { using var hmac = new HMACSHA256(); if (s.CanRead) { return {|HT1029:hmac.ComputeHashAsync(s)|}; } return Task.CompletedTask; }
+        }
+        """);
+
+    [Fact]
+    public Task The_task_is_awaited_before_the_key_goes() => AnalyzerVerify.Fix<KeyDisposedBeforeUseAnalyzer, AwaitedKeyFix>(
+        """
+        using System.Security.Cryptography;
+        using System.Threading.Tasks;
+
+        class Work
+        {
+            static Task Use(object key) => Task.CompletedTask;
+
+            Task A()
+            {
+                using var aes = Aes.Create();
+                return {|HT1029:Use(aes)|};
+            }
+
+            public Task<byte[]> B(Stream s)
+            {
+                using var hash = SHA256.Create();
+                return {|HT1029:hash.ComputeHashAsync(s)|};
+            }
+
+            async Task C() { using var aes = Aes.Create(); {|HT1029:Use(aes)|}; await Task.Yield(); }
+            async Task D() { using var aes = Aes.Create(); _ = {|HT1029:Use(aes)|}; await Task.Yield(); }
+            Task E(Stream s) { using var aes = Aes.Create(); if (s.CanRead) { return {|HT1029:Use(aes)|}; } return Task.CompletedTask; }
+            void F() { using var aes = Aes.Create(); {|HT1029:Use(aes)|}; }
+            Task G(ref int n) { using var aes = Aes.Create(); return {|HT1029:Use(aes)|}; }
+        }
+        """,
+        """
+        using System.Security.Cryptography;
+        using System.Threading.Tasks;
+
+        class Work
+        {
+            static Task Use(object key) => Task.CompletedTask;
+
+            async Task A()
+            {
+                using var aes = Aes.Create();
+                await Use(aes);
+            }
+
+            public async Task<byte[]> B(Stream s)
+            {
+                using var hash = SHA256.Create();
+                return await hash.ComputeHashAsync(s);
+            }
+
+            async Task C() { using var aes = Aes.Create(); await Use(aes); await Task.Yield(); }
+            async Task D() { using var aes = Aes.Create(); await Use(aes); await Task.Yield(); }
+            Task E(Stream s) { using var aes = Aes.Create(); if (s.CanRead) { return {|HT1029:Use(aes)|}; } return Task.CompletedTask; }
+            void F() { using var aes = Aes.Create(); {|HT1029:Use(aes)|}; }
+            Task G(ref int n) { using var aes = Aes.Create(); return {|HT1029:Use(aes)|}; }
         }
         """);
 

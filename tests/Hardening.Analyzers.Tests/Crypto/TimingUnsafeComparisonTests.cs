@@ -31,6 +31,18 @@ public class TimingUnsafeComparisonTests
                     && {|HT1015:header.Equals(Convert.ToBase64String(hmac.ComputeHash(body)))|}
                     && {|HT1015:Rfc2898DeriveBytes.Pbkdf2(password, salt, 600_000, HashAlgorithmName.SHA256, 32).SequenceEqual(tag)|};
             }
+
+            bool Other(byte[] key, byte[] body, byte[] tag, string header)
+            {
+                var computed = HMACSHA384.HashData(key, body);
+                if (!{|HT1015:computed.AsSpan().SequenceEqual(tag)|})
+                {
+                    return false;
+                }
+
+                return {|HT1015:Enumerable.SequenceEqual(tag, computed)|}
+                    || {|HT1015:Convert.ToHexString(computed) != header|};
+            }
         }
         """);
 
@@ -48,6 +60,24 @@ public class TimingUnsafeComparisonTests
                     && CryptographicOperations.FixedTimeEquals(computed, tag)
                     && SHA256.HashData(body).SequenceEqual(tag)
                     && body.SequenceEqual(tag);
+            }
+
+            bool Other(byte[] key, byte[] body, byte[] tag, string header, HMAC hmac)
+            {
+                var computed = hmac.ComputeHash(body);
+                var difference = 0;
+                for (var i = 0; i < computed.Length; i++)
+                {
+                    difference |= computed[i] ^ tag[i];
+                }
+
+                return difference == 0
+                    && computed.Length != 0
+                    && Convert.ToHexString(computed).Length == header.Length
+                    && CryptographicOperations.FixedTimeEquals(computed.AsSpan(0, 16), tag.AsSpan(0, 16))
+                    && !computed.Equals(null)
+                    && ReferenceEquals(computed, tag)
+                    && hmac.HashName == header;
             }
         }
         """);

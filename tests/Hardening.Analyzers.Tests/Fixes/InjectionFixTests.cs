@@ -37,6 +37,47 @@ public class InjectionFixTests
         """);
 
     [Fact]
+    public Task Arguments_are_passed_one_by_one() => AnalyzerVerify.Fix<TaintAnalyzer, ArgumentListFix>(
+        """
+        using System.Diagnostics;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class OneController : Controller
+        {
+            public void A(string name) => Process.Start("git", {|HT5002:"show --file=" + name + " --all"|});
+
+            public object B(string name, string other) => new ProcessStartInfo("/usr/bin/git", {|HT5002:$"log {name} {other}"|});
+
+            public void C(string name) => Process.Start("sh", {|HT5002:"-c " + name|});
+
+            public void D(string name) => Process.Start({|HT5002:name|}, "a");
+
+            public void E(string name) => Process.Start("git", {|HT5002:$"log \"{name}\""|});
+
+            public void F(string name, object other) => Process.Start("git", {|HT5002:"log " + name + other|});
+        }
+        """,
+        """
+        using System.Diagnostics;
+        using Microsoft.AspNetCore.Mvc;
+
+        public class OneController : Controller
+        {
+            public void A(string name) => Process.Start("git", new[] { "show", "--file=" + name, "--all" });
+
+            public object B(string name, string other) => new ProcessStartInfo("/usr/bin/git", new[] { "log", name, other });
+
+            public void C(string name) => Process.Start("sh", {|HT5002:"-c " + name|});
+
+            public void D(string name) => Process.Start({|HT5002:name|}, "a");
+
+            public void E(string name) => Process.Start("git", {|HT5002:$"log \"{name}\""|});
+
+            public void F(string name, object other) => Process.Start("git", {|HT5002:"log " + name + other|});
+        }
+        """);
+
+    [Fact]
     public Task Data_is_matched_literally() => AnalyzerVerify.Fix<TaintAnalyzer, NeutralizingFix>(
         """
         using System.Text.RegularExpressions;

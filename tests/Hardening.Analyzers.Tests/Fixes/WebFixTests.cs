@@ -28,6 +28,35 @@ public class WebFixTests
         """);
 
     [Fact]
+    public Task A_check_returns_a_task() => AnalyzerVerify.Fix<AsyncVoidCheckAnalyzer, AsyncVoidFix>(
+        """
+        using System.Threading.Tasks;
+
+        class Door
+        {
+            public void Open(bool ok) { Check(ok); this.Check(ok); Inner(ok); async void Inner(bool b) { await Task.Yield(); if (!b) {|HT6018:throw new UnauthorizedAccessException();|} } }
+            private async void Check(bool ok) { await Task.Yield(); if (!ok) {|HT6018:throw new UnauthorizedAccessException();|} }
+            private async void Clicked(object sender, EventArgs e) { await Task.Yield(); {|HT6018:throw new UnauthorizedAccessException();|} }
+            public event EventHandler Event;
+            public void Listen() => Event += Clicked;
+            public async void Public(bool ok) { await Task.Yield(); if (!ok) {|HT6018:throw new UnauthorizedAccessException();|} }
+        }
+        """,
+        """
+        using System.Threading.Tasks;
+
+        class Door
+        {
+            public void Open(bool ok) { Check(ok); this.Check(ok); Inner(ok); async Task Inner(bool b) { await Task.Yield(); if (!b) throw new UnauthorizedAccessException(); } }
+            private async Task Check(bool ok) { await Task.Yield(); if (!ok) throw new UnauthorizedAccessException(); }
+            private async void Clicked(object sender, EventArgs e) { await Task.Yield(); {|HT6018:throw new UnauthorizedAccessException();|} }
+            public event EventHandler Event;
+            public void Listen() => Event += Clicked;
+            public async void Public(bool ok) { await Task.Yield(); if (!ok) {|HT6018:throw new UnauthorizedAccessException();|} }
+        }
+        """);
+
+    [Fact]
     public Task An_action_checks_the_token() => AnalyzerVerify.Fix<AntiforgeryMissingAnalyzer, AntiforgeryFix>(
         """
         using Microsoft.AspNetCore.Mvc;

@@ -12,12 +12,15 @@ public class ConstancyFlowTests
 
         class Order { public string Text; public string Auto { get; set; } public string Made => Text; public Order Next; }
 
+        struct Pair { public string Text; public void Change() => Text = Console.ReadLine(); }
+
         class Queries
         {
             private static readonly HashSet<string> s_known = ["a", "b"];
             private string _text;
 
             void Use(Order order) { }
+            static void Copy(Pair pair) { }
 
             void M(IDbCommand command, string text, string other, bool flag, Order order, string[] lines)
             {
@@ -49,6 +52,9 @@ public class ConstancyFlowTests
     [InlineData("lines[0] = \"a\"; command.CommandText = lines[0];")]
     [InlineData("var all = new[] { \"a\", text }; command.CommandText = all[0];")]
     [InlineData("var both = new { One = \"a\", Two = text }; command.CommandText = both.One;")]
+    [InlineData("var both = new { Text = \"a\", Two = text }; var other2 = new { Text = other }; command.CommandText = both.Text;")]
+    [InlineData("var i = lines.Length - 1; lines[i] = \"a\"; command.CommandText = lines[i];")]
+    [InlineData("var pair = new Pair { Text = \"a\" }; Copy(pair); command.CommandText = pair.Text;")]
     [InlineData("var t = \"a\"; for (var i = 0; i < 3; i++) { t += \"b\"; } command.CommandText = t.Trim();")]
     [InlineData("var t = \"a\"; var n = 3; command.CommandText = $\"{t} {n}\";")]
     public Task A_text_that_is_fixed_is_not_listed(string body) => Verify(body);
@@ -63,6 +69,8 @@ public class ConstancyFlowTests
     [InlineData("order.Text = \"a\"; Use(order); {|HT5101:command.CommandText = order.Text|};")]
     [InlineData("order.Text = \"a\"; var copy = order; copy.Text = other; {|HT5101:command.CommandText = order.Text|};")]
     [InlineData("order.Text = \"a\"; {|HT5101:command.CommandText = order.Made|};")]
+    [InlineData("var i = 0; lines[i] = \"a\"; i = lines.Length; {|HT5101:command.CommandText = lines[i]|};")]
+    [InlineData("var pair = new Pair { Text = \"a\" }; pair.Change(); {|HT5101:command.CommandText = pair.Text|};")]
     [InlineData("lines[0] = \"a\"; {|HT5101:command.CommandText = lines[1]|};")]
     [InlineData("try { text = \"a\"; } catch (Exception) { } {|HT5101:command.CommandText = text|};")]
     [InlineData("var t = \"a\"; for (var i = 0; i < 3; i++) { {|HT5101:command.CommandText = t|}; t = other; }")]

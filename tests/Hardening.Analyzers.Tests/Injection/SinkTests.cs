@@ -68,6 +68,8 @@ public class SinkTests
 
     [Theory]
     [InlineData("public void Get(string x) { var s = new ProcessStartInfo(\"ls\"); s.ArgumentList.Add(x); Process.Start(s); }")]
+    [InlineData("public void Get(string x) => Process.Start(\"ls\", new[] { x });")]
+    [InlineData("public object Get(string x) => new ProcessStartInfo(\"ls\", new[] { x });")]
     [InlineData("public string Get(string x) => System.IO.File.ReadAllText(Path.Combine(\"/srv\", Path.GetFileName(x)));")]
     [InlineData("public string Get(string x) { var p = Path.GetFullPath(\"/srv/\" + x); if (!p.StartsWith(\"/srv/\")) throw new Exception(); return System.IO.File.ReadAllText(p); }")]
     [InlineData("public object Get(string x) => new HtmlString(WebUtility.HtmlEncode(x));")]

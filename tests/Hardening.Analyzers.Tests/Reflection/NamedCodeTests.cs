@@ -32,7 +32,7 @@ public class NamedCodeTests
     [InlineData("public object Get(string name) { var type = name.Trim(); return Type.GetType({|HT4002:type|}, true); }")]
     [InlineData("public object Get(string name) => Activator.CreateInstance(\"App\", {|HT4002:name|});")]
     [InlineData("public object Get(string name) => GetType().GetMethod({|HT4002:name|});")]
-    [InlineData("public object Get(string name) => GetType().GetProperty({|HT4002:name|});")]
+    [InlineData("public object Get(string name) => typeof(string).InvokeMember({|HT4002:name|}, System.Reflection.BindingFlags.InvokeMethod, null, \"a\", null);")]
     [InlineData("public object Get(string name) => typeof(HomeController).Assembly.GetType({|HT4002:name|});")]
     [InlineData("public object Get() => Type.GetType({|HT4002:Request.Query[\"type\"]|});")]
     [InlineData("public object Get(string name) => Find(name); private static object Find(string n) => Type.GetType({|HT4002:n|});")]
@@ -40,6 +40,7 @@ public class NamedCodeTests
 
     [Theory]
     [InlineData("public object Get(string name) => s_types[name];")]
+    [InlineData("public object Get(string name) => GetType().GetProperty(name);")]
     [InlineData("public object Get(string name) => s_names.Contains(name) ? Type.GetType(name) : null;")]
     [InlineData("public object Get(string name) => name == \"App.One\" ? Type.GetType(name) : null;")]
     [InlineData("public object Get(string name) => Type.GetType(name switch { \"a\" => \"App.A\", _ => \"App.B\" });")]

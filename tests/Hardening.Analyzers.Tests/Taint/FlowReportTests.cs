@@ -72,6 +72,20 @@ public class FlowReportTests
         Assert.Equal(("HT5008", severity), (finding.Id, finding.Severity));
     }
 
+    [Theory]
+    [InlineData("Request.Query[\"u\"]", DiagnosticSeverity.Warning)]
+    [InlineData("Request.Host.Value", DiagnosticSeverity.Info)]
+    public async Task Markup_is_a_warning_when_a_link_can_carry_it(string text, DiagnosticSeverity severity)
+    {
+        var code = $$"""
+            using Microsoft.AspNetCore.Mvc;
+
+            public class HomeController : ControllerBase { public object Get() => new Microsoft.AspNetCore.Html.HtmlString({{text}}); }
+            """;
+        var finding = Assert.Single(await AnalyzerVerify.Findings(new TaintAnalyzer(), code, new() { DefaultSeverities = true }));
+        Assert.Equal(("HT5007", severity), (finding.Id, finding.Severity));
+    }
+
     [Fact]
     public async Task Whoever_asks_for_data_of_requests_gets_the_visitors_part_too()
     {

@@ -186,9 +186,14 @@ internal sealed class ConstancyEvaluator
             return areFixed && !method.ReturnsVoid ? KnownValue.Any : null;
         }
 
-        if (instance is not null || method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || TypeFacts.IsObject(parameter.Type)))
+        if (method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || (parameter.Type.IsReferenceType && TypeFacts.IsObject(parameter.Type))))
         {
             _state.ForgetParts();
+        }
+        else if (instance is not null)
+        {
+            // A struct can change itself.
+            _state.ForgetParts(instance.Type is { IsValueType: true } ? PathOf(instance) : null);
         }
 
         return null;
@@ -237,7 +242,7 @@ internal sealed class ConstancyEvaluator
                 Members(path, source);
             }
         }
-        else if (value is null && target is IMemberReferenceOperation or IArrayElementReferenceOperation)
+        else if (value is null && target is IMemberReferenceOperation { Member.ContainingType.IsAnonymousType: false } or IArrayElementReferenceOperation)
         {
             _state.ForgetParts();
         }
@@ -290,6 +295,8 @@ internal sealed class ConstancyEvaluator
                 when IsAutomatic(property) => PathOf(instance) is { } path ? $"{path}.{property.Name}" : null,
             IArrayElementReferenceOperation { Indices: [{ ConstantValue: { HasValue: true, Value: int index } }] } element =>
                 PathOf(element.ArrayReference) is { } path ? $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]" : null,
+            IArrayElementReferenceOperation { Indices: [ILocalReferenceOperation or IParameterReferenceOperation] } element =>
+                PathOf(element.ArrayReference) is { } path && PathOf(element.Indices[0]) is { } index ? $"{path}[{index}]" : null,
             _ => null,
         };
     }

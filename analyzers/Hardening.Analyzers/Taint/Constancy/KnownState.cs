@@ -35,6 +35,8 @@ internal sealed class KnownState
             Forget(key => key.IndexOf(member, StringComparison.Ordinal) > 0);
         }
 
+        // Elements that were named by the variable.
+        Forget(key => key.IndexOf("[" + path + "]", StringComparison.Ordinal) > 0);
         foreach (var (key, known) in parts)
         {
             _values = _values.SetItem(key, known);
@@ -50,8 +52,9 @@ internal sealed class KnownState
         }
     }
 
-    /// <summary>Code that is not known has run: parts of objects may be others now.</summary>
-    public void ForgetParts() => Forget(static key => key.IndexOfAny(['.', '[']) > 0);
+    /// <summary>Code that is not known has run: parts of objects may be others now, or those of one object.</summary>
+    public void ForgetParts(string? only = null) => Forget(key => key.IndexOfAny(['.', '[']) is > 0 and var end
+        && (only is null || (key.StartsWith(only, StringComparison.Ordinal) && key.Length > only.Length && end <= only.Length)));
 
     /// <summary>What holds on both ways; false when this state already was that.</summary>
     public bool Join(KnownState other)

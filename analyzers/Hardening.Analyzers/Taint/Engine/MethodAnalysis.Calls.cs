@@ -110,7 +110,7 @@ internal sealed partial class MethodAnalysis
     private Value? CallKnown(CallSite site)
     {
         var targets = _program.Targets(site, out var isAll);
-        var elsewhere = _program.Elsewhere.Of(site.Method);
+        var elsewhere = _program.Elsewhere.Of(site.Method, site.ReceiverType);
         if (targets.Count + elsewhere.Length == 0)
         {
             return null;

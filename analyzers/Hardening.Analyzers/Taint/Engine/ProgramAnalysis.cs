@@ -204,26 +204,13 @@ internal sealed class ProgramAnalysis
         var fitting = new List<IMethodSymbol>();
         foreach (var target in targets)
         {
-            if (Derives(target.ContainingType, type) || Derives(type, target.ContainingType))
+            if (TypeFacts.AreRelated(target.ContainingType, type))
             {
                 fitting.Add(target);
             }
         }
 
         return fitting;
-    }
-
-    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol parent)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, parent.OriginalDefinition))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private Summary Analyze(IMethodSymbol method)

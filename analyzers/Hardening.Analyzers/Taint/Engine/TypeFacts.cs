@@ -63,6 +63,22 @@ internal static class TypeFacts
         return space?.Name == "System";
     }
 
+    /// <summary>Whether one of the classes is the other one or derives from it.</summary>
+    public static bool AreRelated(INamedTypeSymbol first, INamedTypeSymbol second) => Derives(first, second) || Derives(second, first);
+
+    private static bool Derives(INamedTypeSymbol type, INamedTypeSymbol parent)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, parent.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public static bool IsText(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_String;
 
     /// <summary>Whether several places can share the object, so that a change at one is seen at the others.</summary>

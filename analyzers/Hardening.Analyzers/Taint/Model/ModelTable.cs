@@ -7,7 +7,8 @@ namespace Hardening.Analyzers.Taint;
 /// commas without space, <c>#</c> starts a comment:
 /// <code>
 /// source CATEGORY  TYPE MEMBERS [PARAMETERS]        result, or the parameters (buffers, out), untrusted
-/// sink   KINDS     TYPE MEMBERS PARAMETERS          names, value (of a property), string (all of type string), * or this
+/// sink   KINDS     TYPE MEMBERS PARAMETERS          names, name:string (of that type only), value (of a property),
+///                                                   string (all of type string), * or this
 /// clean  KINDS     TYPE MEMBERS                     result = receiver and arguments without the kinds
 /// guard  KINDS     TYPE MEMBERS PARAMETER [false]   result true (false): the argument lost the kinds
 /// flow   TYPE MEMBERS FROM TO                       places: this, this[], return, return[], * or parameter names

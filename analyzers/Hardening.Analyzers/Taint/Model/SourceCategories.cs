@@ -24,7 +24,8 @@ internal enum SourceCategories
     Database = 256,
 
     /// <summary>
-    /// Parts of a request that its sender chooses, but that nobody can choose for a visitor by a link: cookies, host, scheme.
+    /// Parts of a request that its sender chooses, but that take a visitor nowhere else: cookies, host and scheme, which no link
+    /// can carry, and the query string as a whole, which begins with a question mark.
     /// </summary>
     Visitor = 512,
 

@@ -31,5 +31,8 @@ internal enum TaintKinds : ulong
     Template = 1UL << 21,
     ZipEntry = 1UL << 22,
     Mail = 1UL << 23,
-    All = (1UL << 24) - 1,
+
+    /// <summary>The name of a property or field that is read or written: it reaches no further than the object at hand.</summary>
+    MemberName = 1UL << 24,
+    All = (1UL << 25) - 1,
 }

@@ -17,7 +17,7 @@ internal sealed class ForeignSummaries
     private readonly Compilation _compilation;
     private readonly Dictionary<IAssemblySymbol, AssemblySummaries> _assemblies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, List<(AssemblySummaries Assembly, string Id)>> _implementations = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<IMethodSymbol, Summary[]> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Known> _known = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, ISymbol?> _members = new(StringComparer.Ordinal);
 
     public ForeignSummaries(Compilation compilation)
@@ -60,10 +60,31 @@ internal sealed class ForeignSummaries
     public List<(IAssemblySymbol Assembly, string Reason)> Unreadable { get; } = [];
 
     /// <summary>What a call of the method may do; empty when nothing is known.</summary>
-    public Summary[] Of(IMethodSymbol method) =>
-        _assemblies.Count == 0 || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly)
-            ? s_none
-            : _known.GetOrAdd(method.OriginalDefinition, Find);
+    /// <param name="method">The method.</param>
+    /// <param name="receiver">The type of what it is called on, as far as the call tells.</param>
+    public Summary[] Of(IMethodSymbol method, ITypeSymbol? receiver = null)
+    {
+        if (_assemblies.Count == 0 || SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly))
+        {
+            return s_none;
+        }
+
+        var known = _known.GetOrAdd(method.OriginalDefinition, Find);
+        if (known.Implementations.Length == 0)
+        {
+            return known.Own;
+        }
+
+        // Anything may implement members of the base library: only those count that the receiver can be.
+        var isKnown = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && !TypeFacts.IsOfBaseLibrary(receiver);
+        if (!isKnown)
+        {
+            return TypeFacts.IsOfBaseLibrary(method) ? known.Own : known.All;
+        }
+
+        var fitting = known.Implementations.Where(item => item.Type is null || TypeFacts.AreRelated(item.Type, (INamedTypeSymbol)receiver!));
+        return [.. known.Own, .. fitting.Select(static item => item.Summary)];
+    }
 
     public bool HaveSource(ISymbol member) => Any(member, static summary => summary.GivesSource);
 
@@ -102,11 +123,11 @@ internal sealed class ForeignSummaries
         _ => false,
     };
 
-    private Summary[] Find(IMethodSymbol method)
+    private Known Find(IMethodSymbol method)
     {
         if (method.GetDocumentationCommentId() is not { } id)
         {
-            return s_none;
+            return new Known([], []);
         }
 
         var found = new List<Summary>();
@@ -122,15 +143,11 @@ internal sealed class ForeignSummaries
             }
         }
 
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride)
-        {
-            AddImplementations(id, method.Parameters.Length, found);
-        }
-
-        return found.Count == 0 ? s_none : found.ToArray();
+        return new Known(
+            found.ToArray(), method.IsAbstract || method.IsVirtual || method.IsOverride ? Implementations(id, method.Parameters.Length).ToArray() : []);
     }
 
-    private void AddImplementations(string id, int parameters, List<Summary> found)
+    private IEnumerable<(Summary Summary, INamedTypeSymbol? Type)> Implementations(string id, int parameters)
     {
         if (_implementations.TryGetValue(id, out var implementations))
         {
@@ -138,7 +155,7 @@ internal sealed class ForeignSummaries
             {
                 if (assembly.Find(implementation, parameters) is { } summary)
                 {
-                    found.Add(summary);
+                    yield return (summary, Member(implementation)?.ContainingType);
                 }
             }
         }
@@ -152,4 +169,14 @@ internal sealed class ForeignSummaries
 
     private ISymbol? Member(string id) =>
         _members.GetOrAdd(id, key => DocumentationCommentId.GetFirstSymbolForDeclarationId(key, _compilation));
+
+    /// <summary>What the method does itself, and what its implementations do.</summary>
+    private sealed class Known(Summary[] own, (Summary Summary, INamedTypeSymbol? Type)[] implementations)
+    {
+        public Summary[] Own { get; } = own;
+
+        public (Summary Summary, INamedTypeSymbol? Type)[] Implementations { get; } = implementations;
+
+        public Summary[] All { get; } = [.. own, .. implementations.Select(static item => item.Summary)];
+    }
 }

@@ -51,6 +51,39 @@ public class FlowSummaryTests
     }
 
     [Fact]
+    public async Task What_implements_a_member_of_the_base_library_counts_only_where_it_can_be_called()
+    {
+        const string library = """
+            using System.IO;
+            namespace Lib;
+            public class TempFile(string path) : System.IDisposable
+            {
+                public virtual void Dispose() => File.Delete(path);
+                public override string ToString() => File.ReadAllText(path);
+            }
+            public interface IBackend { void Put(string name); }
+            public class Disk : IBackend { public void Put(string name) => File.Delete(name); }
+            """;
+        const string application = """
+            using System;
+            using System.IO;
+            using System.Net.Http;
+            using Lib;
+            public class HomeController(HttpClient client, IBackend backend) : Microsoft.AspNetCore.Mvc.ControllerBase
+            {
+                public void Answer() { using var answer = client.GetAsync("https://example.com/").Result; }
+                public void Reader(string q) { using var reader = new StringReader(q); }
+                public void Any(IDisposable any, string q) { using var both = new Both(any, q); }
+                public string Text(object o, string q) { o = q; return o.ToString(); }
+                public void Own(string q) { var file = new TempFile(q); {|HT5003:file.Dispose()|}; }
+                public void Interface(string q) => backend.Put({|HT5003:q|});
+            }
+            public sealed class Both(IDisposable inner, string name) : IDisposable { public string Name => name; public void Dispose() => inner.Dispose(); }
+            """;
+        await AnalyzerVerify.Analyze<TaintAnalyzer>(application, new() { MoreReferences = [SummarizedAssembly.Compile("Lib", library)] });
+    }
+
+    [Fact]
     public void The_text_lists_visible_methods_only_and_only_those_that_do_more_than_return_their_arguments()
     {
         var text = TextOf(SummarizedAssembly.Compilation("Lib", Library));
