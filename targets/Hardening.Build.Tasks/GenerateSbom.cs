@@ -107,6 +107,7 @@ public sealed class GenerateSbom : CodedTask
             Formats = Formats,
             Authors = facts.Authors,
             Company = facts["Company"],
+            Creator = facts["SbomCreator"],
             Description = facts["Description"],
             Copyright = facts["Copyright"],
             LicenseExpression = facts["PackageLicenseExpression"],

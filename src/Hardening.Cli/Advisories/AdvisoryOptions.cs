@@ -22,11 +22,14 @@ internal sealed class AdvisoryOptions
 
     private readonly Option<string> sarif = new("--sarif") { Description = "SARIF 2.1.0 file to write", HelpName = "FILE" };
 
+    private readonly Option<string> html = new("--html") { Description = "Report to write as a page that stands alone", HelpName = "FILE" };
+
     public void AddTo(Command command)
     {
         AddDataTo(command);
         command.Add(suppressions);
         command.Add(sarif);
+        command.Add(html);
     }
 
     /// <summary>The options that say what data there is, without those of the report.</summary>
@@ -43,6 +46,9 @@ internal sealed class AdvisoryOptions
 
     /// <summary>The SARIF file to write, or null.</summary>
     public string? Sarif(ParseResult parsed) => parsed.GetValue(sarif);
+
+    /// <summary>The page to write, or null.</summary>
+    public string? Html(ParseResult parsed) => parsed.GetValue(html);
 
     /// <summary>Loads the data that the options name.</summary>
     public async Task<AdvisoryDatabase> LoadAsync(ParseResult parsed, CliWorld world, DateTimeOffset now, CancellationToken cancellation)
@@ -88,11 +94,17 @@ internal sealed class AdvisoryOptions
         // 2. The packages.
         var source = Read(target, world);
 
-        // 3. One result, up to three forms.
+        // 3. One result, up to four forms.
         var result = VulnerabilityAudit.Run(AuditedPackages.Of(source.Graph), data, decisions, now);
         if (parsed.GetValue(sarif) is { } sarifFile)
         {
             await AtomicFile.WriteAsync(world.Resolve(sarifFile), AdvisorySarif.Write(result, world.Display(target)), cancellation)
+                .ConfigureAwait(false);
+        }
+
+        if (parsed.GetValue(html) is { } page)
+        {
+            await AtomicFile.WriteAsync(world.Resolve(page), AuditHtml.Write(result, world.Display(target), now), cancellation)
                 .ConfigureAwait(false);
         }
 

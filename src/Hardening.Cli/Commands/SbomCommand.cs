@@ -14,7 +14,7 @@ internal static class SbomCommand
     public static Command Create(CliWorld world)
     {
         var path = new Argument<string>("path") {
-            Description = "Project or its folder, project.assets.json, package, deps.json or output folder" };
+            Description = "Project or its folder, project.assets.json, package, deps.json, output folder or unpacked container" };
         var format = new Option<string>("--format")
         {
             Description = string.Join(", ", SbomFormats.All.Select(known => known.Name)),
@@ -24,6 +24,8 @@ internal static class SbomCommand
         format.CompletionSources.Add([.. SbomFormats.All.Select(known => known.Name)]);
         var cbom = new Option<bool>("--cbom") {
             Description = "List the cryptography that a project's code uses, too: compiles the restored project once more, aside" };
+        var creator = new Option<string>("--creator") {
+            Description = "E-mail address or URL of who answers for the document", HelpName = "ADDRESS" };
         var output = CommonOptions.Output("File to write; default: standard output");
         var command = new Verb("sbom", "Write the bill of materials of a project, package or output folder")
         {
@@ -49,6 +51,7 @@ internal static class SbomCommand
         command.Add(path);
         command.Add(format);
         command.Add(cbom);
+        command.Add(creator);
         command.Add(output);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -79,11 +82,22 @@ internal static class SbomCommand
                 ? CryptoInventory.Add(source.Graph, await new CryptoCompilation(ProjectFile(target), world).FactsAsync(cancellation)
                     .ConfigureAwait(false))
                 : source.Graph;
+            if (parsed.GetValue(creator) is { } address)
+            {
+                graph = graph with { Creator = new DocumentCreator(graph.Root.Supplier ?? graph.Root.Name, RequireAddress(address)) };
+            }
+
             await WriteAsync(SbomGenerator.Write(graph, name), parsed.GetValue(output), world, cancellation).ConfigureAwait(false);
             return ExitCode.Ok;
         });
         return command;
     }
+
+    private static string RequireAddress(string text) =>
+        (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
+        || (text.Count(c => c == '@') == 1 && text[0] != '@' && text[^1] != '@' && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            ? text
+            : throw new CliException(CliCodes.Usage, "--creator is neither an e-mail address nor a URL.", "Give one of both.");
 
     // A document that has the format already is written again without loss; in another one it carries what both can hold.
     private static async Task<bool> RewriteAsync(string path, string format, string? output, CliWorld world, CancellationToken cancellation)

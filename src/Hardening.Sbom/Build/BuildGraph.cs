@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Hardening.Sbom.Formats.CycloneDx;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.Licensing;
 using Hardening.Sbom.Packages;
@@ -33,6 +34,7 @@ internal sealed class BuildGraph(SbomRequest request)
             Phase = LifecyclePhase.Build,
             Timestamp = request.Timestamp,
             Producer = request.Producer,
+            Creator = Creator(root),
             Toolchain = [.. request.Toolchain.OrderBy(tool => tool.Name, StringComparer.Ordinal).ThenBy(tool =>
                 tool.Version, StringComparer.Ordinal)],
             BuildFacts = [.. BuildFacts().OrderBy(fact => fact.Name, StringComparer.Ordinal).ThenBy(fact =>
@@ -117,6 +119,10 @@ internal sealed class BuildGraph(SbomRequest request)
 
         return links.ToImmutable();
     }
+
+    private DocumentCreator? Creator(Component root) =>
+        (UntrustedText.Clean(request.Creator, UntrustedText.UrlLimit) ?? CycloneDxTerms.Contact(root)) is { } address
+            ? new DocumentCreator(root.Supplier ?? root.Authors.FirstOrDefault() ?? root.Name, address) : null;
 
     private IEnumerable<Property> BuildFacts() => UntrustedText.Clean(request.Commit, 128) is { } commit
         ? request.BuildFacts.Append(new Property(PropertyNames.Commit, commit))

@@ -27,6 +27,9 @@ public static class PropertyNames
     /// <summary>Path of the single-file program that a file is packed into.</summary>
     public const string FileContainer = "hardening:file:container";
 
+    /// <summary>Package of the sources that a package of an operating system was built from.</summary>
+    public const string SystemSource = "hardening:system:source";
+
     /// <summary>A version range in NuGet's notation, where no version is resolved.</summary>
     public const string NuGetRange = "hardening:nuget:range";
 }

@@ -33,6 +33,11 @@ public sealed record SbomRequest
     /// <summary>Package folders; empty means those that the restore result names.</summary>
     public IReadOnlyList<string> PackageFolders { get; init; } = [];
 
+    /// <summary>
+    /// E-mail address or URL of who answers for the document; null takes the product's web page or repository, if it has one.
+    /// </summary>
+    public string? Creator { get; init; }
+
     /// <summary>Names of <see cref="Formats.SbomFormats"/>; one document each.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["cyclonedx-1.6"];
 

@@ -30,6 +30,9 @@ public sealed record ComponentGraph
     /// <summary>The tool that wrote the graph.</summary>
     public ToolFact? Producer { get; init; }
 
+    /// <summary>Who answers for the graph, or null where nobody said.</summary>
+    public DocumentCreator? Creator { get; init; }
+
     /// <summary>Tools that took part in the build.</summary>
     public ImmutableArray<ToolFact> Toolchain { get; init; } = [];
 

@@ -15,6 +15,12 @@ public enum ComponentKind
     /// <summary>A shared framework that is installed on the machine and not part of the output.</summary>
     Framework,
 
+    /// <summary>The file system of a container image.</summary>
+    Container,
+
+    /// <summary>An operating system with the packages of its package manager.</summary>
+    OperatingSystem,
+
     /// <summary>An assembly referenced by path, of which nothing but the file is known.</summary>
     Assembly,
 }

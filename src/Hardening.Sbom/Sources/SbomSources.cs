@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Hardening.Sbom.Containers;
 using Hardening.Sbom.Formats;
 using Hardening.Sbom.IO;
 
@@ -72,8 +73,9 @@ public static class SbomSources
             ( > 1, _) => throw Unknown(request.Path, $"The folder holds {projects.Length} projects."),
             (_, 1) => new OutputSource(request, OutputFolder.OfDeps(outputs[0])).Read(),
             (_, > 1) => throw Unknown(request.Path, $"The folder holds {outputs.Length} deps.json files."),
+            _ when ContainerSource.Is(request.Path) => new ContainerSource(request).Read(),
             _ when OutputFolder.OfSingleFile(request.Path) is { } output => new OutputSource(request, output).Read(),
-            _ => throw Unknown(request.Path, "The folder holds neither a project nor a deps.json nor a single-file program."),
+            _ => throw Unknown(request.Path, "The folder holds neither a project nor a deps.json nor a single-file program, and is no root of a container."),
         };
     }
 

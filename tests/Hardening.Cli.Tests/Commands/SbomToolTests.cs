@@ -38,6 +38,53 @@ public sealed class SbomToolTests : IDisposable
         "sbom validate missing.json"));
 
     [Fact]
+    public async Task A_page_stands_alone_and_hostile_names_stay_text()
+    {
+        cli.Write("hostile/App.dll", "app");
+        cli.Write("hostile/App.runtimeconfig.json", "{}");
+        cli.Write("hostile/App.deps.json", """
+            {"runtimeTarget":{"name":"net10"},"targets":{"net10":{"<script>alert(1)</script>/1.0.0\u0022onload=":{},"App/1.0.0":{"runtime":{"App.dll":{} } } } },
+             "libraries":{"App/1.0.0":{"type":"project"},"<script>alert(1)</script>/1.0.0\u0022onload=":{"type":"reference"} } }
+            """);
+        cli.Write("x<img src=x>/App.deps.json", "{}");
+
+        Assert.Equal(0, (await cli.Run("sbom", "show", "hostile", "--html", "hostile.html")).ExitCode);
+        Assert.Equal(0, (await cli.Run("sbom", "show", "old", "--html", "old.html")).ExitCode);
+        Assert.Equal(1, (await cli.Run("audit", "old", "--advisories", "osv", "--html", "audit.html")).ExitCode);
+
+        var hostile = await File.ReadAllTextAsync(cli["hostile.html"]);
+        Assert.DoesNotContain("<script", hostile, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("&lt;script&gt;", hostile, StringComparison.Ordinal);
+        foreach (var page in new[] { hostile, await File.ReadAllTextAsync(cli["old.html"]), await File.ReadAllTextAsync(cli["audit.html"]) })
+        {
+            Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("src=\"", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=", page, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("Acme.Gears", await File.ReadAllTextAsync(cli["audit.html"]), StringComparison.Ordinal);
+        Assert.Matches("(?s)<details open><summary>App 1.0.0</summary>.*Acme.Gears 1.5.0", await File.ReadAllTextAsync(cli["old.html"]));
+    }
+
+    [Fact]
+    public async Task Who_answers_for_a_document_is_an_address()
+    {
+        Assert.Equal(0, (await cli.Run("sbom", "old", "--creator", "security@acme.example", "-o", "creator.json")).ExitCode);
+        Assert.Contains("security@acme.example", await File.ReadAllTextAsync(cli["creator.json"]), StringComparison.Ordinal);
+        Assert.Equal(2, (await cli.Run("sbom", "old", "--creator", "Acme Security")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Reachability_is_examined_in_an_output_folder_only()
+    {
+        Assert.Equal(0, (await cli.Run("sbom", "old", "-o", "old.json")).ExitCode);
+        Assert.Equal(2, (await cli.Run("vex", "old.json", "--advisories", "osv", "--author", "a@b.example", "--package-archives", "osv")).ExitCode);
+        Assert.Equal(3, (await cli.Run("vex", "old", "--advisories", "osv", "--author", "a@b.example", "--package-archives", "missing")).ExitCode);
+        var run = await cli.Run("vex", "old", "--advisories", "osv", "--author", "a@b.example", "--package-archives", "osv");
+        Assert.Contains("Reachability proves nothing: the package Acme.Gears 1.5.0 is in no folder that was given.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Statements_about_vulnerabilities_carry_their_evidence() => await Verifier.Verify(await cli.Transcript(
         "vex old --advisories osv --author security@acme.example",
         "vex old --advisories npm --author security@acme.example",

@@ -42,7 +42,7 @@ public class ComparisonTests
 
         Assert.True(elements["name"].Expected > 0 && elements["name"].Present == elements["name"].Expected);
         Assert.Equal(elements["hash of every file"].Expected, elements["hash of every file"].Present);
-        Assert.Equal(0, GraphScore.Of(Graph("Bare", Package("A", "1.0.0"))).Single(element => element.Name == "licence").Present);
+        Assert.Equal(0, GraphScore.Of(Graph("Bare", Package("A", "1.0.0"))).Single(element => element.Name == "licence of the creator").Present);
     }
 
     private static Component Package(string id, string version, string? hash = null) => new()

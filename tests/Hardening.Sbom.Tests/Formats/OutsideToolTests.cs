@@ -38,6 +38,48 @@ public class OutsideToolTests
         }
     }
 
+    // SPDX 2.3 has a schema of 2019-09, SPDX 3.0.1 one of 2020-12; each has its own entry point in ajv.
+    private const string SpdxJudge = """
+        const fs = require('fs');
+        const [draft, schema, file] = process.argv.slice(2);
+        const Ajv = require('ajv/dist/' + draft);
+        const ajv = new (Ajv.default ?? Ajv)({ strict: false, allErrors: true });
+        require('ajv-formats').default(ajv);
+        const validate = ajv.compile(JSON.parse(fs.readFileSync(schema, 'utf8')));
+        if (!validate(JSON.parse(fs.readFileSync(file, 'utf8')))) { console.error(JSON.stringify(validate.errors.slice(0, 5))); process.exit(1); }
+        console.log('valid');
+        """;
+
+    [ToolFact("node", "npm")]
+    public async Task Ajv_accepts_both_SPDX_documents_and_refuses_broken_ones()
+    {
+        using var folder = new TempFolder();
+        using var sample = new SampleProject();
+        folder.Write("judge.js", SpdxJudge);
+        folder.Write("package.json", "{\"private\":true}");
+        (await Command.Run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "ajv@8", "ajv-formats@3"], folder.Path)).ShouldExit();
+
+        foreach (var (format, draft, good, bad) in new[]
+        {
+            ("spdx-2.3", "2019", "\"relationshipType\": \"DESCRIBES\"", "\"relationshipType\": \"NEAR\""),
+            ("spdx-3.0.1", "2020", "\"relationshipType\": \"dependsOn\"", "\"relationshipType\": \"DEPENDS_ON\""),
+        })
+        {
+            // The embedded schemas have the published rules, as another test shows; the published files themselves judge where they are.
+            var schema = TestVectors.Folder is null
+                ? RepositoryRoot.Combine("src", "Hardening.Sbom", "Formats", "Validation", "Schemas", $"{format}.schema.json")
+                : TestVectors.Path("spdx", $"{format}.schema.json");
+            var request = sample.Request with { Formats = [format], Creator = "security@acme.example" };
+            var file = folder.Write($"{format}.json", Assert.Single(SbomGenerator.Generate(request).Documents).Utf8.Span);
+            Assert.Equal("valid\n", (await Command.Run("node", ["judge.js", draft, schema, file], folder.Path)).ShouldExit().Output);
+
+            var text = File.ReadAllText(file);
+            Assert.Contains(good, text, StringComparison.Ordinal);
+            File.WriteAllText(file, text.Replace(good, bad, StringComparison.Ordinal));
+            (await Command.Run("node", ["judge.js", draft, schema, file], folder.Path)).ShouldExit(1);
+        }
+    }
+
     [ToolFact("xmllint")]
     public async Task Xmllint_accepts_the_XML_document_by_the_embedded_schema()
     {

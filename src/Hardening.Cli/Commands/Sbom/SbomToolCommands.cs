@@ -48,15 +48,27 @@ internal static class SbomToolCommands
     private static Verb Show(CliWorld world)
     {
         var path = Subject("Whatever sbom reads: a document, project, package or output folder");
+        var html = new Option<string>("--html") { Description = "Write a page that stands alone instead", HelpName = "FILE" };
         var command = new Verb("show", "Show a bill of materials as a tree")
         {
             Remarks = ["Each component stands at its first place; where it occurs again it ends with an arrow."],
-            Examples = [("hardening sbom show App.publish.sbom.cdx.json", "Components with versions, licences, scope and number of files")],
+            Examples = [("hardening sbom show App.publish.sbom.cdx.json", "Components with versions, licences, scope and number of files"),
+                ("hardening sbom show publish --html App.html", "The same as a page without scripts, with every file and hash")],
         };
         command.Add(path);
-        command.SetAction(parsed =>
+        command.Add(html);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            SbomTree.Write(world.Out, Read(world, parsed.GetRequiredValue(path)));
+            var graph = Read(world, parsed.GetRequiredValue(path));
+            if (parsed.GetValue(html) is { } file)
+            {
+                await AtomicFile.WriteAsync(world.Resolve(file), SbomHtml.Write(graph), cancellation).ConfigureAwait(false);
+            }
+            else
+            {
+                SbomTree.Write(world.Out, graph);
+            }
+
             return ExitCode.Ok;
         });
         return command;

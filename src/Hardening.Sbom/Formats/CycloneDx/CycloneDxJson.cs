@@ -17,7 +17,7 @@ internal static class CycloneDxJson
 
     private static byte[] Write(ComponentGraph graph, CycloneDxVersion version, Guid? serial) => JsonOutput.Write(json =>
     {
-        var components = new CycloneDxJsonComponent(json, version);
+        var components = new CycloneDxJsonComponent(json, version, BsiProperties.Containers(graph));
         json.WriteStartObject();
         json.WriteString("$schema", $"http://cyclonedx.org/schema/bom-{CycloneDxTerms.Version(version)}.schema.json");
         json.WriteString("bomFormat", "CycloneDX");
@@ -44,9 +44,29 @@ internal static class CycloneDxJson
             json.WriteEndObject();
         }
 
+        Creator(json, graph.Creator);
         json.WriteStartObject("component");
         components.Write(graph.Root);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Creator(Utf8JsonWriter json, DocumentCreator? creator)
+    {
+        if (creator is null)
+        {
+            return;
+        }
+
+        json.Objects("authors", [creator], author =>
+        {
+            json.WriteString("name", author.Name);
+            json.Text("email", author.IsEmail ? author.Address : null);
+        });
+        json.WriteStartObject("manufacturer");
+        json.WriteString("name", creator.Name);
+        json.Texts("url", creator.IsEmail ? [] : [creator.Address]);
+        json.Objects("contact", creator.IsEmail ? new[] { creator } : [], contact => json.WriteString("email", contact.Address));
         json.WriteEndObject();
     }
 

@@ -4,7 +4,7 @@ using Hardening.Sbom.Graph;
 namespace Hardening.Sbom.Formats.CycloneDx;
 
 /// <summary>Writes the members of one component object.</summary>
-internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersion version)
+internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersion version, IReadOnlySet<string> containers)
 {
     public void Write(Component component)
     {
@@ -16,10 +16,11 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         Version(component);
         json.Text("description", component.Description);
         json.WriteString("scope", CycloneDxTerms.Scope(component.Scope));
+        Hashes([.. component.Links.Where(link => link.Kind == ExternalLinkKind.Distribution).SelectMany(link => link.Digests)]);
         Licenses(component);
         json.Text("copyright", component.Copyright);
         json.Text("purl", component.Purl?.ToString());
-        json.Objects("externalReferences", component.Links, Link);
+        json.Objects("externalReferences", CycloneDxTerms.Links(component), Link);
         Properties(json, CycloneDxTerms.Properties(component, version));
         json.Objects("components", component.Files, File);
         Evidence(component);
@@ -60,6 +61,13 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         json.WriteString("name", supplier);
         json.Texts("url", [.. component.Links.Where(link => link.Kind == ExternalLinkKind.Website).Select(link => link.Url)]);
         json.WriteEndObject();
+        if (CycloneDxTerms.Contact(component) is { } contact)
+        {
+            json.WriteStartObject("manufacturer");
+            json.WriteString("name", supplier);
+            json.Texts("url", [contact]);
+            json.WriteEndObject();
+        }
     }
 
     private void Licenses(Component component)
@@ -84,9 +92,10 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         });
     }
 
-    private void Link(ExternalLink link)
+    private void Link((string Type, ExternalLink Link) reference)
     {
-        json.WriteString("type", CycloneDxTerms.Link(link.Kind));
+        var (type, link) = reference;
+        json.WriteString("type", type);
         json.WriteString("url", link.Url);
         json.Text("comment", link.Comment);
         Hashes(link.Digests);
@@ -97,7 +106,7 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         json.WriteString("type", file.IsNative ? "library" : "file");
         json.WriteString("name", file.Path);
         Hashes(file.Digests);
-        Properties(json, CycloneDxTerms.Properties(file));
+        Properties(json, CycloneDxTerms.Properties(file, containers));
     }
 
     private void Hashes(IReadOnlyCollection<Digest> digests) => json.Objects("hashes", digests, digest =>

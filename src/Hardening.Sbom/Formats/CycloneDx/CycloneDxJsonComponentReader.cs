@@ -23,7 +23,7 @@ internal static class CycloneDxJsonComponentReader
         // The schema lets any text be a purl; one that is none identifies nothing.
         var purl = PackageUrl.TryParse(json.Text("purl"), out var parsed) ? parsed : null;
 
-        return new Component
+        return BsiProperties.WithoutDerived(new Component
         {
             Ref = json.Text("bom-ref") ?? $"{json.Text("type")}:{json.Text("group")}/{name}@{version}",
             Kind = Kind(json.Text("type"), purl),
@@ -48,7 +48,7 @@ internal static class CycloneDxJsonComponentReader
             Properties = [.. properties.Where(property => !FieldProperties.Contains(property.Name, StringComparer.Ordinal))],
             Evidence = [.. json.Member("evidence").Items("identity").SelectMany(identity => identity.Items("methods")).Select(Evidence)],
             Files = [.. json.Items("components").Where(IsFile).Select(File)],
-        };
+        });
     }
 
     /// <summary>Whether a nested component is a file of the component around it.</summary>
@@ -62,6 +62,8 @@ internal static class CycloneDxJsonComponentReader
     {
         "application" => ComponentKind.Application,
         "framework" => ComponentKind.Framework,
+        "container" => ComponentKind.Container,
+        "operating-system" => ComponentKind.OperatingSystem,
         _ => purl is null ? ComponentKind.Project : ComponentKind.Package,
     };
 

@@ -32,6 +32,7 @@ internal sealed class CycloneDxJsonReader(JsonElement document, string? file)
         {
             Phase = Phase(metadata.Items("lifecycles").FirstOrDefault().Text("phase")),
             Timestamp = metadata.Text("timestamp") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
+            Creator = Creator(metadata.Member("manufacturer")),
             Producer = metadata.Member("tools").Items("components").Select(Tool).FirstOrDefault(),
             Toolchain = [.. formula.Items("components").Select(Tool)],
             BuildFacts = [.. CycloneDxJsonComponentReader.Properties(formula)],
@@ -94,6 +95,14 @@ internal sealed class CycloneDxJsonReader(JsonElement document, string? file)
         JsonValueKind.Array => value.EnumerateArray().SelectMany(References),
         _ => [],
     };
+
+    private static DocumentCreator? Creator(JsonElement manufacturer) =>
+        manufacturer.Text("name") is { } name
+        && (manufacturer.Items("contact").Select(contact => contact.Text("email")).OfType<string>().FirstOrDefault()
+            ?? manufacturer.Items("url").Where(url => url.ValueKind == JsonValueKind.String).Select(url => url.GetString()).FirstOrDefault())
+            is { } address
+            ? new DocumentCreator(name, address)
+            : null;
 
     private static ToolFact Tool(JsonElement tool) => new(tool.Text("name") ?? "unnamed", tool.Text("version"));
 

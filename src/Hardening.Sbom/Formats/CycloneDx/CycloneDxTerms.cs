@@ -17,6 +17,8 @@ internal static class CycloneDxTerms
     {
         ComponentKind.Application => "application",
         ComponentKind.Framework => "framework",
+        ComponentKind.Container => "container",
+        ComponentKind.OperatingSystem => "operating-system",
         ComponentKind.Package or ComponentKind.Project or ComponentKind.Assembly => "library",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
@@ -54,6 +56,13 @@ internal static class CycloneDxTerms
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    /// <summary>References of a component; the repository counts as the place of the sources, too (BSI TR-03183-2, 5.2.4).</summary>
+    public static IReadOnlyCollection<(string Type, ExternalLink Link)> Links(Component component) =>
+    [
+        .. component.Links.Select(link => (Link(link.Kind), link)),
+        .. component.Links.Where(link => link.Kind == ExternalLinkKind.Vcs).Select(link => ("source-distribution", link)),
+    ];
+
     public static string Technique(EvidenceMethod method) => method switch
     {
         EvidenceMethod.Manifest => "manifest-analysis",
@@ -75,13 +84,19 @@ internal static class CycloneDxTerms
     public static bool IsLicenseId(LicenseClaim claim) => SpdxExpression.TryParse(claim.Expression) is { IsSimple: true };
 
     /// <summary>Properties of a file.</summary>
-    public static IReadOnlyCollection<Property> Properties(ShippedFile file) =>
-        file.Container is { } container ? [new Property(Build.PropertyNames.FileContainer, container)] : [];
+    public static IReadOnlyCollection<Property> Properties(ShippedFile file, IReadOnlySet<string> containers) =>
+        file.Container is { } container
+            ? [.. BsiProperties.Of(file, containers), new Property(Build.PropertyNames.FileContainer, container)]
+            : BsiProperties.Of(file, containers);
+
+    /// <summary>Where the producer of a component can be reached: its web page, or where its sources are.</summary>
+    public static string? Contact(Component component) => (component.Links.FirstOrDefault(link => link.Kind == ExternalLinkKind.Website)
+        ?? component.Links.FirstOrDefault(link => link.Kind == ExternalLinkKind.Vcs))?.Url;
 
     /// <summary>Properties of a component: its own and the ones that stand for what the version has no field for.</summary>
     public static IReadOnlyCollection<Property> Properties(Component component, CycloneDxVersion version)
     {
-        var properties = new List<Property>(component.Properties);
+        var properties = new List<Property>(component.Properties.Union(BsiProperties.Of(component)));
         if (component.ScopeReason is { } reason)
         {
             properties.Add(new Property(Build.PropertyNames.ScopeReason, reason));

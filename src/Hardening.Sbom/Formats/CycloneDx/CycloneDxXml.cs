@@ -38,7 +38,7 @@ internal static class CycloneDxXml
             }
 
             xml.WriteAttributeString("version", "1");
-            Body(xml, graph, new CycloneDxXmlComponent(xml, version));
+            Body(xml, graph, new CycloneDxXmlComponent(xml, version, BsiProperties.Containers(graph)));
             xml.WriteEndElement();
             xml.WriteEndDocument();
         }
@@ -78,7 +78,38 @@ internal static class CycloneDxXml
             xml.WriteEndElement();
         }
 
+        if (graph.Creator is { } creator)
+        {
+            xml.WriteStartElement("authors");
+            xml.WriteStartElement("author");
+            xml.Text("name", creator.Name);
+            xml.Text("email", creator.IsEmail ? creator.Address : null);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
         components.Write(graph.Root);
+        Manufacturer(xml, graph.Creator);
+        xml.WriteEndElement();
+    }
+
+    private static void Manufacturer(XmlWriter xml, DocumentCreator? creator)
+    {
+        if (creator is null)
+        {
+            return;
+        }
+
+        xml.WriteStartElement("manufacturer");
+        xml.Text("name", creator.Name);
+        xml.Text("url", creator.IsEmail ? null : creator.Address);
+        if (creator.IsEmail)
+        {
+            xml.WriteStartElement("contact");
+            xml.Text("email", creator.Address);
+            xml.WriteEndElement();
+        }
+
         xml.WriteEndElement();
     }
 

@@ -4,7 +4,7 @@ using Hardening.Sbom.Graph;
 namespace Hardening.Sbom.Formats.CycloneDx;
 
 /// <summary>Writes one component element. The schema is a sequence: the order of the calls is the schema's.</summary>
-internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion version)
+internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion version, IReadOnlySet<string> containers)
 {
     public void Write(Component component)
     {
@@ -24,6 +24,7 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
         xml.Text("versionRange", ranged ? component.VersionRange : null);
         xml.Text("description", component.Description);
         xml.Text("scope", CycloneDxTerms.Scope(component.Scope));
+        Hashes([.. component.Links.Where(link => link.Kind == ExternalLinkKind.Distribution).SelectMany(link => link.Digests)]);
         Licenses(component);
         xml.Text("copyright", component.Copyright);
         xml.Text("purl", component.Purl?.ToString());
@@ -68,6 +69,13 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
         }
 
         xml.WriteEndElement();
+        if (CycloneDxTerms.Contact(component) is { } contact)
+        {
+            xml.WriteStartElement("manufacturer");
+            xml.Text("name", supplier);
+            xml.Text("url", contact);
+            xml.WriteEndElement();
+        }
     }
 
     private void Authors(Component component)
@@ -126,10 +134,10 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
         }
 
         xml.WriteStartElement("externalReferences");
-        foreach (var link in component.Links)
+        foreach (var (type, link) in CycloneDxTerms.Links(component))
         {
             xml.WriteStartElement("reference");
-            xml.WriteAttributeString("type", CycloneDxTerms.Link(link.Kind));
+            xml.WriteAttributeString("type", type);
             xml.Text("url", link.Url);
             xml.Text("comment", link.Comment);
             Hashes(link.Digests);
@@ -153,7 +161,7 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
             xml.WriteAttributeString("type", file.IsNative ? "library" : "file");
             xml.Text("name", file.Path);
             Hashes(file.Digests);
-            Properties(xml, CycloneDxTerms.Properties(file));
+            Properties(xml, CycloneDxTerms.Properties(file, containers));
             xml.WriteEndElement();
         }
 

@@ -64,6 +64,15 @@ internal static class CycloneDxXmlReader
             json.WriteEndObject();
         }
 
+        if (Child(metadata, "manufacturer") is { } creator)
+        {
+            json.WriteStartObject("manufacturer");
+            json.Text("name", Value(creator, "name"));
+            json.Texts("url", [.. Children(creator, "url").Select(url => url.Value)]);
+            json.Objects("contact", Children(creator, "contact"), contact => json.Text("email", Value(contact, "email")));
+            json.WriteEndObject();
+        }
+
         if (Child(metadata, "component") is { } subject)
         {
             json.WriteStartObject("component");

@@ -43,7 +43,7 @@ internal static class Spdx2Json
     {
         json.WriteStartObject("creationInfo");
         json.WriteString("created", Created(graph));
-        json.Texts("creators", [Creator(graph)]);
+        json.Texts("creators", graph.Creator is { } creator ? [Creator(graph), Organization(creator)] : [Creator(graph)]);
         json.Text("comment", Spdx3Terms.CreationComment(graph));
         json.WriteEndObject();
     }
@@ -69,6 +69,8 @@ internal static class Spdx2Json
         {
             ComponentKind.Application => "APPLICATION",
             ComponentKind.Framework => "FRAMEWORK",
+            ComponentKind.Container => "CONTAINER",
+            ComponentKind.OperatingSystem => "OPERATING_SYSTEM",
             _ => "LIBRARY",
         });
         json.Objects("externalRefs", (PackageUrls.PackageUrl[])(component.Purl is { } purl ? [purl] : []), reference =>
@@ -130,6 +132,10 @@ internal static class Spdx2Json
     private static string Id(string reference) => "SPDXRef-" + SpdxNames.Id(reference);
 
     private static string Created(ComponentGraph graph) => Timestamps.Format(graph.Timestamp ?? DateTimeOffset.UnixEpoch);
+
+    // A bracket would end the name early; an address that is none has no place.
+    private static string Organization(DocumentCreator creator) =>
+        $"Organization: {creator.Name.Replace('(', '[').Replace(')', ']')}{(creator.IsEmail ? $" ({creator.Address})" : string.Empty)}";
 
     private static string Creator(ComponentGraph graph) => graph.Producer is { } producer
         ? $"Tool: {producer.Name}-{producer.Version}"

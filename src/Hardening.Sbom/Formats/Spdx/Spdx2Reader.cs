@@ -63,6 +63,8 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         return builder.Build() with
         {
             Phase = LifecyclePhase.PostBuild,
+            Creator = creation.Items("creators").Select(creator => creator.ValueKind == JsonValueKind.String ? Creator(creator.GetString()!) : null)
+                .OfType<DocumentCreator>().FirstOrDefault(),
             Timestamp = creation.Text("created") is { } time
                 && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
                 ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
@@ -96,6 +98,13 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         return contained;
     }
 
+    // "Organization: Acme (security@acme.example)"
+    private static DocumentCreator? Creator(string text) =>
+        (text.StartsWith("Organization: ", StringComparison.Ordinal) || text.StartsWith("Person: ", StringComparison.Ordinal))
+        && text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var bracket && bracket + 3 < text.Length
+            ? new DocumentCreator(text[(text.IndexOf(' ', StringComparison.Ordinal) + 1)..bracket], text[(bracket + 2)..^1])
+            : null;
+
     private static bool IsFile(JsonElement package) =>
         package.Text("primaryPackagePurpose") == "FILE" || package.Text("SPDXID")!.StartsWith("SPDXRef-file-", StringComparison.Ordinal);
 
@@ -128,7 +137,7 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         {
             Ref = id,
             Kind = json.Text("primaryPackagePurpose") switch { "APPLICATION" => ComponentKind.Application, "FRAMEWORK" =>
-                ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
+                ComponentKind.Framework, "CONTAINER" => ComponentKind.Container, "OPERATING_SYSTEM" => ComponentKind.OperatingSystem, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
             Name = json.Text("name")!,
             Version = json.Text("versionInfo"),
             Purl = purl,

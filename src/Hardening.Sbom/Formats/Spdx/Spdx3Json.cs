@@ -12,6 +12,7 @@ internal sealed class Spdx3Json
     private readonly Utf8JsonWriter json;
     private readonly ComponentGraph graph;
     private readonly string prefix;
+    private readonly HashSet<string> containers;
     private readonly List<string> elements = [];
     private readonly SortedDictionary<string, string> agents = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, string> licenses = new(StringComparer.Ordinal);
@@ -20,6 +21,7 @@ internal sealed class Spdx3Json
     {
         this.json = json;
         this.graph = graph;
+        containers = BsiProperties.Containers(graph);
         prefix = $"https://hardening-toolchain.example/spdx/{uuid:D}#";
     }
 
@@ -37,6 +39,7 @@ internal sealed class Spdx3Json
         {
             Package(component);
             Files(component);
+            Archive(component);
             Annotations(component);
         }
 
@@ -55,7 +58,9 @@ internal sealed class Spdx3Json
         json.WriteString("@id", "_:creation");
         json.WriteString("specVersion", "3.0.1");
         json.WriteString("created", Timestamps.Format(graph.Timestamp ?? DateTimeOffset.UnixEpoch));
-        json.Texts("createdBy", [Agent(graph.Producer?.Name ?? "Hardening.Sbom", "SoftwareAgent")]);
+        var tool = graph.Producer?.Name ?? "Hardening.Sbom";
+        json.Texts("createdBy", [graph.Creator is { } creator ? Agent(creator.Name, "Organization") : Agent(tool, "SoftwareAgent")]);
+        json.Texts("createdUsing", graph.Creator is null ? [] : [Agent(tool, "Tool")]);
         json.Text("comment", Spdx3Terms.CreationComment(graph));
         json.WriteEndObject();
     }
@@ -90,7 +95,8 @@ internal sealed class Spdx3Json
             Start("software_File", SpdxNames.File(owner, file));
             json.WriteString("name", file.Path);
             json.WriteString("software_primaryPurpose", file.IsNative ? "library" : "file");
-            json.Text("comment", file.Container is { } container ? $"packed into {container}" : null);
+            json.Texts("software_additionalPurpose", Spdx3Terms.Purposes(BsiProperties.Of(file, containers)));
+            json.Text("comment", file.Container is { } container ? $"packed into {container}" : Spdx3Terms.PurposeComment);
             Hashes(file.Digests);
             json.WriteEndObject();
         }
@@ -100,6 +106,25 @@ internal sealed class Spdx3Json
             Relationship("contains", owner.Ref, [.. owner.Files.Select(file => prefix + SpdxNames.File(owner, file))], "complete",
                 scope: null);
         }
+    }
+
+    // The archive that a package is distributed as (BSI TR-03183-2, 8.2).
+    private void Archive(Component component)
+    {
+        if (BsiProperties.Of(component) is not { IsEmpty: false } properties)
+        {
+            return;
+        }
+
+        var id = "archive-" + SpdxNames.Id(component.Ref);
+        Start("software_File", id);
+        json.WriteString("name", properties.First(property => property.Name == BsiProperties.Filename).Value);
+        json.WriteString("software_primaryPurpose", "archive");
+        json.Texts("software_additionalPurpose", Spdx3Terms.Purposes(properties));
+        json.WriteString("comment", Spdx3Terms.PurposeComment);
+        Hashes([.. SpdxNames.ArchiveDigests(component)]);
+        json.WriteEndObject();
+        Relationship("hasDistributionArtifact", component.Ref, [prefix + id], "complete", scope: null);
     }
 
     private void Annotations(Component component)
@@ -178,7 +203,15 @@ internal sealed class Spdx3Json
         {
             var separator = agent.IndexOf(' ', StringComparison.Ordinal);
             Start(agent[..separator], id);
-            json.WriteString("name", agent[(separator + 1)..]);
+            var name = agent[(separator + 1)..];
+            json.WriteString("name", name);
+            var addresses = graph.Creator is { } creator && creator.Name == name && agent[..separator] == "Organization" ? new[] { creator } : [];
+            json.Objects("externalIdentifier", addresses, address =>
+            {
+                json.WriteString("type", "ExternalIdentifier");
+                json.WriteString("externalIdentifierType", address.IsEmail ? "email" : "urlScheme");
+                json.WriteString("identifier", address.Address);
+            });
             json.WriteEndObject();
         }
     }

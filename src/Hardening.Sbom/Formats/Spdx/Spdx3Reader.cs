@@ -71,12 +71,19 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
             Timestamp = creation.Text("created") is { } time
                 && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
                 ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
+            Creator = Many(creation, "createdBy").Select(id => elements.TryGetValue(id, out var agent) ? agent : default)
+                .Where(agent => agent.Text("type") is "Organization" or "Person").Select(Creator).FirstOrDefault(),
             Producer = Many(creation, "createdBy").Concat(Many(creation, "createdUsing")).Select(id =>
                 elements.TryGetValue(id, out var agent) ? agent : default)
                 .Where(agent => agent.Text("type") is "SoftwareAgent" or "Tool").Select(agent =>
                     new ToolFact(agent.Text("name") ?? "unnamed", null)).FirstOrDefault(),
         };
     }
+
+    private static DocumentCreator? Creator(JsonElement agent) =>
+        agent.Items("externalIdentifier").Where(identifier => identifier.Text("externalIdentifierType") is "email" or "urlScheme")
+            .Select(identifier => identifier.Text("identifier")).OfType<string>().FirstOrDefault() is { } address
+            ? new DocumentCreator(agent.Text("name") ?? "unnamed", address) : null;
 
     private Component Component(string id, JsonElement json)
     {
@@ -89,7 +96,7 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
         {
             Ref = id,
             Kind = json.Text("software_primaryPurpose") switch { "application" => ComponentKind.Application, "framework" =>
-                ComponentKind.Framework, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
+                ComponentKind.Framework, "container" => ComponentKind.Container, "operatingSystem" => ComponentKind.OperatingSystem, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
             Name = json.Text("name") ?? "unnamed",
             Version = json.Text("software_packageVersion"),
             Purl = purl,

@@ -21,8 +21,26 @@ internal static class Spdx3Terms
     {
         ComponentKind.Application => "application",
         ComponentKind.Framework => "framework",
+        ComponentKind.Container => "container",
+        ComponentKind.OperatingSystem => "operatingSystem",
         _ => "library",
     };
+
+    /// <summary>How BSI TR-03183-2 (8.2) has its properties told in SPDX.</summary>
+    public const string PurposeComment = "software_additionalPurpose field is used to indicate the properties of BSI TR-03183-2";
+
+    /// <summary>The purposes that stand for those properties.</summary>
+    public static string[] Purposes(IEnumerable<Property> properties) =>
+    [
+        .. properties.Select(property => property.Value switch
+        {
+            "archive" => "archive",
+            "executable" => "executable",
+            "structured" => "container",
+            "unstructured" => "firmware",
+            _ => null,
+        }).OfType<string>().Order(StringComparer.Ordinal),
+    ];
 
     public static string Algorithm(DigestAlgorithm algorithm) => algorithm switch
     {

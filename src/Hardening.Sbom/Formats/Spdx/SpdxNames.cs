@@ -29,7 +29,8 @@ internal static class SpdxNames
     /// <summary>Facts of a component that SPDX has no field for, as <c>name=value</c>.</summary>
     public static IEnumerable<string> Statements(Component component)
     {
-        foreach (var property in CycloneDx.CycloneDxTerms.Properties(component, CycloneDx.CycloneDxVersion.V16))
+        foreach (var property in CycloneDx.CycloneDxTerms.Properties(component, CycloneDx.CycloneDxVersion.V16)
+            .Except(BsiProperties.Of(component)))
         {
             yield return $"{property.Name}={property.Value}";
         }
