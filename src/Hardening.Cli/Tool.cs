@@ -20,7 +20,7 @@ internal static class Tool
             failure.Print(world);
             if (world.Variable("HARDENING_DEBUG") is "1")
             {
-                world.Error.Writer.WriteLine(exception);
+                world.Error.Writer.WriteLine(ShownText.Of(exception.ToString()));
             }
 
             return failure.ExitCode;

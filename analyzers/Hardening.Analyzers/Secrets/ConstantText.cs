@@ -23,6 +23,38 @@ internal static class ConstantText
         return parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } && parent is not InterpolationSyntax;
     }
 
+    /// <summary>False for sums that are of numbers, or of texts that nothing here fixes, as far as syntax tells. Most sums are of numbers, and
+    /// only the compiler knows what a name stands for; names alone are asked about where a constant is declared.</summary>
+    public static bool MayBeText(ExpressionSyntax expression)
+    {
+        if (!expression.IsKind(SyntaxKind.AddExpression))
+        {
+            return true;
+        }
+
+        var operand = expression;
+        while (operand is BinaryExpressionSyntax join && join.IsKind(SyntaxKind.AddExpression))
+        {
+            if (IsText(join.Right))
+            {
+                return true;
+            }
+
+            operand = join.Left;
+        }
+
+        return IsText(operand)
+            || expression.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: PredefinedTypeSyntax type } } }
+            && type.Keyword.IsKind(SyntaxKind.StringKeyword);
+    }
+
+    private static bool IsText(ExpressionSyntax operand) => operand switch
+    {
+        ParenthesizedExpressionSyntax { Expression: var inner } => inner.IsKind(SyntaxKind.AddExpression) ? MayBeText(inner) : IsText(inner),
+        LiteralExpressionSyntax literal => literal.Token.Value is string || literal.IsKind(SyntaxKind.Utf8StringLiteralExpression),
+        _ => operand is InterpolatedStringExpressionSyntax,
+    };
+
     /// <summary>The text, or null when the expression fixes none.</summary>
     public static string? Of(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation) => expression switch
     {

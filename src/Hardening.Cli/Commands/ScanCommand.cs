@@ -93,7 +93,8 @@ internal static class ScanCommand
     private static ScanReport Scan(string path, GitScope? git, SecretBaseline? baseline, CliWorld world, CancellationToken cancellation)
     {
         var scanner = new SecretScanner(new ScanOptions { Now = world.Time.GetUtcNow(), Baseline = baseline });
-        var options = new FileScanOptions { Parallelism = Environment.ProcessorCount };
+        using var progress = new ProgressLine(world);
+        var options = new FileScanOptions { Parallelism = Environment.ProcessorCount, Progress = progress };
         if (git is null)
         {
             return new FileTreeScanner(scanner, options).Scan(path, cancellation);

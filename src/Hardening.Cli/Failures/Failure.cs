@@ -7,13 +7,13 @@ internal sealed record Failure(string Code, string Message, string? File, string
     public void Print(CliWorld world)
     {
         var error = world.Error;
-        error.Line($"{new Painted("error", Ink.Red)} {new Painted(Code, Ink.Bold)}: {Message}");
+        error.Line($"{new Painted("error", Ink.Red)} {new Painted(Code, Ink.Bold)}: {ShownText.Of(Message)}");
         if (File is not null)
         {
-            error.Line($"  file: {(Path.IsPathRooted(File) ? world.Display(File) : File)}");
+            error.Line($"  file: {ShownText.Of(Path.IsPathRooted(File) ? world.Display(File) : File)}");
         }
 
-        error.Line($"  remedy: {Remedy}");
+        error.Line($"  remedy: {ShownText.Of(Remedy)}");
         error.Line($"  help: {DocsUri.Code(Code)}");
     }
 }

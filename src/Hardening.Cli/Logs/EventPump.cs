@@ -7,7 +7,7 @@ namespace Hardening.Cli;
 /// Moves events from a stream into a log and prints <c>id TAB index</c> for each once it is durable. Lines that are no events are
 /// reported and passed over: the events behind them must not be lost.
 /// </summary>
-internal sealed class EventPump(AuditLog log, CliWorld world)
+internal sealed class EventPump(IAuditLog log, CliWorld world)
 {
     private const int MaximumWaiting = 4096;
     private const int MaximumReports = 20;
@@ -84,7 +84,7 @@ internal sealed class EventPump(AuditLog log, CliWorld world)
                 world.Out.Flush();
             }
 
-            world.Out.Raw($"{id}\t{(await receipt.ConfigureAwait(false)).Index}");
+            world.Out.Raw($"{ShownText.Of(id)}\t{(await receipt.ConfigureAwait(false)).Index}");
             if (!appended.Reader.TryPeek(out _))
             {
                 world.Out.Flush();

@@ -17,6 +17,9 @@ internal static class KnownSamples
 
         // Account key of the Cosmos DB emulator.
         "aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615",
+
+        // Seed of one-time codes that documentation shows: "Hello!" and four bytes in base32.
+        "8be5d113c0871ce1a122d68a7dff940ab7b09ad8dfcfd9a85aa5c1acc026279e",
     };
 
     public static bool Contains(string value)

@@ -43,7 +43,7 @@ internal static class Placeholders
 
     /// <summary>True when one of the words of a name or phrase says that it is none: <c>FakeToken4Tests</c>, <c>dummy_key_1</c>.</summary>
     public static bool SaysSo(string value) =>
-        SecretNames.Words(value).Exists(word => word is "fake" or "dummy" or "mock" or "placeholder" or "sample" or "example");
+        SecretNames.Words(value).Exists(word => word is "fake" or "dummy" or "mock" or "placeholder" or "sample" or "example" or "encrypted" or "hashed");
 
     /// <summary>Seven equal characters in a row, or eight that count up or down, or a short block repeated.</summary>
     public static bool HasLongRun(string value)
@@ -92,7 +92,7 @@ internal static class Placeholders
         var last = value[value.Length - 1];
         return HasHole(value) || value.EndsWith("...", StringComparison.Ordinal) || IsShellPath(value)
             || first == '@' && Holds(value, "?.") || Holds(value, "${") || Holds(value, "{{") || Holds(value, "$(") || Holds(value, "#{") || Holds(value, "<%")
-            || Holds(value, "@{")
+            || Holds(value, "@{") || Holds(value, "{$") || IsReference(value)
             || Holds(value, "%(") || Holds(value, "$env:") || Holds(value, "&lt;")
             || value.IndexOf('<') is var open and >= 0 && value.IndexOf('>', open) > open + 1
             || first == '<' && last == '>' || first == '{' && last == '}' || first == '[' && last == ']' || first == '%' && last == '%'
@@ -126,6 +126,14 @@ internal static class Placeholders
         return false;
     }
 
+    /// <summary>A place to look the value up: <c>@keychain:NAME</c>, <c>pass:$name</c>.</summary>
+    private static bool IsReference(string value)
+    {
+        var colon = value.IndexOf(':');
+        return colon > 1 && (value[0] == '@' && IsWord(value.Substring(0, colon), 1)
+            || colon + 2 < value.Length && value[colon + 1] == '$' && IsWord(value.Substring(0, colon), 0) && IsWord(value, colon + 2));
+    }
+
     /// <summary>A path that begins with a variable: <c>$FOLDER/file</c>.</summary>
     private static bool IsShellPath(string value)
     {
@@ -141,6 +149,7 @@ internal static class Placeholders
             || StartsWith(value, "pbkdf2")
         || StartsWith(value, "scrypt:") || StartsWith(value, "sha256$") || StartsWith(value, "ENC[") || StartsWith(value, "CfDJ8")
             || StartsWith(value, "AQAAANCMnd8")
+        || value.Length == 84 && value.StartsWith("AQAAAA", StringComparison.Ordinal)
         || StartsWith(value, "md5") && value.Length == 35 && value.Skip(3).All(Uri.IsHexDigit)
         || StartsWith(value, "SCRAM-SHA-") || IsEnvelope(value)
         || StartsWith(value, "$ANSIBLE_VAULT") || StartsWith(value, "AQICAH") || StartsWith(value, "AgA") && value.Length > 200;

@@ -47,8 +47,8 @@ internal static class SecretNames
             words.RemoveAt(words.Count - 1);
         }
 
-        // GetUrlWithoutCredentials("…")
-        if (words.Contains("without"))
+        // GetUrlWithoutCredentials("…"), "Non-secret: …"
+        if (words.Count > 0 && words[0] is "non" or "not" || words.Contains("without"))
         {
             return NameKind.Other;
         }

@@ -10,6 +10,11 @@ internal static class ValueJudge
          "dummy fake sample example mock redacted masked encrypted correct wrong invalid valid my_password mypassword yourpassword hello world s3cr3t").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly HashSet<string> Everyday = new(
+        ("my your our the a some this test sample demo very super top secret password pass pwd encrypt me new old user admin default random strong secure complex " +
+         "db database").Split(' '),
+        StringComparer.Ordinal);
+
     /// <summary>Level of the value under a name of the kind; <see cref="SecretLevel.None"/> when it is no secret at all.</summary>
     /// <param name="kind">What the name says.</param>
     /// <param name="name">The name, because a value that repeats it is a resource key or a field name.</param>
@@ -31,7 +36,7 @@ internal static class ValueJudge
             return SecretLevel.None;
         }
 
-        if (Weak.Contains(value))
+        if (IsWeak(value))
         {
             return kind == NameKind.Password ? SecretLevel.Note : SecretLevel.None;
         }
@@ -41,7 +46,7 @@ internal static class ValueJudge
             return SecretLevel.Note;
         }
 
-        if (kind == NameKind.Key && IsNumberedWords(value))
+        if (kind == NameKind.Key && (NumberedWords.Are(value) || NumberedWords.IsNumbered(value)))
         {
             return SecretLevel.None;
         }
@@ -55,22 +60,35 @@ internal static class ValueJudge
     }
 
     /// <summary>True for values that everyone tries first.</summary>
-    internal static bool IsWeak(string value) => Weak.Contains(value);
+    internal static bool IsWeak(string value) => Weak.Contains(value) || Weak.Contains(Core(value)) || SaysPassword(value);
+
+    /// <summary>Without the digits and signs that rules about passwords ask for: <c>!Secret1</c>.</summary>
+    private static string Core(string value)
+    {
+        var (start, end) = (0, value.Length);
+        while (start < end && !char.IsLetter(value[start]))
+        {
+            start++;
+        }
+
+        while (end > start && !char.IsLetter(value[end - 1]))
+        {
+            end--;
+        }
+
+        return value.Length - (end - start) <= 4 ? value.Substring(start, end - start) : value;
+    }
+
+    /// <summary>Everyday words of which one says that it is a password: <c>MyTestPassword1</c>.</summary>
+    private static bool SaysPassword(string value)
+    {
+        var words = SecretNames.Words(Core(value));
+        return words.Count > 1 && words.Exists(word => word is "password" or "secret" or "pass" or "encrypt") && words.TrueForAll(Everyday.Contains);
+    }
 
     // What is encrypted, wrapped or hashed is not the secret itself.
     private static bool SaysCiphertext(string name) =>
         SecretNames.Words(name).Exists(word => word is "encrypted" or "wrapped" or "hashed" or "sealed" or "cipher" or "ciphertext");
-
-    /// <summary>Words and numbers with separators between, as flags, codes and names of variables are: <c>valid-recovery-code-12345</c>,
-    /// <c>TEST_SERVICE2_SECRET_KEY</c>.</summary>
-    private static bool IsNumberedWords(string value)
-    {
-        var parts = value.Split('-', '_');
-        return parts.Length >= 3 && parts.Count(part => part.Length >= 3 && part.All(char.IsLetter)) * 2 > parts.Length
-            && parts.All(part => part.Length > 0 && (part.All(char.IsDigit) && part.Length <= 6
-                || part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') is { Length: > 0 } word && part.Length - word.Length <= 2
-                    && word.All(char.IsLetter) && (word.All(char.IsUpper) || word.Skip(1).All(char.IsLower))));
-    }
 
     private static SecretLevel JudgePassword(string value)
     {
@@ -103,12 +121,13 @@ internal static class ValueJudge
         return letters is >= 2 and <= 6 && value.Length - letters is >= 2 and <= 6 && value.Skip(letters).All(char.IsDigit);
     }
 
-    /// <summary>Three or more numbers with dots between, and what may follow: <c>7.9.0-rc.42413</c>.</summary>
+    /// <summary>Three or more numbers with dots between, what may stand before and follow: <c>^7.9.0-rc.42413</c>, <c>1.2.840.113549</c>.</summary>
     private static bool IsVersion(string value)
     {
+        value = value.TrimStart('^', '~', '>', '=', 'v');
         var end = value.IndexOfAny(['-', '+']);
         var numbers = (end < 0 ? value : value.Substring(0, end)).Split('.');
-        return numbers.Length is >= 3 and <= 4 && numbers.All(n => n.Length is >= 1 and <= 6 && n.All(char.IsDigit));
+        return numbers.Length >= 3 && numbers.All(n => n.Length is >= 1 and <= 6 && n.All(char.IsDigit));
     }
 
     private static bool Repeats(string name, string value)
@@ -171,7 +190,16 @@ internal static class ValueJudge
         || value[0] == '^' && value[value.Length - 1] == '$' || value.IndexOf("{0}", StringComparison.Ordinal) >= 0
         || value[0] is '#' or '.' or '@' && value.Skip(1).All(c => char.IsLetter(c) || c is '-' or '_')
         || value.IndexOf('(') > 0 && value.IndexOf('(') < value.IndexOf(')')
-            && value.Take(value.IndexOf('(')).All(c => char.IsLetterOrDigit(c) || c is '.' or '_');
+            && value.Take(value.IndexOf('(')).All(c => char.IsLetterOrDigit(c) || c is '.' or '_')
+        || IsBetweenTexts(value);
+
+    /// <summary>What stands between two texts that code joins, read as if it were the text: <c>" + item.Token + "</c>.</summary>
+    private static bool IsBetweenTexts(string value)
+    {
+        var inner = value.Trim(' ', '"', '\'');
+        return inner.Length > 3 && inner[0] == '+' && (inner[inner.Length - 1] == '+' || inner.EndsWith("+=", StringComparison.Ordinal))
+            && (inner.Length < value.Length || inner.IndexOfAny(['.', ',', '(']) > 0);
+    }
 
     private static bool IsPathOrAddress(string value) =>
         value.IndexOf("://", StringComparison.Ordinal) > 0 || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)

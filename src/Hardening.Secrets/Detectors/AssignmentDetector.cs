@@ -57,16 +57,21 @@ internal sealed class AssignmentDetector : IDetector
         var kind = SecretNames.KindOf(named.Name);
         var value = Utf8(text, named.Start, named.End);
         var start = named.Start;
-        if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
-            || value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase)
-                || value.StartsWith("token ", StringComparison.OrdinalIgnoreCase))
+        if (value.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+        {
+            // A pair in base64: its own detector looks into it.
+            return;
+        }
+
+        if (value.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) || value.StartsWith("token ", StringComparison.OrdinalIgnoreCase))
         {
             var skip = value.IndexOf(' ') + 1;
             value = value.Substring(skip);
             start += skip;
         }
 
-        var level = ValueJudge.Judge(kind, named.Name, value);
+        value = named.Quoted ? TextEscapes.Decode(value) : value;
+        var level = !named.Quoted && IsExpression(value) ? SecretLevel.None : ValueJudge.Judge(kind, named.Name, value);
         if (!named.Quoted && !named.InConnectionString && level > SecretLevel.Note && text.Kind is not SourceKind.Settings
             && !IsMixed(value))
         {
@@ -110,5 +115,22 @@ internal sealed class AssignmentDetector : IDetector
     }
 
     private static bool IsMixed(string value) =>
-        value.Length >= 8 && value.Any(char.IsDigit) && value.Any(char.IsLetter) && value.IndexOfAny(['(', ')', '[', '.']) < 0;
+        value.Length >= 8 && value.Any(char.IsDigit) && value.Any(char.IsLetter) && value.IndexOfAny(['(', ')', '[', '.']) < 0
+            && !IsIdentifier(value);
+
+    /// <summary>Words in camel case, perhaps with a number among them, as variables are called: <c>base64EncodedToken</c>.</summary>
+    private static bool IsIdentifier(string value)
+    {
+        var letters = value.Count(char.IsLetter);
+        return char.IsLower(value[0]) && value.All(char.IsLetterOrDigit) && value.Length - letters <= 3
+            && letters >= 3.5 * SecretNames.Words(value).Count;
+    }
+
+    /// <summary>A call of something with a name of more than one word: <c>input.PasswordFor(</c>.</summary>
+    private static bool IsExpression(string value)
+    {
+        var head = value.IndexOf('(');
+        return head >= 4 && value.Take(head).All(c => char.IsLetter(c) || c is '.' or '_')
+            && (value.IndexOf('.', 0, head) > 0 || SecretNames.Words(value.Substring(0, head)).Count > 1);
+    }
 }

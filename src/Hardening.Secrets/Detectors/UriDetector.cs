@@ -59,7 +59,7 @@ internal sealed class UriDetector : IDetector
 
         var password = text.Text(colon + 1, at - colon - 1);
         if (password.Length < 3 || Placeholders.IsTemplate(password) || password.IndexOf('{') >= 0 || password.IndexOf('$') == 0
-            || password.IndexOf('/') >= 0 && password.Length > 100)
+            || password.IndexOf('/') >= 0 && password.Length > 100 || text[colon - 1] == '[' || password[password.Length - 1] == ']')
         {
             return;
         }
@@ -70,7 +70,7 @@ internal sealed class UriDetector : IDetector
         var weak = ValueJudge.IsWeak(plain) || Placeholders.SaysSo(plain) || host.Length == 0 || host[0] == '/' || plain.Length < 6
             || Defaults.Contains(pair, StringComparer.OrdinalIgnoreCase)
             || Placeholders.Is(password) || IsExample(host) || password.All(static c => c is >= 'A' and <= 'Z' or '_')
-            || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(char.IsLetter);
+            || ValueJudge.Judge(NameKind.Password, "uri", password) <= SecretLevel.Note && password.All(c => char.IsLetter(c) || c is '_' or '-');
         found.Add(new Candidate(Rule, colon + 1, password.Length, weak ? SecretLevel.Note : SecretLevel.Warning, weak ? SecretConfidence.Low
             : SecretConfidence.Medium)
         {

@@ -28,7 +28,7 @@ internal sealed class ContentScanner
         this.scanner = scanner;
         this.options = options;
         this.cancellation = cancellation;
-        this.path = path = SafeName(path, out var inName);
+        this.path = path = SafeName.Of(scanner, path, out var inName);
         Findings.AddRange(inName.Select(f => new LocatedFinding(path, null, f)));
     }
 
@@ -41,6 +41,9 @@ internal sealed class ContentScanner
     public long ScannedItems { get; private set; }
 
     public long ScannedBytes { get; private set; }
+
+    /// <summary>Says that the file is not scanned, and why.</summary>
+    public void LeaveOut(string code, string message) => Cut(null, code, message);
 
     /// <summary>Scans the file at <paramref name="fullPath"/>.</summary>
     public void ScanFile(string fullPath)
@@ -263,16 +266,9 @@ internal sealed class ContentScanner
         }
     }
 
-    /// <summary>The name as it may be shown, and the secrets in it that are sure enough without anything around them.</summary>
-    private string SafeName(string name, out List<SecretFinding> found)
-    {
-        found = [.. scanner.Scan(name).Where(f => f.Confidence >= SecretConfidence.High).Select(f => f.InName())];
-        return found.Count == 0 ? name : scanner.Redact(name);
-    }
-
     private string EntryName(string? entry, string name)
     {
-        var full = Join(entry, SafeName(name, out var inName));
+        var full = Join(entry, SafeName.Of(scanner, name, out var inName));
         inName.ForEach(finding => Add(full, finding));
         return full;
     }

@@ -16,7 +16,10 @@ public sealed class FileScanOptions
     /// <summary>Bytes unpacked from one file, all depths together; default 1 GiB.</summary>
     public long MaximumUnpackedBytes { get; set; } = 1L << 30;
 
-    /// <summary>Files scanned at a time, at least 1; default 1.</summary>
+    /// <summary>Files or git objects scanned at a time, at least 1; default 1.</summary>
     public int Parallelism { get; set; } = 1;
+
+    /// <summary>Hears after each file or git object how far the scan is; from the threads that scan, several at a time.</summary>
+    public IProgress<ScanProgress>? Progress { get; set; }
 }
 #endif

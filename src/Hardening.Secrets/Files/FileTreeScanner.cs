@@ -35,9 +35,9 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
                 ? Walk(path, leaveOut, incomplete)
                 : throw new SecretsException("HTB0702", "There is no file or folder to scan.", "Check the path.", path);
 
-        Parallel.ForEach(
+        ParallelWork.ForEach(
             files,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Parallelism), CancellationToken = cancellation },
+            options,
             file =>
             {
                 var (full, relative) = (file.Item1, prefix + file.Item2);
@@ -58,10 +58,12 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
                     unused.Add(comment);
                 }
 
-                Interlocked.Add(ref items, content.ScannedItems);
-                Interlocked.Add(ref bytes, content.ScannedBytes);
-            });
-        return new ScanReport(findings, incomplete, items, bytes) { Unused = Ordered(unused) };
+                var progress = new ScanProgress(
+                    Interlocked.Add(ref items, content.ScannedItems), Interlocked.Add(ref bytes, content.ScannedBytes));
+                options.Progress?.Report(progress);
+            },
+            cancellation);
+        return new ScanReport(findings, incomplete.Select(reason => SafeName.In(scanner, reason)), items, bytes) { Unused = Ordered(unused) };
     }
 
     private static UnusedSuppression[] Ordered(IEnumerable<UnusedSuppression> unused) =>

@@ -32,8 +32,8 @@ public sealed class ScanReport
     /// from the clone. What is left out by rule, such as links, does not count.</summary>
     public bool IsIncomplete => Incomplete.Any(reason => !ByRule.Contains(reason.Code));
 
-    // Links and devices; folders of git, which have a scan of their own; commits that were not looked up.
-    private static readonly string[] ByRule = ["HTB0704", "HTB0705", "HTB0718"];
+    // Links and devices; folders of git, which have a scan of their own.
+    private static readonly string[] ByRule = ["HTB0704", "HTB0705"];
 
     /// <summary>Files, archive entries and git objects that were scanned.</summary>
     public long ScannedItems { get; }

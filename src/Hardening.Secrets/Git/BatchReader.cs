@@ -1,18 +1,17 @@
 #if NET
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
 namespace Hardening.Secrets.Git;
 
 /// <summary>
-/// Reads what <c>git cat-file --batch</c> writes: <c>id SP kind SP size LF content LF</c>, one after the other. The content of an
-/// entry is valid until the next is read.
+/// Reads what <c>git cat-file --batch</c> writes: <c>id SP kind SP size LF content LF</c>, one after the other.
 /// </summary>
 internal sealed class BatchReader(Stream output, long limit) : IDisposable
 {
     private const int MaximumHeader = 200;
     private readonly BufferedStream input = new(output, 1 << 16);
-    private byte[] buffer = new byte[1 << 16];
 
     /// <summary>Objects that git knows of and does not have.</summary>
     public int Missing { get; private set; }
@@ -41,11 +40,7 @@ internal sealed class BatchReader(Stream output, long limit) : IDisposable
                 continue;
             }
 
-            if (buffer.Length < size)
-            {
-                buffer = new byte[Math.Max(size, Math.Min(limit, 2L * buffer.Length))];
-            }
-
+            var buffer = ArrayPool<byte>.Shared.Rent((int)size);
             if (input.ReadAtLeast(buffer.AsSpan(0, (int)size), (int)size, throwOnEndOfStream: false) < size)
             {
                 throw Ended();

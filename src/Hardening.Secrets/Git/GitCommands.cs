@@ -28,15 +28,21 @@ internal sealed class GitCommands(IGitLauncher git, string folder)
     /// <summary>The lines of the output, or null when git failed.</summary>
     public List<string>? Lines(params string[] arguments)
     {
+        var lines = new List<string>();
+        return ForEachLine(lines.Add, arguments) ? lines : null;
+    }
+
+    /// <summary>Hands over the lines of the output one by one, since a history has millions of them; false when git failed.</summary>
+    public bool ForEachLine(Action<string> take, params string[] arguments)
+    {
         using var process = Start(arguments);
         using var reader = new StreamReader(process.Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        var lines = new List<string>();
         while (reader.ReadLine() is { } line)
         {
-            lines.Add(line);
+            take(line);
         }
 
-        return process.WaitForExit() == 0 ? lines : null;
+        return process.WaitForExit() == 0;
     }
 
     /// <summary>The parts of an output whose parts end in NUL, or null when git failed.</summary>

@@ -10,7 +10,8 @@ namespace Hardening.Secrets.Git;
 /// </summary>
 public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions options, IGitLauncher launcher)
 {
-    private const int MaximumOrigins = 500;
+    private static readonly IncompleteReason Submodules = new("HTB0705", ".git/modules",
+        "Submodules are repositories of their own; scan them with --git where they are checked out.");
 
     // Objects are read through git; submodules are repositories of their own.
     private static readonly string[] Elsewhere = ["objects", "modules"];
@@ -33,15 +34,14 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
             return new ScanReport([], incomplete, 0, 0) { NothingAsked = true };
         }
 
-        var found = new List<LocatedFinding>();
-        var (items, bytes) = ScanObjects(git, selection, found, incomplete, cancellation);
-        if (ReferenceEquals(scope, GitScope.Everything))
+        var objects = ScanObjects(git, selection, incomplete, cancellation);
+        if (scope.IsStaged)
         {
-            var own = OwnFiles(git, incomplete, cancellation);
-            return new ScanReport(Locate(git, found, incomplete), incomplete, items, bytes).Combine(own);
+            return objects;
         }
 
-        return new ScanReport(scope.IsStaged ? found : Locate(git, found, incomplete), incomplete, items, bytes);
+        var located = new ScanReport(GitOrigins.Locate(git, objects.Findings), objects.Incomplete, objects.ScannedItems, objects.ScannedBytes);
+        return ReferenceEquals(scope, GitScope.Everything) ? located.Combine(OwnFiles(git, cancellation)) : located;
     }
 
     /// <summary>What the clone itself lacks.</summary>
@@ -65,33 +65,31 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         return incomplete;
     }
 
-    private (long Items, long Bytes) ScanObjects(GitCommands git, GitSelection selection, List<LocatedFinding> found,
-        List<IncompleteReason> incomplete, CancellationToken cancellation)
+    /// <summary>git unpacks the objects one after the other while others are scanned beside it.</summary>
+    private ScanReport ScanObjects(GitCommands git, GitSelection selection, List<IncompleteReason> incomplete, CancellationToken cancellation)
     {
+        var found = new List<LocatedFinding>();
         long items = 0, bytes = 0;
         var (arguments, input) = selection.Batch;
         using var process = git.Start(arguments, input);
         using var objects = new BatchReader(process.Output, options.MaximumFileBytes);
-        foreach (var entry in objects.Read())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var path = entry.Kind == "blob" ? selection.Paths.Find(entry.Id) ?? entry.Id : entry.Id;
-            if (entry.Content is not { } content)
+        ParallelWork.ForEach(
+            objects.Read(),
+            options,
+            entry =>
             {
-                incomplete.Add(new IncompleteReason("HTB0707", scanner.Redact(path),
-                    "The object was not scanned: it is larger than the bound on one file."));
-                continue;
-            }
-
-            var item = new ContentScanner(scanner, options, path, cancellation);
-            using var stream = new MemoryStream(content, 0, entry.Length);
-            item.ScanStream(stream, entry.Length, entry: null, depth: 0);
-            var origin = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null);
-            found.AddRange(item.Findings.Select(f => f with { Git = origin }));
-            incomplete.AddRange(item.Incomplete);
-            items += item.ScannedItems;
-            bytes += item.ScannedBytes;
-        }
+                var item = ScanObject(entry, selection, cancellation);
+                var origin = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null);
+                lock (found)
+                {
+                    found.AddRange(item.Findings.Select(f => f with { Git = origin }));
+                    incomplete.AddRange(item.Incomplete);
+                    items += item.ScannedItems;
+                    bytes += item.ScannedBytes;
+                    options.Progress?.Report(new ScanProgress(items, bytes));
+                }
+            },
+            cancellation);
 
         // What a partial clone lacks is said already.
         var lacks = objects.Missing > 0 && !incomplete.Exists(reason => reason.Code == "HTB0716");
@@ -101,48 +99,32 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
                 "git could not read every object; the repository is damaged or incomplete."));
         }
 
-        return (items, bytes);
+        return new ScanReport(found, incomplete, items, bytes);
     }
 
-    private ScanReport OwnFiles(GitCommands git, List<IncompleteReason> incomplete, CancellationToken cancellation)
+    private ContentScanner ScanObject(BatchEntry entry, GitSelection selection, CancellationToken cancellation)
+    {
+        var path = entry.Kind == "blob" ? selection.Paths.Find(entry.Id) ?? entry.Id : entry.Id;
+        var item = new ContentScanner(scanner, options, path, cancellation);
+        if (entry.Content is not { } content)
+        {
+            item.LeaveOut("HTB0707", "The object was not scanned: it is larger than the bound on one file.");
+            return item;
+        }
+
+        using var stream = new MemoryStream(content, 0, entry.Length);
+        item.ScanStream(stream, entry.Length, entry: null, depth: 0);
+        entry.Return();
+        return item;
+    }
+
+    private ScanReport OwnFiles(GitCommands git, CancellationToken cancellation)
     {
         var repository = git.Lines("rev-parse", "--path-format=absolute", "--git-common-dir") is [var path]
             ? path
             : throw new SecretsException("HTB0717", "git does not say where the repository is.", "Run git fsck in the repository.", git.Folder);
-        if (Directory.Exists(Path.Combine(repository, "modules")))
-        {
-            incomplete.Add(new IncompleteReason("HTB0705", ".git/modules",
-                "Submodules are repositories of their own; scan them with --git where they are checked out."));
-        }
-
-        return new FileTreeScanner(scanner, options).Scan(repository, ".git/", Elsewhere, cancellation);
-    }
-
-    /// <summary>Gives findings in blobs the first commit that has them, as far as anything still refers to them.</summary>
-    private static List<LocatedFinding> Locate(GitCommands git, List<LocatedFinding> found, List<IncompleteReason> incomplete)
-    {
-        var blobs = found.Where(f => f.Git!.Kind == "blob").Select(f => f.Git!.ObjectId).ToHashSet(StringComparer.Ordinal);
-        var commits = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var blob in blobs.Order(StringComparer.Ordinal).Take(MaximumOrigins))
-        {
-            if (git.Lines("log", "--all", "--reflog", "-m", "--topo-order", "--format=%H", "--find-object=" + blob) is [.., var first])
-            {
-                commits[blob] = first;
-            }
-        }
-
-        if (blobs.Count > MaximumOrigins)
-        {
-            incomplete.Add(new IncompleteReason("HTB0718", ".git",
-                "The first commit was looked up for the first 500 objects with findings only."));
-        }
-
-        return
-        [
-            .. found.Select(f => f.Git is { Kind: "blob" } origin
-                ? f with { Git = origin with { Commit = commits.GetValueOrDefault(origin.ObjectId) } }
-                : f),
-        ];
+        var report = new FileTreeScanner(scanner, options).Scan(repository, ".git/", Elsewhere, cancellation);
+        return Directory.Exists(Path.Combine(repository, "modules")) ? report.Combine(new ScanReport([], [Submodules], 0, 0)) : report;
     }
 }
 #endif

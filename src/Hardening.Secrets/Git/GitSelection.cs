@@ -28,7 +28,7 @@ internal sealed class GitSelection
     {
         // Unreachable objects have no path, and in a damaged repository none may have; they are scanned all the same.
         var paths = new GitPaths();
-        Read(git.Lines("rev-list", "--objects", "--all", "--reflog") ?? [], paths, null);
+        _ = Read(git, paths, null, "rev-list", "--objects", "--all", "--reflog");
         return new GitSelection(null, paths);
     }
 
@@ -38,8 +38,7 @@ internal sealed class GitSelection
             ? id
             : throw new SecretsException("HTB0714", "The repository has no such revision.", "Fetch it, or name another with --since.", git.Folder);
         var (paths, ids) = (new GitPaths(), new HashSet<string>(StringComparer.Ordinal));
-        Read(git.Lines("rev-list", "--objects", "--all", "HEAD", "^" + commit) ?? throw Unlisted(git), paths, ids);
-        return new GitSelection(ids, paths);
+        return Read(git, paths, ids, "rev-list", "--objects", "--all", "HEAD", "^" + commit) ? new GitSelection(ids, paths) : throw Unlisted(git);
     }
 
     private static GitSelection Staged(GitCommands git)
@@ -62,9 +61,9 @@ internal sealed class GitSelection
         return new GitSelection(ids, paths);
     }
 
-    private static void Read(List<string> lines, GitPaths paths, HashSet<string>? ids)
-    {
-        foreach (var line in lines)
+    /// <summary>Reads what <c>git rev-list --objects</c> lists; false when git failed.</summary>
+    private static bool Read(GitCommands git, GitPaths paths, HashSet<string>? ids, params string[] arguments) => git.ForEachLine(
+        line =>
         {
             var space = line.IndexOf(' ', StringComparison.Ordinal);
             var id = space < 0 ? line : line[..space];
@@ -73,8 +72,8 @@ internal sealed class GitSelection
             {
                 paths.Add(id, line[(space + 1)..]);
             }
-        }
-    }
+        },
+        arguments);
 
     private static SecretsException Unlisted(GitCommands git) =>
         new("HTB0714", "git cannot list the objects to scan.", "Run git fsck in the repository.", git.Folder);

@@ -9,6 +9,9 @@ internal sealed class PatternDetector(PatternRule rule, ScanMoment moment) : IDe
 {
     private const int NearDistance = 60;
 
+    // A short token inside of a longer word is chance, whatever its structure says.
+    private const int ShortestUnbounded = 30;
+
     public IEnumerable<AnchorWindow> Anchors =>
         rule.Patterns.SelectMany((pattern, i) => pattern.Windows.Select(w => new AnchorWindow(w.Key, w.Offset, i)));
 
@@ -38,13 +41,14 @@ internal sealed class PatternDetector(PatternRule rule, ScanMoment moment) : IDe
         var token = new byte[end - start];
         Array.Copy(text.Data, start, token, 0, token.Length);
         var outcome = rule.Proof?.Check(token, moment) ?? ProofOutcome.Open;
-        if (outcome.Verdict == ProofVerdict.Rejected || !bounded && outcome.Verdict != ProofVerdict.Proven)
+        if (outcome.Verdict == ProofVerdict.Rejected || !bounded && !(outcome.Verdict == ProofVerdict.Proven && token.Length >= ShortestUnbounded))
         {
             return;
         }
 
         var random = RandomPart(pattern, token);
-        var plain = rule.NeedsRandomness && (Placeholders.Is(random) || !Entropy.LooksRandom(random, Alphabet(pattern)));
+        var plain = rule.NeedsRandomness
+            && (Placeholders.Is(random) || !Entropy.LooksRandom(random, Alphabet(pattern)) || IsHash(pattern, token));
         var level = plain ? SecretLevel.Note : outcome.Verdict switch
         {
             ProofVerdict.Proven => SecretLevel.Error,
@@ -83,6 +87,11 @@ internal sealed class PatternDetector(PatternRule rule, ScanMoment moment) : IDe
 
         return text;
     }
+
+    /// <summary>A hash in hexadecimal that happens to begin with the letters of a format: random characters of a larger alphabet are never
+    /// all hexadecimal digits.</summary>
+    private static bool IsHash(Pattern pattern, byte[] token) =>
+        token.Length >= 24 && Alphabet(pattern) > 22 && (token.All(ByteClass.LowerHex.Contains) || token.All(ByteClass.Get("HX16").Contains));
 
     private static int Alphabet(Pattern pattern) => pattern.Segments.Max(s => s.Set?.Characters.Length ?? 2);
 }

@@ -50,6 +50,34 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    public async Task Secrets_in_events_are_replaced_before_they_are_stored_and_everything_else_stays()
+    {
+        var tokens = new Hardening.Secrets.Tests.Corpus.Tokens(Environment.TickCount);
+        var (token, inId, across, password) = (tokens.GitHub("ghp_"), tokens.GitHub("ghp_"), tokens.Password() + tokens.Password(), tokens.Password());
+        const string plain = "{ \"id\":\"plain\", \"hash\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\" }";
+        using var cli = new CliHarness
+        {
+            Input = plain + $"\n{{\"id\":\"a\",\"text\":\"used {token} here\",\"password\":\"{password}\"}}\n{{\"id\":\"{inId}\"}}\n"
+                + $"{{\"id\":\"c\",\"password\":\"{across}\\\\\",\"user\":\"x\"}}\n",
+        };
+
+        var append = (await cli.Run("log", "append", "--dir", "audit")).ShouldEndWith(0);
+        var dump = await cli.Run("log", "dump", "--dir", "audit");
+
+        Assert.Equal("plain\t0\na\t1\n[redacted:github-token]\t2\nc\t3\n", append.Output);
+        var lines = dump.Output.TrimEnd('\n').Split('\n');
+        Assert.Equal(plain, lines[0]);
+        Assert.Equal($"{{\"id\":\"a\",\"text\":\"used [redacted:github-token]{new string('*', 17)} here\",\"password\":\"{new string('*', password.Length)}\"}}", lines[1]);
+        Assert.Equal("{\"id\":\"c\",\"withheld\":true}", lines[3]);
+        foreach (var secret in new[] { token, inId, across, password })
+        {
+            Assert.All(Enumerable.Range(0, secret.Length - 7), i => Assert.DoesNotContain(secret.Substring(i, 8), append.ToString() + dump, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(0, (await cli.Run("log", "verify", "--dir", "audit")).ExitCode);
+    }
+
+    [Fact]
     public async Task Lines_that_are_no_events_are_reported_and_the_others_logged()
     {
         using var cli = new CliHarness

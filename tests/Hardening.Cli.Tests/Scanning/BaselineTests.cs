@@ -71,7 +71,7 @@ public sealed class BaselineTests
     }
 
     /// <summary>
-    /// A history of random edits: moves, renames, other line ends and indentation, other notation, squashed and rewritten commits. Nothing
+    /// A history of random edits: moves, renames, other line ends and indentation, other notation, rebased and squashed commits. Nothing
     /// accepted may come back, and every swap must be reported. HARDENING_BASELINE_EDITS sets the number of edits.
     /// </summary>
     [ToolFact("git")]

@@ -17,9 +17,12 @@ internal sealed class RandomHistory(GitRepository git, int seed)
         for (var i = 0; i < 4; i++)
         {
             files[$"src/first{i}.json"] = ("token", tokens.GitHub("ghp_"));
-            files[$"conf/first{i}.json"] = ("password", tokens.Password());
             files[$"keys/first{i}.json"] = ("key", Tokens.Pem().TrimEnd('\n'));
         }
+
+        // Each different password costs a slow hash in every scan.
+        files["conf/first.json"] = ("password", tokens.Password());
+        files["conf/second.json"] = ("password", tokens.Password());
 
         await Commit("Start");
     }
@@ -28,7 +31,7 @@ internal sealed class RandomHistory(GitRepository git, int seed)
     public async Task<string> Edit()
     {
         var path = Any();
-        switch (Random.Next(5))
+        switch (Random.Next(6))
         {
             case 0:
                 return await Moved(path, $"moved{named++}/{Path.GetFileName(path)}");
@@ -40,6 +43,10 @@ internal sealed class RandomHistory(GitRepository git, int seed)
             case 3:
                 await Commit("Reformat");
                 return "reformatted";
+            case 4:
+                await Commit("To be rebased");
+                await git.Git("rebase", "-q", "--force-rebase", "--exec", $"git commit --amend -q --allow-empty -m Rebased{named++}", "HEAD~2");
+                return "rebased";
             default:
                 await Commit("To be squashed");
                 await git.Git("reset", "-q", "--soft", "HEAD~1");

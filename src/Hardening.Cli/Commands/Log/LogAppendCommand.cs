@@ -16,7 +16,8 @@ internal static class LogAppendCommand
             Remarks =
             [
                 "For each event a line with its id, a tab and its index is printed, once it is on the disk and under the log's signature.",
-                "Lines are stored byte for byte. A line that is no event is reported, the others are logged, and the command ends with 3.",
+                "Lines are stored byte for byte, but for secrets: nothing can be taken out of a log again, so they are replaced by a mark first.",
+                "A line that is no event is reported, the others are logged, and the command ends with 3.",
             ],
             Examples = [("hardening log append --dir audit < events.jsonl", "Makes the log when there is none")],
         };
@@ -30,7 +31,8 @@ internal static class LogAppendCommand
             await using (open.ConfigureAwait(false))
             {
                 using var input = world.OpenInput();
-                return await new EventPump(open.Log, world).RunAsync(input, cancellation).ConfigureAwait(false);
+                var log = new RedactingLog(open.Log, EventRedactor.Redact);
+                return await new EventPump(log, world).RunAsync(input, cancellation).ConfigureAwait(false);
             }
         });
         return command;
