@@ -25,6 +25,9 @@ internal static class CommandTree
         root.Add(DiffCommand.Create(world));
         root.Add(RebuildCommand.Create(world));
         root.Add(KeysCommand.Create(world));
+        root.Add(SealCommand.Create(world));
+        root.Add(OpenCommand.Create(world));
+        root.Add(EnvCommand.Create(world));
         root.Add(LogCommand.Create(world));
         root.Add(PolicyCommand.Create(world));
         root.Add(TrustCommand.Create(world));

@@ -49,12 +49,48 @@ public sealed class SealedSettingsFile
         return result;
     }
 
+    /// <summary>Reads one setting, opened; the others stay as they are.</summary>
+    /// <param name="name">Its path, such as <c>Database:Password</c>.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The value; null where the file has a null.</returns>
+    /// <exception cref="CryptographyException">As for the whole file, or it has no such setting (HTB0312).</exception>
+    public async ValueTask<string?> ReadAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var leaf = Load().Leaves.Find(leaf => string.Equals(leaf.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? throw Malformed($"it has nothing under {name}");
+        return leaf is { IsText: true, Value: { } text } ? await settings.OpenAsync(leaf.Name, text, cancellationToken).ConfigureAwait(false) : leaf.Value;
+    }
+
+    /// <summary>Tries each sealed value, in the order of the file.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The paths of the sealed values, and whether each opens.</returns>
+    /// <exception cref="CryptographyException">Missing (HTB0301), unreadable (HTB0302), or not of its format (HTB0312).</exception>
+    public async ValueTask<IReadOnlyList<(string Name, bool Opens)>> CheckAsync(CancellationToken cancellationToken = default)
+    {
+        var result = new List<(string Name, bool Opens)>();
+        foreach (var leaf in Load().Leaves.Where(leaf => leaf is { IsText: true, Value: not null } && SealedSettings.IsSealed(leaf.Value)))
+        {
+            try
+            {
+                await settings.OpenAsync(leaf.Name, leaf.Value!, cancellationToken).ConfigureAwait(false);
+                result.Add((leaf.Name, true));
+            }
+            catch (CryptographyException error) when (error.Code == CryptographyCodes.Refused)
+            {
+                result.Add((leaf.Name, false));
+            }
+        }
+
+        return result;
+    }
+
     /// <summary>Seals the values under some paths in place; those that are sealed already are sealed anew under the ring's
     /// primary.</summary>
     /// <param name="names">Paths such as <c>Database:Password</c>; null for a rotation of all sealed values.</param>
     /// <param name="cancellationToken">Ends the work; the file stays as it is.</param>
     /// <returns>How many values were sealed.</returns>
-    /// <exception cref="CryptographyException">As for <see cref="ReadAsync"/>; a path is no text in the file (HTB0312); the file
+    /// <exception cref="CryptographyException">As for <see cref="ReadAsync(CancellationToken)"/>; a path is no text in the file (HTB0312); the file
     /// cannot be written (HTB0309).</exception>
     public async ValueTask<int> SealAsync(IReadOnlyCollection<string>? names, CancellationToken cancellationToken = default)
     {

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Hardening.Cryptography;
+using Hardening.Cryptography.Rings;
+using Hardening.Cryptography.Rings.Stores;
+using Hardening.Cryptography.Wrapping;
+
+namespace Hardening.Cli;
+
+/// <summary>The key ring that seals and opens: a folder, whose keys are wrapped under the user's passphrase.</summary>
+internal sealed class RingOpener
+{
+    // The tool ends soon: what it takes from a key's count and does not use is lost.
+    private static readonly KeyRingOptions Options = new() { UseBlock = 10 };
+
+    private readonly Option<string> ring = new("--ring")
+    {
+        Description = "Folder of the key ring, made when it does not exist; default: ring in the user's own folder",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> passphrase = new("--password-file")
+    {
+        Description = "File whose first line is the ring's passphrase, - for standard input; default: the variable HARDENING_KEY_PASSWORD",
+        HelpName = "FILE",
+    };
+
+    public void AddTo(Command command)
+    {
+        command.Add(ring);
+        command.Add(passphrase);
+    }
+
+    /// <summary>Runs an action with the ring open.</summary>
+    public async Task<T> UseAsync<T>(ParseResult parsed, CliWorld world, Func<KeyRing, Task<T>> action, CancellationToken cancellation)
+    {
+        var secret = await PasswordSource.ReadAsync(parsed, passphrase, world, cancellation).ConfigureAwait(false)
+            ?? throw new CryptographyException(
+                CryptographyCodes.PasswordNeeded, "The keys of the ring are wrapped under a passphrase, and none was given.",
+                $"Give --password-file, or set {PasswordSource.Variable}.", world.Display(Folder(parsed, world)));
+        try
+        {
+            using var wrapper = new PassphraseKeyWrapper(secret);
+            var store = new DirectoryRingStore(Folder(parsed, world), world.Time);
+            using var opened = await KeyRing.OpenAsync(store, wrapper, world.Time, Options, cancellation).ConfigureAwait(false);
+            return await action(opened).ConfigureAwait(false);
+        }
+        finally
+        {
+            Array.Clear(secret);
+        }
+    }
+
+    /// <summary>Absolute path of the ring's folder.</summary>
+    public string Folder(ParseResult parsed, CliWorld world) =>
+        parsed.GetValue(ring) is { } named ? world.Resolve(named) : Path.Combine(UserFolder.Of(world), "ring");
+}
