@@ -39,7 +39,7 @@ internal static class EnvSealCommand
                 {
                     var value = await ReadValueAsync(world, cancellation).ConfigureAwait(false);
                     var text = await new SealedSettings(keys).SealAsync(variable, value, cancellation).ConfigureAwait(false);
-                    world.Out.Raw($"{variable}{SealedSettings.VariableSuffix}={text}\n");
+                    world.Out.Raw($"{variable}{SealedSettings.VariableSuffix}={text}");
                     return ExitCode.Ok;
                 },
                 cancellation).ConfigureAwait(false);

@@ -46,7 +46,7 @@ internal static class OpenCommand
                     }
 
                     var value = await new SealedSettingsFile(new SealedSettings(keys), file).ReadAsync(wanted!, cancellation).ConfigureAwait(false);
-                    world.Out.Raw(value + "\n");
+                    world.Out.Raw(value ?? string.Empty);
                     return ExitCode.Ok;
                 },
                 cancellation).ConfigureAwait(false);
