@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hardening.Attestation.Json;
+using Hardening.Attestation.Rebuild;
 using Hardening.Attestation.Policy.Packages;
 using YamlDotNet.RepresentationModel;
 
@@ -15,7 +16,7 @@ internal sealed class PolicyReader
     private static readonly string[] ClauseFields =
     [
         "keys", "identities", "preset", "threshold", "builders", "slsaLevel", "source", "buildTypes", "parameters", "predicates", "conditions",
-        "verifiers", "allOf", "anyOf",
+        "verifiers", "rebuilders", "allOf", "anyOf",
     ];
 
     // What a preset fills in.
@@ -80,6 +81,7 @@ internal sealed class PolicyReader
                 "predicates" => policy with { Predicates = Values(value) },
                 "conditions" => policy with { Conditions = new PolicyConditionReader(nodes).Read(value) },
                 "verifiers" => policy with { Verifiers = [.. nodes.List(value).Select(ReadVerifier)] },
+                "rebuilders" => policy with { Rebuilders = [.. nodes.List(value).Select(ReadRebuilder)] },
                 "allOf" => policy with { AllOf = ReadClauses(value) },
                 "anyOf" => policy with { AnyOf = ReadClauses(value) },
                 _ => policy,
@@ -188,6 +190,24 @@ internal sealed class PolicyReader
             Level = fields.TryGetValue("level", out var level) ? nodes.Number(level.Value, 1, 3) : 0,
             PolicySha256 = fields.TryGetValue("policy", out var policy) ? nodes.Sha256(policy.Value) : null,
             MaximumAge = fields.TryGetValue("maximumAgeDays", out var days) ? TimeSpan.FromDays(nodes.Number(days.Value, 1, 3650)) : null,
+        };
+    }
+
+    private PolicyRebuilder ReadRebuilder(YamlNode node)
+    {
+        var fields = nodes.Fields(node, "id", "keys", "identities", "grade");
+        var who = signers.Read(fields);
+        if (who.IsEmpty)
+        {
+            throw nodes.Bad(node, "whose word counts for the rebuilder? Name 'keys' or 'identities'");
+        }
+
+        var rebuilder = new PolicyRebuilder(nodes.RequiredText(node, fields, "id"), PolicyNodes.Line(node)) { Signers = who };
+        return !fields.TryGetValue("grade", out var grade) ? rebuilder : rebuilder with
+        {
+            Grade = nodes.OneOf(
+                grade.Value, ("identical", RebuildGrade.Identical), ("without-signatures", RebuildGrade.IdenticalWithoutSignatures),
+                ("equal-code", RebuildGrade.EqualCode)),
         };
     }
 

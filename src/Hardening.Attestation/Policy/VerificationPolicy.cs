@@ -66,6 +66,9 @@ public sealed record VerificationPolicy
     /// <summary>Verifiers of which one must have verified the artifact; empty when none is asked for.</summary>
     public IReadOnlyList<PolicyVerifier> Verifiers { get; init; } = [];
 
+    /// <summary>Parties of which one must have rebuilt the artifact, independently of its builder; empty when none is asked for.</summary>
+    public IReadOnlyList<PolicyRebuilder> Rebuilders { get; init; } = [];
+
     /// <summary>Clauses that must all be met.</summary>
     public IReadOnlyList<VerificationPolicy> AllOf { get; init; } = [];
 
@@ -88,7 +91,7 @@ public sealed record VerificationPolicy
         || SourceCommit is not null || BuildTypes.Count > 0 || Parameters is not null;
 
     /// <summary>Everyone who is named anywhere, for whatever purpose: whose signatures are worth checking.</summary>
-    internal PolicySigners EverySigner => SignersFor(summaries: true, clauses: true);
+    internal PolicySigners EverySigner => SignersFor(StatementUse.Any, clauses: true);
 
     internal IEnumerable<PolicyBuilder> EveryBuilder => [.. Builders, .. AllOf.Concat(AnyOf).SelectMany(clause => clause.EveryBuilder)];
 
@@ -100,13 +103,14 @@ public sealed record VerificationPolicy
 
     internal string At(int line) => $"{Path.GetFileName(File)}:{line}";
 
-    /// <summary>Who may sign statements here: a verifier's signers count for its summaries only.</summary>
-    internal PolicySigners SignersFor(bool summaries, bool clauses)
+    /// <summary>Who may sign statements here: the signers of a verifier or rebuilder count for what it states only.</summary>
+    internal PolicySigners SignersFor(StatementUse use, bool clauses)
     {
         var own = Builders.Select(builder => builder.Signers).Aggregate(Signers, (all, signers) => all.And(signers));
-        own = summaries ? Verifiers.Select(verifier => verifier.Signers).Aggregate(own, (all, signers) => all.And(signers)) : own;
+        own = use is StatementUse.Summary or StatementUse.Any ? Verifiers.Aggregate(own, (all, verifier) => all.And(verifier.Signers)) : own;
+        own = use is StatementUse.Rebuild or StatementUse.Any ? Rebuilders.Aggregate(own, (all, rebuilder) => all.And(rebuilder.Signers)) : own;
         return clauses
-            ? AllOf.Concat(AnyOf).Aggregate(own, (all, clause) => all.And(clause.SignersFor(summaries, clauses: true)))
+            ? AllOf.Concat(AnyOf).Aggregate(own, (all, clause) => all.And(clause.SignersFor(use, clauses: true)))
             : own;
     }
 }

@@ -43,6 +43,9 @@ public static class PredicateTypes
     /// <summary>What the analyzers of a compilation found; described in <c>docs/predicate-compile-time-analysis-v1.md</c>.</summary>
     public const string CompileTimeAnalysis = WellKnownUris.Base + "predicates/compile-time-analysis/v1";
 
+    /// <summary>How a rebuild of the subject ended; described in <c>docs/predicate-rebuild-v1.md</c>.</summary>
+    public const string Rebuild = WellKnownUris.Base + "predicates/rebuild/v1";
+
     // Adding a type is one line here and, for a typed one, one file beside this one.
     private static readonly FrozenDictionary<string, PredicateKind> Kinds = new Dictionary<string, PredicateKind>
     {
@@ -68,6 +71,7 @@ public static class PredicateTypes
         ["https://in-toto.io/attestation/svr/v0.2"] = new("simple verification result", null),
         ["https://github.com/npm/attestation/tree/main/specs/publish/v0.1"] = new("npm publication", null),
         [CompileTimeAnalysis] = new("compile-time analysis", CompileTimeAnalysisJson.Read),
+        [Rebuild] = new("rebuild", RebuildOutcome.Read),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Every known type's URI, in ordinal order.</summary>

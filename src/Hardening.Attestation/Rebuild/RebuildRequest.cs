@@ -15,6 +15,9 @@ public sealed record RebuildRequest
     /// <summary>Project file relative to the source tree, where the record names none or another is meant; or null.</summary>
     public string? Project { get; init; }
 
+    /// <summary>Properties to give to the build besides the recorded ones, by name; each is noted in the report.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Absolute path of a folder that is empty or does not exist: nothing is written elsewhere.</summary>
     public required string Folder { get; init; }
 

@@ -114,6 +114,9 @@ public static class CheckIds
     /// <summary>One of the policy's alternatives is met.</summary>
     public const string AnyOf = "HTV0311";
 
+    /// <summary>Another party than the builder has rebuilt the artifact.</summary>
+    public const string Rebuilt = "HTV0312";
+
     /// <summary>The package carries the signatures that are demanded, and they are genuine.</summary>
     public const string PackageSignature = "HTV0401";
 

@@ -64,6 +64,7 @@ internal static class VerificationSteps
         new SbomPresentCheck(),
         new VulnerabilitiesCheck(),
         new ReproducedCheck(),
+        new RebuiltCheck(),
         new VerificationSummaryCheck(),
         new AllOfCheck(),
         new AnyOfCheck(),

@@ -22,6 +22,7 @@ internal static class RebuildCommand
             DefaultValueFactory = _ => "without-signatures",
         };
         require.AcceptOnlyFromAmong([.. Grades.Select(grade => grade.Name)]);
+        var attest = new RebuildAttestation();
         var json = CommonOptions.Json();
         var command = new Verb("rebuild", "Build an artifact anew from its own evidence, and say how near the result is")
         {
@@ -37,17 +38,21 @@ internal static class RebuildCommand
             [
                 ("hardening rebuild Example.1.0.0.nupkg", "Clones the recorded repository at the recorded commit, packs, compares"),
                 ("hardening rebuild Example.1.0.0.nupkg --source ../example --out work --json", "Takes the source from a local clone and keeps the work folder"),
+                ("hardening rebuild Example.1.0.0.nupkg --attest Example.1.0.0.nupkg.sigstore.jsonl --key rebuild.key.pem \\\n      --rebuilder https://rebuilder.example/nightly", "Signs how it ended, for a policy to demand"),
             ],
         };
         command.Add(artifact);
         options.AddTo(command);
         command.Add(require);
+        attest.AddTo(command);
         command.Add(json);
         command.SetAction(async (parsed, cancellation) =>
         {
+            attest.Check(parsed);
             using var folder = options.WorkFolder(parsed, world);
             var request = options.Request(parsed, world.Resolve(parsed.GetRequiredValue(artifact)), folder.Path, world);
             var report = await Rebuilder.RunAsync(request, world.Processes, cancellation).ConfigureAwait(false);
+            await attest.WriteAsync(parsed, report, world, cancellation).ConfigureAwait(false);
             if (parsed.GetValue(json))
             {
                 JsonResult.Write(world.Out, "rebuild", writer => RebuildJson.Write(writer, report));

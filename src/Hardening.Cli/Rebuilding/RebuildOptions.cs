@@ -32,6 +32,13 @@ internal sealed class RebuildOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
+    private readonly Option<string[]> properties = new("--property")
+    {
+        Description = "Property for the build besides the recorded ones; may be repeated",
+        HelpName = "NAME=VALUE",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private readonly Option<string> output = new("--out")
     {
         Description = "Empty folder to work in and to keep; default: a temporary one that is removed",
@@ -58,6 +65,7 @@ internal sealed class RebuildOptions
         command.Add(source);
         command.Add(project);
         command.Add(feeds);
+        command.Add(properties);
         command.Add(output);
         command.Add(most);
     }
@@ -72,6 +80,7 @@ internal sealed class RebuildOptions
         Bundles = [.. (parsed.GetValue(bundles) ?? []).Select(world.Resolve)],
         Source = parsed.GetValue(source) is not { } given ? null : IsAddress(given) ? given : ExistingFolder(world.Resolve(given)),
         Project = parsed.GetValue(project)?.Replace('\\', '/'),
+        Properties = Properties(parsed),
         Folder = folder,
         Feeds = [.. (parsed.GetValue(feeds) ?? []).Select(feed => IsAddress(feed) ? feed : ExistingFolder(world.Resolve(feed)))],
         UserPackages = Existing(world.Variable("NUGET_PACKAGES") ?? Path.Combine(world.UserProfile, ".nuget", "packages")),
@@ -83,6 +92,23 @@ internal sealed class RebuildOptions
         Limits = new ComparisonLimits { Listed = parsed.GetValue(most) },
         Progress = new StepProgress(world),
     };
+
+    private Dictionary<string, string> Properties(ParseResult parsed)
+    {
+        var result = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in parsed.GetValue(properties) ?? [])
+        {
+            var parts = property.Split('=', 2);
+            if (parts.Length != 2 || parts[0].Length == 0 || !parts[0].All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_'))
+            {
+                throw new CliException(CliCodes.Usage, $"'{property}' is no property.", "Give --property NAME=VALUE.");
+            }
+
+            result[parts[0]] = parts[1];
+        }
+
+        return result;
+    }
 
     private static bool IsAddress(string text) => text.Contains("://", StringComparison.Ordinal);
 

@@ -123,9 +123,9 @@ public sealed class PolicyFieldTests : IDisposable
         string Of(char digit) => "'sha256:" + new string(digit, 64) + "'";
         var policy = Read($"version: 1\nkeys: [{Of('a')}]\nverifiers: [{{ id: v, keys: [{Of('b')}], resources: ['*'] }}]\nallOf:\n  - keys: [{Of('c')}]\n    allOf: [{{ keys: [{Of('d')}] }}]\n");
 
-        string Names(bool summaries, bool clauses) => string.Concat(policy.SignersFor(summaries, clauses).Keys.Select(key => key.KeyId[0]));
+        string Names(bool summaries, bool clauses) => string.Concat(policy.SignersFor(summaries ? StatementUse.Summary : StatementUse.Evidence, clauses).Keys.Select(key => key.KeyId[0]));
         Assert.Equal(("a", "ab", "acd", "abcd"), (Names(false, false), Names(true, false), Names(false, true), Names(true, true)));
-        Assert.Equal(2, policy.SignersFor(true, true).FirstLine);
+        Assert.Equal(2, policy.SignersFor(StatementUse.Any, true).FirstLine);
     }
 
     [Fact]

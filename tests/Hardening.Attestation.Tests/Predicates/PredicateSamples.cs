@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hardening.Attestation.Predicates;
+using Hardening.Attestation.Rebuild;
 using Hardening.Attestation.Statements;
 
 namespace Hardening.Attestation.Tests.Predicates;
@@ -33,6 +34,7 @@ internal static class PredicateSamples
         [PredicateTypes.VulnerabilityScan] = Scan(new FoundVulnerability("CVE-2026-0001", [new SeverityScore("cvss_score", "7.5"), new SeverityScore("nvd", "high")])).ToElement(),
         [PredicateTypes.OpenVex] = Vex.ToElement(),
         [PredicateTypes.CompileTimeAnalysis] = Analysis(errors: 0, warnings: 1).ToElement(),
+        [PredicateTypes.Rebuild] = Rebuild().ToElement(),
         [PredicateTypes.CycloneDx] = Json("""
             {"bomFormat":"CycloneDX","specVersion":"1.6","metadata":{"component":{"type":"library","name":"App","hashes":[{"alg":"SHA-256","content":"AA"},{"alg":"MD5","content":"bb"}]}},"components":[{"type":"library","name":"Lib"}]}
             """),
@@ -115,6 +117,24 @@ internal static class PredicateSamples
         Notes = 2,
         Suppressed = [new SuppressedFinding("HT1001", FindingLevel.Warning, "src/A.cs:12", "inSource", reason)],
         Logs = [Resource("App.sarif", 'a')],
+    };
+
+    internal static RebuildOutcome Rebuild(RebuildGrade grade = RebuildGrade.IdenticalWithoutSignatures) => new()
+    {
+        RebuilderId = "https://rebuilder.example/nightly",
+        RebuilderVersion = new Dictionary<string, string> { ["hardening"] = "1.0.0" },
+        Result = grade,
+        Reason = grade == RebuildGrade.CannotRebuild ? "HTB0518: The source does not build." : null,
+        Origin = RecordOrigin.Provenance,
+        Record = new DigestSet(KeyValuePair.Create("sha256", new string('a', 64))),
+        BuilderId = "https://example.org/builders/ci",
+        Source = new ResourceDescriptor { Uri = Evidence.Repository, Digest = DigestSet.GitCommit(Evidence.Commit) },
+        Sdk = "10.0.100",
+        Enforced = ["network: none while building"],
+        VerifiedPackages = 2,
+        UnrecordedPackages = 1,
+        Differences = grade == RebuildGrade.Identical ? [] : [new Difference("", DifferenceKind.Signature, "package signature", Cause: "package signature")],
+        TotalDifferences = grade == RebuildGrade.Identical ? 0 : 3,
     };
 
     internal static JsonElement Json(string text)

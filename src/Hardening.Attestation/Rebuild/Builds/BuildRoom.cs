@@ -30,6 +30,12 @@ internal sealed class BuildRoom
 
     internal string? Sdk { get; private set; }
 
+    /// <summary>Folder of that SDK.</summary>
+    internal string? SdkFolder { get; private set; }
+
+    /// <summary>Folder of the .NET installation it belongs to.</summary>
+    internal string? DotnetRoot => SdkFolder is null ? null : Path.GetDirectoryName(Path.GetDirectoryName(SdkFolder));
+
     internal IReadOnlyList<string> Enforced { get; private set; } = [];
 
     internal int VerifiedPackages { get; set; }
@@ -87,6 +93,7 @@ internal sealed class BuildRoom
     {
         var answer = await RunAsync(Request.Dotnet, ["--list-sdks"], Request.Folder, cancellation).ConfigureAwait(false);
         Sdk = answer is { Succeeded: true } ? SdkChoice.Nearest(answer.Output, record?.Sdk) : null;
+        SdkFolder = Sdk is null ? null : SdkChoice.FolderOf(answer!.Output, Sdk);
         if (Sdk is null)
         {
             throw new AttestationException(RebuildCodes.NoSdk, "There is no .NET SDK.", "Install the .NET SDK and put it on PATH.");

@@ -10,7 +10,7 @@ internal sealed class ProjectBuild(BuildRoom room)
         List<string> arguments =
         [
             record.Target == "Pack" ? "pack" : "build", project, "--no-restore", "-nodeReuse:false", "-v:minimal", "-p:UseSharedCompilation=false",
-            .. PackageRestore.Properties(record),
+            .. PackageRestore.Properties(record, room.Request), .. PackageRestore.Lenient(record),
         ];
         arguments.AddRange(record.Origin == RecordOrigin.Provenance && record.Project is not null ? Recorded(record) : await GuessedAsync(project, cancellation).ConfigureAwait(false));
         if (record.Target == "Pack")

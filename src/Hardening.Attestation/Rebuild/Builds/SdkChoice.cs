@@ -16,6 +16,11 @@ internal static class SdkChoice
             ?? installed.OrderBy(Key).LastOrDefault();
     }
 
+    /// <summary>The folder of an installed version, as the list tells it.</summary>
+    internal static string? FolderOf(string list, string version) => list.Split('\n').Select(line => line.Trim())
+        .Where(line => line.StartsWith(version + " [", StringComparison.Ordinal) && line.EndsWith(']'))
+        .Select(line => Path.Combine(line[(version.Length + 2)..^1], version)).FirstOrDefault();
+
     private static string Major(string? version) => version?.Split('.')[0] ?? "";
 
     // A release comes after its own previews.

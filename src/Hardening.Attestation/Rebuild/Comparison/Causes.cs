@@ -9,7 +9,7 @@ internal static class Causes
     internal const string Clock = "clock";
     internal const string LineEnds = "line ends of the checkout";
     internal const string Order = "order in which things were generated";
-    internal const string Compression = "another zip library or compression level";
+    internal const string Compression = "another zip library, compression level or order of pieces";
     internal const string Derived = "follows from the other differences";
     internal const string RandomName = "random name";
     internal const string Commit = "source commit";

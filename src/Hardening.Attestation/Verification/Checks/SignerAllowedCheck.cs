@@ -4,7 +4,7 @@ using Hardening.Attestation.Predicates;
 namespace Hardening.Attestation.Verification.Checks;
 
 /// <summary>
-/// The policy lets this signer sign this kind of statement: a verifier's signers count for its summaries only. Where a
+/// The policy lets this signer sign this kind of statement: the signers of a verifier or rebuilder count for what it states only. Where a
 /// policy names signers only inside its clauses, one of those is enough here and the clause decides.
 /// </summary>
 internal sealed class SignerAllowedCheck : ICheck<BundleContext>
@@ -20,9 +20,14 @@ internal sealed class SignerAllowedCheck : ICheck<BundleContext>
             return CheckResult.Skip("no policy names its signers");
         }
 
-        var isSummary = context.Statement?.PredicateType == PredicateTypes.VerificationSummary;
-        var own = policy.SignersFor(isSummary, clauses: false);
-        var allowed = own.IsEmpty ? policy.SignersFor(isSummary, clauses: true) : own;
+        var use = context.Statement?.PredicateType switch
+        {
+            PredicateTypes.VerificationSummary => StatementUse.Summary,
+            PredicateTypes.Rebuild => StatementUse.Rebuild,
+            _ => StatementUse.Evidence,
+        };
+        var own = policy.SignersFor(use, clauses: false);
+        var allowed = own.IsEmpty ? policy.SignersFor(use, clauses: true) : own;
         var line = allowed.LineOf(context.Identity, context.Signer!.PublicKey.Id);
         var seen = context.Identity is { } identity
             ? $"{string.Join(", ", identity.Names)} by {identity.Issuer}"

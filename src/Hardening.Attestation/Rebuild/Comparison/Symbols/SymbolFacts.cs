@@ -14,11 +14,16 @@ internal sealed class SymbolFacts
     private static readonly Guid MetadataReferences = new("7e4d4708-096e-4c5c-aeda-cb10ba6a740d");
     private static readonly Guid SourceLink = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
 
+    private static readonly Guid EmbeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+
     /// <summary>Checksum by name.</summary>
     internal Dictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Options, references and source link.</summary>
     internal Dictionary<string, string> Facts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Digest of the packed form of each embedded source, by name of the document.</summary>
+    internal Dictionary<string, string> Packed { get; } = new(StringComparer.Ordinal);
 
     internal string Id { get; private set; } = "";
 
@@ -28,10 +33,18 @@ internal sealed class SymbolFacts
     internal static SymbolFacts Of(MetadataReader reader)
     {
         var facts = new SymbolFacts { Id = reader.DebugMetadataHeader is { } header ? Convert.ToHexStringLower(header.Id.AsSpan()) : "" };
-        foreach (var document in reader.Documents.Select(reader.GetDocument))
+        foreach (var handle in reader.Documents)
         {
+            var document = reader.GetDocument(handle);
             var checksum = Convert.ToHexStringLower(reader.GetBlobBytes(document.Hash));
             facts.Documents.TryAdd(reader.GetString(document.Name), $"{reader.GetGuid(document.Language)} {checksum}");
+            foreach (var source in reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation))
+            {
+                if (reader.GetGuid(source.Kind) == EmbeddedSource)
+                {
+                    facts.Packed.TryAdd(reader.GetString(document.Name), Convert.ToHexStringLower(SHA256.HashData(reader.GetBlobBytes(source.Value))));
+                }
+            }
         }
 
         foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation))

@@ -74,13 +74,28 @@ internal static class SymbolsComparer
 
         foreach (var (name, content) in gone.Except(moved))
         {
-            sink.Add(file, DifferenceKind.Symbols, $"document {name}", content, right.Documents.GetValueOrDefault(name) ?? "absent");
+            sink.Add(file, DifferenceKind.Symbols, $"document {name}", content, right.Documents.GetValueOrDefault(name) ?? "absent", GeneratedDocument.Cause(name));
         }
 
         var contents = moved.Select(document => document.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, content) in come.Where(document => !left.Documents.ContainsKey(document.Key) && !contents.Contains(document.Value)))
         {
-            sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content);
+            sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content, GeneratedDocument.Cause(name));
+        }
+
+        ComparePacking(left, right, file, sink);
+    }
+
+    // The compiler deflates a file in other pieces than what a generator hands it; the content is that of the checksum.
+    private static void ComparePacking(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
+    {
+        var packed = left.Packed.Where(source => right.Packed.TryGetValue(source.Key, out var other) && other != source.Value
+            && left.Documents[source.Key] == right.Documents[source.Key]).Select(source => source.Key).Order(StringComparer.Ordinal).ToArray();
+        if (packed.Length > 0)
+        {
+            sink.Add(
+                file, DifferenceKind.Order, string.Create(CultureInfo.InvariantCulture, $"packing of {packed.Length} embedded sources, such as {packed[0]}"),
+                cause: Causes.Compression);
         }
     }
 
