@@ -22,6 +22,7 @@ internal static class CommandTree
         root.Add(AuditCommand.Create(world));
         root.Add(VexCommand.Create(world));
         root.Add(InspectCommand.Create(world));
+        root.Add(FindingsCommand.Create(world));
         root.Add(DiffCommand.Create(world));
         root.Add(RebuildCommand.Create(world));
         root.Add(KeysCommand.Create(world));

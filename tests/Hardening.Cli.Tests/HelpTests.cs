@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("verify")]
     [InlineData("inspect")]
     [InlineData("diff")]
+    [InlineData("findings")]
     [InlineData("rebuild")]
     [InlineData("conformance")]
     [InlineData("conformance verify-bundle")]

@@ -87,6 +87,8 @@ public class XmlReaderTests
             object Two(string uri) { var s = new XmlReaderSettings(); s.XmlResolver = new XmlUrlResolver(); s.DtdProcessing = DtdProcessing.Ignore; return XmlReader.Create(uri, s); }
             object Three(string uri) => new XmlTextReader(uri) { XmlResolver = new XmlUrlResolver(), DtdProcessing = DtdProcessing.Prohibit };
             object Four(string uri) { var r = new XmlTextReader(uri) { XmlResolver = new XmlUrlResolver() }; (r.XmlResolver, var one) = (null, 1); return r; }
+            class Safe : XmlTextReader { public Safe() { XmlResolver = new XmlUrlResolver(); this.DtdProcessing = DtdProcessing.Prohibit; } }
+            class Base : XmlTextReader { public Base() { base.XmlResolver = new XmlUrlResolver(); base.DtdProcessing = DtdProcessing.Ignore; } }
             void Five(XslCompiledTransform t) => t.Load("a", XsltSettings.Default, new XmlUrlResolver());
             void Six(XslCompiledTransform t) { var s = new XsltSettings(false, false); t.Load("a", s, new XmlUrlResolver()); }
             void Seven(XslCompiledTransform t) => t.Load("a", null, new XmlUrlResolver());
@@ -104,6 +106,7 @@ public class XmlReaderTests
             object One(string uri) => XmlReader.Create(uri, new XmlReaderSettings { {|HT3102:XmlResolver = new XmlUrlResolver()|}, DtdProcessing = DtdProcessing.Parse });
             object Two(string uri) => XmlReader.Create(uri, new XmlReaderSettings { {|HT3102:XmlResolver = new XmlUrlResolver()|}, ValidationFlags = XmlSchemaValidationFlags.ProcessSchemaLocation });
             object Three(string uri, DtdProcessing mode) => new XmlTextReader(uri) { {|HT3102:XmlResolver = new XmlUrlResolver()|}, DtdProcessing = mode };
+            class Unsafe : XmlTextReader { public Unsafe() { {|HT3102:XmlResolver = new XmlUrlResolver()|}; DtdProcessing = DtdProcessing.Parse; } }
             void Four(XmlReaderSettings s) { {|HT3102:s.XmlResolver = new XmlUrlResolver()|}; }
             object Five(string uri) => new XmlTextReader(uri) { {|HT3102:XmlResolver = new XmlUrlResolver()|} };
             void Six(XslCompiledTransform t) { var s = new XsltSettings(); s.EnableDocumentFunction = true; t.Load("a", s, {|HT3102:new XmlUrlResolver()|}); }
