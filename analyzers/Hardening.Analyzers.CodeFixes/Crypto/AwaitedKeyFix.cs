@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Hardening.Analyzers.CodeFixes.Crypto;
 
-/// <summary>Waits for the task before the key is disposed of: makes the method asynchronous where the task is all that it returns.</summary>
+/// <summary>Waits for the task before the key is disposed of: makes the method asynchronous where the task is all that it
+/// returns.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 internal sealed class AwaitedKeyFix() : HardeningCodeFix("Await the task before the key is disposed of", Rules.KeyDisposedBeforeUse)
 {
@@ -45,7 +46,8 @@ internal sealed class AwaitedKeyFix() : HardeningCodeFix("Await the task before 
         function is MethodDeclarationSyntax method ? method.ReturnType : ((LocalFunctionStatementSyntax)function).ReturnType;
 
     private static bool IsOnlyReturn(ReturnStatementSyntax returned, SyntaxNode function) =>
-        function.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax) || n.Parent is BlockSyntax)
+        function.DescendantNodes(static n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+            || n.Parent is BlockSyntax)
             .All(other => other is not (ReturnStatementSyntax or YieldStatementSyntax) || other == returned);
 
     // What an asynchronous method cannot have.

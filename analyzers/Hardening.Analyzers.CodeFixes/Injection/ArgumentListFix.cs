@@ -15,7 +15,8 @@ internal sealed class ArgumentListFix() : HardeningCodeFix("Pass the arguments o
 {
     private static readonly HashSet<string> s_shells = new(StringComparer.OrdinalIgnoreCase)
     {
-        "sh", "bash", "zsh", "dash", "ksh", "fish", "cmd", "powershell", "pwsh", "wscript", "cscript", "python", "python3", "perl", "ruby", "node", "php",
+        "sh", "bash", "zsh", "dash", "ksh", "fish", "cmd", "powershell", "pwsh", "wscript", "cscript", "python", "python3", "perl",
+        "ruby", "node", "php",
         "env", "sudo", "xargs", "ssh", "busybox",
     };
 
@@ -44,14 +45,17 @@ internal sealed class ArgumentListFix() : HardeningCodeFix("Pass the arguments o
     // Process.Start(string, IEnumerable<string>) since .NET 5, new ProcessStartInfo(string, IEnumerable<string>) since .NET 8.
     private static bool TakesList(SyntaxNode call, SemanticModel model, CancellationToken cancellation)
     {
-        if (model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { ContainingType.Name: "Process" or "ProcessStartInfo" } method)
+        if (model.GetSymbolInfo(call, cancellation).Symbol
+            is not IMethodSymbol { ContainingType.Name: "Process" or "ProcessStartInfo" } method)
         {
             return false;
         }
 
         return method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Any(static other => other is
         {
-            Parameters: [{ Type.SpecialType: SpecialType.System_String }, { Type: INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [{ SpecialType: SpecialType.System_String }] } }],
+            Parameters: [
+                { Type.SpecialType: SpecialType.System_String },
+                { Type: INamedTypeSymbol { Name: "IEnumerable", TypeArguments: [{ SpecialType: SpecialType.System_String }] } }],
         });
     }
 

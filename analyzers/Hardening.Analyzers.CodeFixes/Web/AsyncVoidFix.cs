@@ -26,9 +26,13 @@ internal sealed class AsyncVoidFix() : HardeningCodeFix("Return a Task (await it
             LocalFunctionStatementSyntax local => local.ReturnType,
             _ => null,
         };
-        return node.FirstAncestorOrSelf<SyntaxNode>(static n => n is ThrowStatementSyntax or ThrowExpressionSyntax) is not null && type is not null
-            && model.GetDeclaredSymbol(function!, cancellation) is IMethodSymbol symbol && IsPrivate(symbol) && IsOnlyCalled(symbol, model, cancellation)
-                ? new Replacement(type, SyntaxFactory.ParseTypeName("global::" + Task).WithAdditionalAnnotations(Simplifier.Annotation).WithTriviaFrom(type))
+        return node.FirstAncestorOrSelf<SyntaxNode>(static n => n is ThrowStatementSyntax or ThrowExpressionSyntax) is not null
+            && type is not null
+            && model.GetDeclaredSymbol(function!, cancellation) is IMethodSymbol symbol
+            && IsPrivate(symbol)
+            && IsOnlyCalled(symbol, model, cancellation)
+                ? new Replacement(type,
+                    SyntaxFactory.ParseTypeName("global::" + Task).WithAdditionalAnnotations(Simplifier.Annotation).WithTriviaFrom(type))
                 : null;
     }
 
@@ -43,7 +47,8 @@ internal sealed class AsyncVoidFix() : HardeningCodeFix("Return a Task (await it
             || !SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellation).Symbol?.OriginalDefinition, method));
 
     private static bool IsCall(SimpleNameSyntax name) =>
-        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (SyntaxNode)name).Parent is InvocationExpressionSyntax
+        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : (SyntaxNode)name).Parent
+            is InvocationExpressionSyntax
         {
             Parent: ExpressionStatementSyntax,
         };

@@ -109,7 +109,8 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
             ? LocalFacts.Around(creation).Uses(local).Select(static use => use.Consumer()).Where(static use => use is IArgumentOperation).ToArray()
             : [creation.Consumer()];
         return handedTo.Length > 0
-            && handedTo.All(static use => use is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Delete", ContainingType.Name: "IResponseCookies" } } });
+            && handedTo.All(static use => use is IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Delete",
+                ContainingType.Name: "IResponseCookies" } } });
     }
 
     private static bool IsInInitializer(IOperation value, IObjectCreationOperation creation) =>

@@ -31,7 +31,8 @@ internal static class XmlResolvers
     /// </summary>
     public static bool IsNeverAsked(ISimpleAssignmentOperation assignment)
     {
-        var isOff = assignment.Target is IPropertyReferenceOperation { Property.ContainingType.Name: "XmlReaderSettings" } && IsMadeHere(assignment);
+        var isOff = assignment.Target is IPropertyReferenceOperation { Property.ContainingType.Name: "XmlReaderSettings" }
+            && IsMadeHere(assignment);
         foreach (var other in OfSameObject(assignment))
         {
             switch (other.Target)

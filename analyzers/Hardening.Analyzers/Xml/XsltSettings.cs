@@ -6,7 +6,8 @@ namespace Hardening.Analyzers.Xml;
 /// <summary>What settings of a stylesheet allow.</summary>
 internal static class XsltSettings
 {
-    /// <summary>Whether neither scripts nor the document function are on: no settings, the default ones, or new ones left as they are.</summary>
+    /// <summary>Whether neither scripts nor the document function are on: no settings, the default ones, or new ones left as they
+    /// are.</summary>
     public static bool ArePlain(IOperation value)
     {
         value = value.Unwrap();
@@ -21,7 +22,8 @@ internal static class XsltSettings
             { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => true,
             IPropertyReferenceOperation { Property: { Name: "Default", ContainingType.Name: "XsltSettings" } } => true,
             IObjectCreationOperation { Type.Name: "XsltSettings" } creation => creation.Arguments.All(static given => given.Value.IsKnownFalse())
-                && (creation.Initializer?.Initializers.All(static set => set is ISimpleAssignmentOperation given && given.Value.IsKnownFalse()) ?? true),
+                && (creation.Initializer?.Initializers.All(static set => set is ISimpleAssignmentOperation given
+                    && given.Value.IsKnownFalse()) ?? true),
             _ => false,
         };
     }

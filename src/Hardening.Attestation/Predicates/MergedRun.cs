@@ -84,7 +84,10 @@ internal sealed class MergedRun(JsonElement driver)
         }
 
         var place = places[0]["physicalLocation"];
-        return string.Create(CultureInfo.InvariantCulture, $"{place["artifactLocation"]["uri"].OptionalString()}\0{Number(place["region"]["startLine"]):D10}{Number(place["region"]["startColumn"]):D10}");
+        var region = place["region"];
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{place["artifactLocation"]["uri"].OptionalString()}\0{Number(region["startLine"]):D10}{Number(region["startColumn"]):D10}");
     }
 
     private static long Number(JsonField field) => field.Exists ? field.NonNegative() : 0;
@@ -102,9 +105,12 @@ internal sealed class MergedRun(JsonElement driver)
             }
 
             writer.WriteStartObject("properties");
-            foreach (var inner in property.Value.EnumerateObject().Where(static inner => !inner.Name.StartsWith("executionTime", StringComparison.Ordinal)))
+            foreach (var inner in property.Value.EnumerateObject())
             {
-                inner.WriteTo(writer);
+                if (!inner.Name.StartsWith("executionTime", StringComparison.Ordinal))
+                {
+                    inner.WriteTo(writer);
+                }
             }
 
             writer.WriteEndObject();

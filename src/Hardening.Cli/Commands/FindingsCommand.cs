@@ -9,7 +9,8 @@ internal static class FindingsCommand
 {
     public static Command Create(CliWorld world)
     {
-        var paths = new Argument<string[]>("paths") { Description = "SARIF 2.1.0 logs, or folders with files that end in .sarif", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("paths") { Description = "SARIF 2.1.0 logs, or folders with files that end in .sarif",
+            Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "File to write instead of stdout", HelpName = "FILE" };
         var root = new Option<string>("--source-root") { Description = "Folder that paths are made relative to; default: the working folder", HelpName = "DIR" };
         var command = new Verb("findings", "Join the SARIF logs of a solution's compilations into one")
@@ -21,7 +22,8 @@ internal static class FindingsCommand
             ],
             Examples =
             [
-                ("hardening findings artifacts/bin --source-root . -o findings.sarif", "Joins the logs of all projects that were built below a folder"),
+                ("hardening findings artifacts/bin --source-root . -o findings.sarif",
+                    "Joins the logs of all projects that were built below a folder"),
             ],
         };
         command.Add(paths);
@@ -69,6 +71,7 @@ internal static class FindingsCommand
         }
 
         return files.Count > 0 ? [.. files] : throw new CliException(
-            CliCodes.NotFound, "There is no .sarif file in the folder.", "Build with HardeningAnalysisEvidence=true, or with ErrorLog=FILE,version=2.1.", world.Resolve(paths[0]));
+            CliCodes.NotFound, "There is no .sarif file in the folder.",
+                "Build with HardeningAnalysisEvidence=true, or with ErrorLog=FILE,version=2.1.", world.Resolve(paths[0]));
     }
 }

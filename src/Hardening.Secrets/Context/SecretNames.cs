@@ -32,7 +32,8 @@ internal static class SecretNames
 
     // What is done in passes: firstPass, renderPass.
     private static readonly string[] Passes =
-        ["first", "second", "third", "last", "next", "previous", "one", "two", "single", "multi", "final", "render", "filter", "compute", "shadow",
+        ["first", "second", "third", "last", "next", "previous", "one", "two", "single", "multi", "final", "render", "filter",
+            "compute", "shadow",
             "depth", "encode", "encoding", "decode", "low", "high", "band", "by", "test", "boarding"];
 
     private static readonly string[] Suffixes =
@@ -59,7 +60,8 @@ internal static class SecretNames
             return NameKind.Other;
         }
 
-        if (PasswordEnds.Any(e => joined.EndsWith(e, StringComparison.Ordinal)) || words[words.Count - 1] == "pass" && words.Count > 1 && !Passes.Contains(words[words.Count - 2], StringComparer.Ordinal))
+        if (PasswordEnds.Any(e => joined.EndsWith(e, StringComparison.Ordinal)) || words[words.Count - 1] == "pass" && words.Count > 1
+            && !Passes.Contains(words[words.Count - 2], StringComparer.Ordinal))
         {
             return NameKind.Password;
         }

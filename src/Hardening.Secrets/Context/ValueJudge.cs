@@ -31,7 +31,8 @@ internal static class ValueJudge
             return SecretLevel.Note;
         }
 
-        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value) || IsCode(value) || IsVersion(value))
+        if (value.Any(c => c is < '!' or > '~' && c < 0xA0) || LooksLikeCode(value) || IsPathOrAddress(value) || IsCode(value)
+            || IsVersion(value))
         {
             return SecretLevel.None;
         }
@@ -83,7 +84,8 @@ internal static class ValueJudge
     private static bool SaysPassword(string value)
     {
         var words = SecretNames.Words(Core(value));
-        return words.Count > 1 && words.Exists(word => word is "password" or "secret" or "pass" or "encrypt") && words.TrueForAll(Everyday.Contains);
+        return words.Count > 1 && words.Exists(word => word is "password" or "secret" or "pass" or "encrypt")
+            && words.TrueForAll(Everyday.Contains);
     }
 
     // What is encrypted, wrapped or hashed is not the secret itself.
@@ -121,7 +123,8 @@ internal static class ValueJudge
         return letters is >= 2 and <= 6 && value.Length - letters is >= 2 and <= 6 && value.Skip(letters).All(char.IsDigit);
     }
 
-    /// <summary>Three or more numbers with dots between, what may stand before and follow: <c>^7.9.0-rc.42413</c>, <c>1.2.840.113549</c>.</summary>
+    /// <summary>Three or more numbers with dots between, what may stand before and follow: <c>^7.9.0-rc.42413</c>,
+    /// <c>1.2.840.113549</c>.</summary>
     private static bool IsVersion(string value)
     {
         value = value.TrimStart('^', '~', '>', '=', 'v');
@@ -156,7 +159,8 @@ internal static class ValueJudge
     {
         var word = part.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return part.Length > 0 && (word.Length == 0 ? part.Length <= 6
-            : part.Length - word.Length <= 2 && word.Length <= 14 && word.All(char.IsLetter) && (word.All(char.IsUpper) || word.Skip(1).All(char.IsLower)));
+            : part.Length - word.Length <= 2 && word.Length <= 14 && word.All(char.IsLetter) && (word.All(char.IsUpper)
+                || word.Skip(1).All(char.IsLower)));
     }
 
     // hash and hashed, token and tokens
@@ -202,7 +206,8 @@ internal static class ValueJudge
     }
 
     private static bool IsPathOrAddress(string value) =>
-        value.IndexOf("://", StringComparison.Ordinal) > 0 || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal)
+        value.IndexOf("://", StringComparison.Ordinal) > 0 || value.StartsWith("./", StringComparison.Ordinal)
+            || value.StartsWith("../", StringComparison.Ordinal)
         || value.StartsWith("~/", StringComparison.Ordinal) || value[0] == '/' && value.Count(c => c == '/') >= 2
             && value.Count(char.IsDigit) < 3 && value[value.Length - 1] != '='
         || value.Length > 2 && value[1] == ':' && value[2] is '\\' or '/';

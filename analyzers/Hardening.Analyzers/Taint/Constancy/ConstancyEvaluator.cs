@@ -30,7 +30,8 @@ internal sealed class ConstancyEvaluator
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation && operation.Parent is IAssignmentOperation assignment
                 && assignment.Target == operation && IsInInnerCode(operation))
             {
-                _shared.Add(operation is ILocalReferenceOperation local ? local.Local : ((IParameterReferenceOperation)operation).Parameter);
+                _shared.Add(operation is ILocalReferenceOperation local ? local.Local
+                    : ((IParameterReferenceOperation)operation).Parameter);
             }
         }
     }
@@ -93,10 +94,12 @@ internal sealed class ConstancyEvaluator
             case IIsPatternOperation { Pattern: IConstantPatternOperation constant } match when truth:
                 ProveEqual(match.Value, constant.Value);
                 break;
-            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String, IsStatic: true } } call when truth:
+            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String,
+                IsStatic: true } } call when truth:
                 ProveEqual(call.Arguments[0].Value, call.Arguments[1].Value);
                 break;
-            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String }, Instance: { } instance } call when truth:
+            case IInvocationOperation { TargetMethod: { Name: "Equals", ContainingType.SpecialType: SpecialType.System_String },
+                Instance: { } instance } call when truth:
                 ProveEqual(instance, call.Arguments[0].Value);
                 break;
             case IInvocationOperation { TargetMethod.Name: "Contains" } call when truth && call.Arguments.Length > 0:
@@ -174,7 +177,8 @@ internal sealed class ConstancyEvaluator
             IInterpolatedStringOperation or IInterpolationOperation or IInterpolatedStringTextOperation or IParenthesizedOperation when areFixed => KnownValue.Any,
             IInvocationOperation call => Call(call.TargetMethod, call.Instance, areFixed),
             IObjectCreationOperation { Constructor: { } constructor } => Call(constructor, null, areFixed: false),
-            _ => TypeFacts.CannotCarry(operation.Type) && operation.Type?.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void) ? KnownValue.Any : null,
+            _ => TypeFacts.CannotCarry(operation.Type)
+                && operation.Type?.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void) ? KnownValue.Any : null,
         };
     }
 
@@ -186,7 +190,8 @@ internal sealed class ConstancyEvaluator
             return areFixed && !method.ReturnsVoid ? KnownValue.Any : null;
         }
 
-        if (method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || (parameter.Type.IsReferenceType && TypeFacts.IsObject(parameter.Type))))
+        if (method.Parameters.Any(static parameter => parameter.RefKind != RefKind.None || (parameter.Type.IsReferenceType
+            && TypeFacts.IsObject(parameter.Type))))
         {
             _state.ForgetParts();
         }
@@ -234,7 +239,8 @@ internal sealed class ConstancyEvaluator
 
     private void Set(IOperation target, KnownValue? value, IOperation? source)
     {
-        if (PathOf(target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place) ? place : target) is { } path)
+        if (PathOf(target is IFlowCaptureReferenceOperation capture && _captured.TryGetValue(capture.Id, out var place)
+            ? place : target) is { } path)
         {
             _state.Assign(path, value, source is null ? null : PathOf(source));
             if (source is not null)
@@ -242,7 +248,8 @@ internal sealed class ConstancyEvaluator
                 Members(path, source);
             }
         }
-        else if (value is null && target is IMemberReferenceOperation { Member.ContainingType.IsAnonymousType: false } or IArrayElementReferenceOperation)
+        else if (value is null
+            && target is IMemberReferenceOperation { Member.ContainingType.IsAnonymousType: false } or IArrayElementReferenceOperation)
         {
             _state.ForgetParts();
         }
@@ -286,12 +293,14 @@ internal sealed class ConstancyEvaluator
         return operation switch
         {
             ILocalReferenceOperation local => _shared.Contains(local.Local) || local.Local.IsRef ? null : local.Local.Name,
-            IParameterReferenceOperation parameter => _shared.Contains(parameter.Parameter) || parameter.Parameter.RefKind != RefKind.None ? null
+            IParameterReferenceOperation parameter =>
+                _shared.Contains(parameter.Parameter) || parameter.Parameter.RefKind != RefKind.None ? null
                 : parameter.Parameter.Name,
             IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => "this",
             IFlowCaptureReferenceOperation capture => KeyOf(capture.Id),
             IFieldReferenceOperation { Instance: { } instance } field => PathOf(instance) is { } path ? $"{path}.{field.Field.Name}" : null,
-            IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true, Property: { IsVirtual: false, IsOverride: false } property }
+            IPropertyReferenceOperation { Instance: { } instance, Arguments.IsEmpty: true,
+                Property: { IsVirtual: false, IsOverride: false } property }
                 when IsAutomatic(property) => PathOf(instance) is { } path ? $"{path}.{property.Name}" : null,
             IArrayElementReferenceOperation { Indices: [{ ConstantValue: { HasValue: true, Value: int index } }] } element =>
                 PathOf(element.ArrayReference) is { } path ? $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]" : null,

@@ -53,7 +53,8 @@ internal sealed class ConstancyFlow
         foreach (var block in graph.Blocks)
         {
             // Whatever throws may lead to a handler, so that nothing is known there.
-            if (block.Kind == BasicBlockKind.Entry || (block.EnclosingRegion is { } region && region.FirstBlockOrdinal == block.Ordinal && IsHandler(region)))
+            if (block.Kind == BasicBlockKind.Entry || (block.EnclosingRegion is { } region && region.FirstBlockOrdinal == block.Ordinal
+                && IsHandler(region)))
             {
                 entries[block.Ordinal] = new KnownState();
                 pending.Add(block.Ordinal);
@@ -82,7 +83,8 @@ internal sealed class ConstancyFlow
         {
             if (entries[block.Ordinal] is { } entry)
             {
-                evaluator.Walk(block, entry.Copy(), (syntax, isFixed) => _isFixed[syntax] = isFixed && (!_isFixed.TryGetValue(syntax, out var was) || was));
+                evaluator.Walk(block, entry.Copy(), (syntax, isFixed) => _isFixed[syntax] = isFixed
+                    && (!_isFixed.TryGetValue(syntax, out var was) || was));
             }
         }
     }

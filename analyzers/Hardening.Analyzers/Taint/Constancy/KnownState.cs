@@ -14,7 +14,8 @@ internal sealed class KnownState
 
     public KnownValue? Get(string path) => _values.TryGetValue(path, out var value) ? value : null;
 
-    /// <summary>The place holds another value, and with it other parts: those of <paramref name="source"/> when it names an object.</summary>
+    /// <summary>The place holds another value, and with it other parts: those of <paramref name="source"/> when it names an
+    /// object.</summary>
     public void Assign(string path, KnownValue? value, string? source)
     {
         var parts = source is null ? [] : Parts(source).Select(pair => (path + pair.Key.Substring(source.Length), pair.Value)).ToList();
@@ -78,7 +79,8 @@ internal sealed class KnownState
     }
 
     private IEnumerable<KeyValuePair<string, KnownValue>> Parts(string path) =>
-        _values.Where(pair => pair.Key.Length > path.Length && pair.Key[path.Length] is '.' or '[' && pair.Key.StartsWith(path, StringComparison.Ordinal));
+        _values.Where(pair => pair.Key.Length > path.Length && pair.Key[path.Length] is '.' or '['
+            && pair.Key.StartsWith(path, StringComparison.Ordinal));
 
     private void Forget(Func<string, bool> isMeant)
     {

@@ -45,7 +45,8 @@ internal sealed class EntryPoints(TaintModel model)
         foreach (var attribute in parameter.GetAttributes())
         {
             if (attribute.AttributeClass?.Name is "AllowedValuesAttribute"
-                || (attribute.AttributeClass?.Name is "RegularExpressionAttribute" && attribute.ConstructorArguments is [{ Value: string pattern }]
+                || (attribute.AttributeClass?.Name is "RegularExpressionAttribute"
+                    && attribute.ConstructorArguments is [{ Value: string pattern }]
                     && TextPatterns.IsStrict(pattern)))
             {
                 return TypeHas(parameter.ContainingType, "ApiControllerAttribute");
@@ -136,7 +137,8 @@ internal sealed class EntryPoints(TaintModel model)
             return SourceCategories.Web;
         }
 
-        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || IsExempt(method) || TypeHas(type, "NonControllerAttribute"))
+        if (method.DeclaredAccessibility != Accessibility.Public || method.IsStatic || IsExempt(method)
+            || TypeHas(type, "NonControllerAttribute"))
         {
             return SourceCategories.None;
         }

@@ -76,13 +76,15 @@ internal sealed class ForeignSummaries
         }
 
         // Anything may implement members of the base library: only those count that the receiver can be.
-        var isKnown = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && !TypeFacts.IsOfBaseLibrary(receiver);
+        var isKnown = receiver is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None }
+            && !TypeFacts.IsOfBaseLibrary(receiver);
         if (!isKnown)
         {
             return TypeFacts.IsOfBaseLibrary(method) ? known.Own : known.All;
         }
 
-        var fitting = known.Implementations.Where(item => item.Type is null || TypeFacts.AreRelated(item.Type, (INamedTypeSymbol)receiver!));
+        var fitting = known.Implementations.Where(item => item.Type is null
+            || TypeFacts.AreRelated(item.Type, (INamedTypeSymbol)receiver!));
         return [.. known.Own, .. fitting.Select(static item => item.Summary)];
     }
 
@@ -144,7 +146,8 @@ internal sealed class ForeignSummaries
         }
 
         return new Known(
-            found.ToArray(), method.IsAbstract || method.IsVirtual || method.IsOverride ? Implementations(id, method.Parameters.Length).ToArray() : []);
+            found.ToArray(),
+            method.IsAbstract || method.IsVirtual || method.IsOverride ? Implementations(id, method.Parameters.Length).ToArray() : []);
     }
 
     private IEnumerable<(Summary Summary, INamedTypeSymbol? Type)> Implementations(string id, int parameters)
