@@ -6,7 +6,10 @@ using Hardening.Attestation.Statements;
 
 namespace Hardening.Attestation.Predicates;
 
-/// <summary>How a rebuild of the subject ended: predicate <see cref="PredicateTypes.Rebuild"/>, described in <c>docs/predicate-rebuild-v1.md</c>.</summary>
+/// <summary>
+/// How a rebuild of the subject ended: predicate <see cref="PredicateTypes.Rebuild"/>, described in
+/// <c>docs/predicate-rebuild-v1.md</c>.
+/// </summary>
 public sealed record RebuildOutcome : IPredicate
 {
     /// <summary>URI of the party that rebuilt and vouches for this.</summary>
@@ -58,10 +61,13 @@ public sealed record RebuildOutcome : IPredicate
         PredicateFact.Of("rebuilder", RebuilderId),
         .. PredicateFact.Optional("reason", Reason),
         .. PredicateFact.Optional("builder", BuilderId),
-        .. PredicateFact.Optional("source", Source is null ? null : string.Join(' ', new[] { Source.Uri ?? Source.Name, Source.Digest?["gitCommit"] }.OfType<string>())),
+        .. PredicateFact.Optional("source", Source is null ? null
+            : string.Join(' ', new[] { Source.Uri ?? Source.Name, Source.Digest?["gitCommit"] }.OfType<string>())),
         .. PredicateFact.Optional("sdk", Sdk),
         PredicateFact.List("enforced", Enforced),
-        PredicateFact.Of("packages", string.Create(CultureInfo.InvariantCulture, $"{VerifiedPackages} with the recorded content, {UnrecordedPackages} not recorded")),
+        PredicateFact.Of("packages",
+            string.Create(CultureInfo.InvariantCulture,
+            $"{VerifiedPackages} with the recorded content, {UnrecordedPackages} not recorded")),
         PredicateFact.Of("differences", TotalDifferences.ToString(CultureInfo.InvariantCulture)),
     ];
 

@@ -23,7 +23,8 @@ internal static class RebuildOutcomeJson
         var outcome = new RebuildOutcome
         {
             RebuilderId = predicate["rebuilder"].Object()["id"].NonEmptyString(),
-            RebuilderVersion = predicate["rebuilder"]["version"].Members().ToDictionary(m => m.Name, m => m.Value.String(), StringComparer.Ordinal),
+            RebuilderVersion = predicate["rebuilder"]["version"].Members()
+                .ToDictionary(m => m.Name, m => m.Value.String(), StringComparer.Ordinal),
             Result = Named<RebuildGrade>(predicate["result"]),
             Reason = predicate["reason"].OptionalString(),
             Origin = predicate["record"]["origin"].Exists ? Named<RecordOrigin>(predicate["record"]["origin"]) : null,
@@ -37,7 +38,8 @@ internal static class RebuildOutcomeJson
             Differences = [.. differences["listed"].Items(MaximumDifferences).Select(ReadDifference)],
             TotalDifferences = differences["total"].Required().NonNegative(),
         };
-        return outcome.TotalDifferences < outcome.Differences.Count || outcome.Result == RebuildGrade.Identical && outcome.TotalDifferences > 0
+        return outcome.TotalDifferences < outcome.Differences.Count || outcome.Result == RebuildGrade.Identical
+            && outcome.TotalDifferences > 0
             ? throw differences["total"].Error("it contradicts the result or the list")
             : outcome;
     }
@@ -119,7 +121,8 @@ internal static class RebuildOutcomeJson
     }
 
     private static Difference ReadDifference(JsonField field) => new(
-        field.Object()["file"].String(), Named<DifferenceKind>(field["kind"]), field["what"].NonEmptyString(), Cause: field["cause"].OptionalString());
+        field.Object()["file"].String(), Named<DifferenceKind>(field["kind"]), field["what"].NonEmptyString(),
+            Cause: field["cause"].OptionalString());
 
     private static T Named<T>(JsonField field)
         where T : struct, Enum

@@ -21,7 +21,8 @@ public static class Rebuilder
     /// The artifact or a bundle is missing, unreadable or malformed (HTB02xx, HTB04xx, HTB08xx), a bundle that was given does not speak
     /// of the artifact (HTB0524), or the work folder cannot be used (HTB0523).
     /// </exception>
-    public static async Task<RebuildReport> RunAsync(RebuildRequest request, IProcessRunner runner, CancellationToken cancellationToken = default)
+    public static async Task<RebuildReport> RunAsync(RebuildRequest request, IProcessRunner runner,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(runner);
@@ -59,7 +60,8 @@ public static class Rebuilder
             : ArtifactHasher.IsPackage(request.Artifact) ? NuspecRecord.Read(request.Artifact) : null;
     }
 
-    private static async Task<RebuildReport> BuildAsync(RebuildReport report, BuildRecord? record, BuildRoom room, CancellationToken cancellation)
+    private static async Task<RebuildReport> BuildAsync(RebuildReport report, BuildRecord? record, BuildRoom room,
+        CancellationToken cancellation)
     {
         // 1. An assembly about which nothing is said but by its own symbols.
         if (record is null)

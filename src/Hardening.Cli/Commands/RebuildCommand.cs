@@ -8,7 +8,8 @@ internal static class RebuildCommand
 {
     private static readonly (string Name, RebuildGrade Grade)[] Grades =
     [
-        ("identical", RebuildGrade.Identical), ("without-signatures", RebuildGrade.IdenticalWithoutSignatures), ("equal-code", RebuildGrade.EqualCode),
+        ("identical", RebuildGrade.Identical), ("without-signatures", RebuildGrade.IdenticalWithoutSignatures),
+            ("equal-code", RebuildGrade.EqualCode),
     ];
 
     public static Command Create(CliWorld world)
@@ -37,7 +38,8 @@ internal static class RebuildCommand
             Examples =
             [
                 ("hardening rebuild Example.1.0.0.nupkg", "Clones the recorded repository at the recorded commit, packs, compares"),
-                ("hardening rebuild Example.1.0.0.nupkg --source ../example --out work --json", "Takes the source from a local clone and keeps the work folder"),
+                ("hardening rebuild Example.1.0.0.nupkg --source ../example --out work --json",
+                    "Takes the source from a local clone and keeps the work folder"),
                 ("hardening rebuild Example.1.0.0.nupkg --attest Example.1.0.0.nupkg.sigstore.jsonl --key rebuild.key.pem \\\n      --rebuilder https://rebuilder.example/nightly", "Signs how it ended, for a policy to demand"),
             ],
         };

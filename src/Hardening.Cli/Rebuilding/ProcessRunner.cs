@@ -77,7 +77,9 @@ internal sealed class ProcessRunner : IProcessRunner
         }
     }
 
-    /// <summary>Keeps the beginning and the latest end of what is printed, so that a build that never stops printing fits into memory.</summary>
+    /// <summary>
+    /// Keeps the beginning and the latest end of what is printed, so that a build that never stops printing fits into memory.
+    /// </summary>
     private sealed class Tail(int half)
     {
         private readonly StringBuilder first = new();

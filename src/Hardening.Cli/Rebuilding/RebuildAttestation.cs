@@ -38,7 +38,8 @@ internal sealed class RebuildAttestation
             throw new CliException(CliCodes.Usage, "Nothing says who rebuilds.", "Give --rebuilder with an absolute URI of yours.");
         }
 
-        if (given && parsed.GetValue(signing.KeyOptions.Key) is null && signing.KeylessOptions.All(option => parsed.GetResult(option) is null or { Implicit: true }))
+        if (given && parsed.GetValue(signing.KeyOptions.Key) is null
+            && signing.KeylessOptions.All(option => parsed.GetResult(option) is null or { Implicit: true }))
         {
             throw new CliException(CliCodes.Usage, "Nothing says how to sign.", "Give either --key PEM or --keyless.");
         }

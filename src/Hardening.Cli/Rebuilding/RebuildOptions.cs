@@ -84,7 +84,8 @@ internal sealed class RebuildOptions
         Folder = folder,
         Feeds = [.. (parsed.GetValue(feeds) ?? []).Select(feed => IsAddress(feed) ? feed : ExistingFolder(world.Resolve(feed)))],
         UserPackages = Existing(world.Variable("NUGET_PACKAGES") ?? Path.Combine(world.UserProfile, ".nuget", "packages")),
-        UserNuGetConfig = new[] { Path.Combine(world.UserProfile, ".nuget", "NuGet", "NuGet.Config"), Path.Combine(world.UserProfile, ".config", "NuGet", "NuGet.Config") }
+        UserNuGetConfig = new[] { Path.Combine(world.UserProfile, ".nuget", "NuGet", "NuGet.Config"),
+            Path.Combine(world.UserProfile, ".config", "NuGet", "NuGet.Config") }
             .FirstOrDefault(File.Exists),
         Online = !parsed.GetValue(CommonOptions.Offline),
         SearchPath = world.Variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin",

@@ -18,7 +18,8 @@ internal static class RebuildText
         if (report.Project is not null)
         {
             output.Line($"  packages: {report.VerifiedPackages} with the recorded content, {report.UnrecordedPackages.Count} not recorded");
-            Optional("enforced", report.Enforced.Count == 0 ? "nothing: programs of the source ran as you" : string.Join("; ", report.Enforced));
+            Optional("enforced", report.Enforced.Count == 0 ? "nothing: programs of the source ran as you"
+                : string.Join("; ", report.Enforced));
         }
 
         foreach (var note in report.Notes)

@@ -20,9 +20,11 @@ internal sealed class RestoredPackages(FileHashes hashes, Action<AttestationExce
             using var document = JsonDocument.Parse(File.ReadAllBytes(assetsFile));
             return new RestoreGraph(Describe(document.RootElement, targetFramework), ConfigFiles(document.RootElement));
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception error) when (
+            error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new TaskException(TaskCodes.RestoreGraph, "The restore graph cannot be read: " + error.Message, "Restore the project.", assetsFile, error);
+            throw new TaskException(TaskCodes.RestoreGraph, "The restore graph cannot be read: " + error.Message, "Restore the project.",
+                assetsFile, error);
         }
     }
 

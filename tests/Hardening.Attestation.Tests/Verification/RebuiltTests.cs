@@ -43,7 +43,8 @@ public sealed class RebuiltTests : IDisposable
         var verdict = await Verify(WithGrade(grade));
 
         verdict.ShouldPass();
-        Assert.Contains(verdict.Checks, check => check.Id == CheckIds.Rebuilt && check.Seen!.StartsWith("https://rebuilder.example/nightly: ", StringComparison.Ordinal));
+        Assert.Contains(verdict.Checks, check =>
+            check.Id == CheckIds.Rebuilt && check.Seen!.StartsWith("https://rebuilder.example/nightly: ", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class RebuiltTests : IDisposable
     {
         await evidence.WriteAsync(await Provenance("release"), await Rebuild(RebuildGrade.Identical, signer: "release"));
 
-        ShouldFail(await Verify(Rebuilders.Replace("[rebuild.pub.pem]", "[rebuild.pub.pem, release.pub.pem]", StringComparison.Ordinal)), "signed both");
+        ShouldFail(await Verify(Rebuilders.Replace("[rebuild.pub.pem]", "[rebuild.pub.pem, release.pub.pem]", StringComparison.Ordinal)),
+            "signed both");
     }
 
     [Fact]
@@ -94,7 +96,8 @@ public sealed class RebuiltTests : IDisposable
     public async Task A_rebuilder_that_goes_by_the_builders_id_is_no_other_party()
     {
         const string Builder = "https://example.org/builders/ci";
-        await evidence.WriteAsync(await Provenance("release"), await Rebuild(RebuildGrade.Identical, outcome => outcome with { RebuilderId = Builder }));
+        await evidence.WriteAsync(await Provenance("release"),
+            await Rebuild(RebuildGrade.Identical, outcome => outcome with { RebuilderId = Builder }));
 
         ShouldFail(await Verify(Rebuilders.Replace("https://rebuilder.example/nightly", Builder, StringComparison.Ordinal)), Builder);
     }
@@ -102,7 +105,8 @@ public sealed class RebuiltTests : IDisposable
     [Fact]
     public async Task Another_rebuilder_than_the_named_one_does_not_count()
     {
-        await evidence.WriteAsync(await Provenance("release"), await Rebuild(RebuildGrade.Identical, outcome => outcome with { RebuilderId = "https://rebuilder.example/nightly/2" }));
+        await evidence.WriteAsync(await Provenance("release"),
+            await Rebuild(RebuildGrade.Identical, outcome => outcome with { RebuilderId = "https://rebuilder.example/nightly/2" }));
 
         ShouldFail(await Verify(Rebuilders), "https://rebuilder.example/nightly/2");
     }
@@ -129,7 +133,8 @@ public sealed class RebuiltTests : IDisposable
     public async Task A_rebuild_of_another_commit_does_not_count(string? commit)
     {
         var source = commit is null ? null : new ResourceDescriptor { Uri = Evidence.Repository, Digest = DigestSet.GitCommit(commit) };
-        await evidence.WriteAsync(await Provenance("release"), await Rebuild(RebuildGrade.Identical, outcome => outcome with { Source = source }));
+        await evidence.WriteAsync(await Provenance("release"),
+            await Rebuild(RebuildGrade.Identical, outcome => outcome with { Source = source }));
 
         ShouldFail(await Verify(Rebuilders), commit ?? "none");
     }
@@ -141,7 +146,8 @@ public sealed class RebuiltTests : IDisposable
     [InlineData("""{"rebuilder":{"id":"https://rebuilder.example/nightly"},"result":"identical"}""")]
     public async Task A_rebuild_that_cannot_be_read_or_contradicts_itself_does_not_count(string predicate)
     {
-        await evidence.WriteAsync(await Provenance("release"), await Sign(PredicateTypes.Rebuild, PredicateSamples.Json(predicate), "rebuild", evidence.Artifact));
+        await evidence.WriteAsync(await Provenance("release"),
+            await Sign(PredicateTypes.Rebuild, PredicateSamples.Json(predicate), "rebuild", evidence.Artifact));
 
         Assert.Equal(AttestationCodes.BadStatement, (await Verify(Rebuilders)).ShouldFail(CheckIds.Rebuilt).Code);
     }
@@ -151,7 +157,8 @@ public sealed class RebuiltTests : IDisposable
     {
         var other = evidence.Folder.Write("other.bin", "another artifact");
         await evidence.WriteAsync(
-            await Provenance("release"), await Sign(PredicateTypes.Rebuild, PredicateSamples.Rebuild(RebuildGrade.Identical).ToElement(), "rebuild", other));
+            await Provenance("release"),
+                await Sign(PredicateTypes.Rebuild, PredicateSamples.Rebuild(RebuildGrade.Identical).ToElement(), "rebuild", other));
 
         Assert.False((await Verify(Rebuilders)).Passed);
     }
@@ -187,7 +194,8 @@ public sealed class RebuiltTests : IDisposable
         using var key = KeyFile.LoadSigner(evidence.Folder[signer + ".key.pem"]);
         var statement = new Statement
         {
-            Subjects = [new ResourceDescriptor { Name = "app.bin", Digest = Hardening.Attestation.Packages.ArtifactHasher.Compute(artifact).ForSubject() }],
+            Subjects = [new ResourceDescriptor { Name = "app.bin",
+                Digest = Hardening.Attestation.Packages.ArtifactHasher.Compute(artifact).ForSubject() }],
             PredicateType = type,
             Predicate = predicate,
         };
@@ -196,7 +204,8 @@ public sealed class RebuiltTests : IDisposable
 
     private Task<Verdict> Verify(string more)
     {
-        var keys = more.StartsWith("keys:", StringComparison.Ordinal) || more.StartsWith("anyOf:", StringComparison.Ordinal) ? "" : "keys: [release.pub.pem]\n";
+        var keys = more.StartsWith("keys:", StringComparison.Ordinal) || more.StartsWith("anyOf:", StringComparison.Ordinal) ? ""
+            : "keys: [release.pub.pem]\n";
         var policy = evidence.Policy(_ => $"version: 1\n{keys}{more}\n");
         return evidence.VerifyAsync(request => request with { Policy = policy });
     }

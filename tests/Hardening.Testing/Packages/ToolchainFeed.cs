@@ -60,9 +60,13 @@ public sealed class ToolchainFeed
         // In a build folder of its own: several of these may run at once, and beside a build of the developer's.
         (await DotnetCli.Run(
             RepositoryRoot.Path,
-            ["pack", project, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + Folder, "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
+            ["pack", project, "-c", "Release", "-v", "quiet", "-p:PackageOutputPath=" + Folder,
+                "-p:ArtifactsPath=" + Path.Combine(root, "artifacts")])).ShouldExit();
 
-    /// <summary>The value of the property <c>HardeningSelf</c> for this repository's own builds, which cannot reference the packages (see Directory.Build.targets).</summary>
+    /// <summary>
+    /// The value of the property <c>HardeningSelf</c> for this repository's own builds, which cannot reference the packages
+    /// (see Directory.Build.targets).
+    /// </summary>
     public string Version => Path.GetFileNameWithoutExtension(Package(Toolchain))[(Toolchain.Length + 1)..];
 
     private async Task Restore()

@@ -72,19 +72,23 @@ internal sealed class BuildRoom
     internal void Report(string step) => Request.Progress?.Report(step);
 
     /// <summary>Runs a program of ours, which touches the source but takes no orders from it.</summary>
-    internal Task<ProcessOutcome?> RunAsync(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation) =>
+    internal Task<ProcessOutcome?> RunAsync(string program, IReadOnlyList<string> arguments, string folder,
+        CancellationToken cancellation) =>
         runner.RunAsync(new ProcessRequest(program, arguments, folder, Environment(Temporary), Request.StepLimit), cancellation);
 
     /// <summary>Runs dotnet on the source, which may bring code of its own: contained as far as this system allows.</summary>
-    internal async Task<ProcessOutcome> RunContainedAsync(string step, IReadOnlyList<string> arguments, bool network, CancellationToken cancellation)
+    internal async Task<ProcessOutcome> RunContainedAsync(string step, IReadOnlyList<string> arguments, bool network,
+        CancellationToken cancellation)
     {
         containment ??= await Containment.FindAsync(runner, Request, Environment(Temporary), cancellation).ConfigureAwait(false);
         Enforced = containment.Enforced;
         var (program, all) = containment.Wrap(Request.Dotnet, arguments, network);
         var environment = Environment(containment.TemporaryInside(Temporary));
-        var outcome = await runner.RunAsync(new ProcessRequest(program, all, Request.Folder, environment, Request.StepLimit), cancellation).ConfigureAwait(false)
+        var outcome = await runner.RunAsync(new ProcessRequest(program, all, Request.Folder, environment, Request.StepLimit),
+            cancellation).ConfigureAwait(false)
             ?? throw new AttestationException(RebuildCodes.NoSdk, "dotnet cannot be started.", "Install the .NET SDK and put it on PATH.");
-        await File.WriteAllTextAsync(Path.Combine(Request.Folder, "logs", step + ".log"), outcome.Output, cancellation).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(Request.Folder, "logs", step + ".log"), outcome.Output, cancellation)
+            .ConfigureAwait(false);
         return outcome;
     }
 

@@ -21,7 +21,8 @@ internal sealed class CompilerArguments(string folder, CompilationRecord record)
     /// <summary>Where a recorded path lies on this machine; a drive becomes a folder.</summary>
     internal string Place(string recorded)
     {
-        var parts = recorded.Replace('\\', '/').Replace(":", "", StringComparison.Ordinal).Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var parts = recorded.Replace('\\', '/').Replace(":", "", StringComparison.Ordinal)
+            .Split('/', StringSplitOptions.RemoveEmptyEntries);
         return parts.Contains("..") ? throw new BadImageFormatException("A recorded path goes up.") : Path.Combine([folder, .. parts]);
     }
 
@@ -41,7 +42,8 @@ internal sealed class CompilerArguments(string folder, CompilationRecord record)
         Map("unsafe", value => "/unsafe" + (value == "True" ? "+" : "-"));
         Map("define", value => "/define:" + value);
         Map("platform", value => "/platform:" + value.ToLowerInvariant());
-        Map("default-encoding", value => value.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? "/codepage:65001" : "/codepage:" + value);
+        Map("default-encoding", value => value.Equals("utf-8", StringComparison.OrdinalIgnoreCase) ? "/codepage:65001"
+            : "/codepage:" + value);
         arguments.Add("/checksumalgorithm:" + (record.Documents.Any(document => !document.IsSha256) ? "SHA1" : "SHA256"));
     }
 
@@ -77,11 +79,13 @@ internal sealed class CompilerArguments(string folder, CompilationRecord record)
         var codeView = image.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.CodeView)
             .Select(entry => image.ReadCodeViewDebugDirectoryData(entry).Path).FirstOrDefault() ?? "a.pdb";
         var header = image.PEHeaders.PEHeader!;
-        arguments.Add("/debug:" + (image.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb) ? "embedded" : "portable"));
+        arguments.Add("/debug:" + (image.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
+            ? "embedded" : "portable"));
         arguments.Add("/pdb:" + Place(codeView));
         arguments.Add("/out:" + output);
         arguments.Add(string.Create(CultureInfo.InvariantCulture, $"/filealign:{header.FileAlignment}"));
-        arguments.Add("/highentropyva" + (header.DllCharacteristics.HasFlag(DllCharacteristics.HighEntropyVirtualAddressSpace) ? "+" : "-"));
+        arguments.Add("/highentropyva" + (header.DllCharacteristics.HasFlag(DllCharacteristics.HighEntropyVirtualAddressSpace) ? "+"
+            : "-"));
         Directory.CreateDirectory(Path.GetDirectoryName(Place(codeView))!);
         AddPathMap(codeView);
         var metadata = image.GetMetadataReader();
@@ -105,7 +109,8 @@ internal sealed class CompilerArguments(string folder, CompilationRecord record)
     {
         var data = image.GetSectionData(image.PEHeaders.CorHeader!.ResourcesDirectory.RelativeVirtualAddress);
         var number = 0;
-        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource).Where(resource => resource.Implementation.IsNil))
+        foreach (var resource in metadata.ManifestResources.Select(metadata.GetManifestResource)
+            .Where(resource => resource.Implementation.IsNil))
         {
             // ECMA-335 II.24.2.4: the size, then the bytes.
             var reader = data.GetReader(checked((int)resource.Offset), data.Length - checked((int)resource.Offset));

@@ -36,23 +36,27 @@ internal sealed class Containment
 
     /// <summary>What is enforced, in words.</summary>
     internal IReadOnlyList<string> Enforced => available
-        ? ["files: everything outside of the work folder is read-only", "network: none while building", "processes: a space of their own, ended with the step"]
+        ? ["files: everything outside of the work folder is read-only", "network: none while building",
+            "processes: a space of their own, ended with the step"]
         : [];
 
     internal static async Task<Containment> FindAsync(
         IProcessRunner runner, RebuildRequest request, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         // Folders below the temporary folder that the step must still see.
-        string[] readable = [.. request.Feeds.Append(request.UserPackages).OfType<string>().Where(Path.IsPathFullyQualified).Where(Directory.Exists)];
+        string[] readable = [.. request.Feeds.Append(request.UserPackages).OfType<string>().Where(Path.IsPathFullyQualified)
+            .Where(Directory.Exists)];
         var trial = new Containment(request.Folder, readable, available: true);
         var (program, arguments) = trial.Wrap("true", [], network: false);
         var outcome = OperatingSystem.IsLinux()
-            ? await runner.RunAsync(new ProcessRequest(program, arguments, request.Folder, environment, request.StepLimit), cancellation).ConfigureAwait(false)
+            ? await runner.RunAsync(new ProcessRequest(program, arguments, request.Folder, environment, request.StepLimit), cancellation)
+                .ConfigureAwait(false)
             : null;
         return outcome is { Succeeded: true } ? trial : new Containment(request.Folder, readable, available: false);
     }
 
-    internal (string Program, IReadOnlyList<string> Arguments) Wrap(string program, IReadOnlyList<string> arguments, bool network) => available
+    internal (string Program, IReadOnlyList<string> Arguments) Wrap(string program, IReadOnlyList<string> arguments, bool network) =>
+        available
         ? ("unshare",
             [
                 "--map-root-user", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--ipc", "--propagation", "private",

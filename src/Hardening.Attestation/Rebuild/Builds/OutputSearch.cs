@@ -9,12 +9,14 @@ internal static class OutputSearch
     {
         room.Report("comparing");
         var name = Path.GetFileName(room.Request.Artifact);
-        var walk = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MatchCasing = MatchCasing.CaseInsensitive };
+        var walk = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint,
+            MatchCasing = MatchCasing.CaseInsensitive };
         var candidates = Directory.EnumerateFiles(room.Output, name, walk)
             .Concat(Directory.EnumerateFiles(room.Source, name, walk).Where(IsOutput))
             .Take(MaximumCandidates).Order(StringComparer.Ordinal).ToArray();
         var compared = candidates
-            .Select(path => (Path: path, Report: ArtifactComparison.Compare(room.Request.Artifact, path, room.Request.Limits, cancellation)))
+            .Select(path => (Path: path,
+                Report: ArtifactComparison.Compare(room.Request.Artifact, path, room.Request.Limits, cancellation)))
             .OrderBy(pair => pair.Report.Grade).ThenBy(pair => pair.Report.Total).ToArray();
         return compared.Length > 0
             ? compared[0]

@@ -17,7 +17,8 @@ internal sealed partial class PackageRestore(BuildRoom room)
     {
         room.Report("restoring packages");
         var outcome = await room.RunContainedAsync(
-            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(), .. Properties(record, room.Request), .. Lenient(record)], room.Request.Online, cancellation)
+            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(), .. Properties(record, room.Request),
+                .. Lenient(record)], room.Request.Online, cancellation)
             .ConfigureAwait(false);
         foreach (Match replaced in Replacement().Matches(outcome.Output).DistinctBy(match => match.Value).Take(Shown))
         {
@@ -58,7 +59,8 @@ internal sealed partial class PackageRestore(BuildRoom room)
 
     private static readonly HashSet<string> Replaced = new(StringComparer.OrdinalIgnoreCase)
     {
-        "PackageOutputPath", "RestorePackagesPath", "RestoreSources", "RestoreAdditionalProjectSources", "RestoreAdditionalProjectFallbackFolders",
+        "PackageOutputPath", "RestorePackagesPath", "RestoreSources", "RestoreAdditionalProjectSources",
+            "RestoreAdditionalProjectFallbackFolders",
         "RestoreFallbackFolders", "RestoreConfigFile",
     };
 
@@ -88,7 +90,8 @@ internal sealed partial class PackageRestore(BuildRoom room)
     {
         var recorded = record.Packages.ToDictionary(package => package.Key, StringComparer.Ordinal);
         var restored = Restored(cancellation);
-        var changed = restored.Where(package => recorded.TryGetValue(package.Key, out var wanted) && wanted.Sha512 != package.Sha512).ToArray();
+        var changed = restored.Where(package => recorded.TryGetValue(package.Key, out var wanted) && wanted.Sha512 != package.Sha512)
+            .ToArray();
         if (changed.Length > 0)
         {
             throw new AttestationException(
@@ -100,7 +103,8 @@ internal sealed partial class PackageRestore(BuildRoom room)
 
         room.VerifiedPackages = restored.Count(package => recorded.ContainsKey(package.Key));
         room.UnrecordedPackages = [.. restored.Where(package => !recorded.ContainsKey(package.Key))];
-        var missing = recorded.Keys.Except(restored.Select(package => package.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var missing = recorded.Keys.Except(restored.Select(package => package.Key), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .ToArray();
         if (missing.Length > 0)
         {
             room.Note("dependency", $"{missing.Length} recorded packages were not restored: {string.Join(", ", missing.Take(Shown))}{(missing.Length > Shown ? ", …" : "")}");

@@ -9,10 +9,12 @@ internal sealed class ProjectBuild(BuildRoom room)
         var project = Path.Combine(room.Source, room.Project!);
         List<string> arguments =
         [
-            record.Target == "Pack" ? "pack" : "build", project, "--no-restore", "-nodeReuse:false", "-v:minimal", "-p:UseSharedCompilation=false",
+            record.Target == "Pack" ? "pack"
+                : "build", project, "--no-restore", "-nodeReuse:false", "-v:minimal", "-p:UseSharedCompilation=false",
             .. PackageRestore.Properties(record, room.Request), .. PackageRestore.Lenient(record),
         ];
-        arguments.AddRange(record.Origin == RecordOrigin.Provenance && record.Project is not null ? Recorded(record) : await GuessedAsync(project, cancellation).ConfigureAwait(false));
+        arguments.AddRange(record.Origin == RecordOrigin.Provenance && record.Project is not null ? Recorded(record)
+            : await GuessedAsync(project, cancellation).ConfigureAwait(false));
         if (record.Target == "Pack")
         {
             arguments.Add("-p:PackageOutputPath=" + room.Output);
@@ -30,7 +32,8 @@ internal sealed class ProjectBuild(BuildRoom room)
     // dotnet pack chooses Release by itself, dotnet build does not. Evidence of this build is nobody's, so none is made.
     private static IEnumerable<string> Recorded(BuildRecord record) =>
     [
-        .. record.Properties.ContainsKey("Configuration") || record.Configuration is null ? Array.Empty<string>() : ["-p:Configuration=" + record.Configuration],
+        .. record.Properties.ContainsKey("Configuration") || record.Configuration is null ? Array.Empty<string>()
+            : ["-p:Configuration=" + record.Configuration],
         "-p:HardeningProvenance=false", "-p:HardeningSign=false",
     ];
 
@@ -39,10 +42,12 @@ internal sealed class ProjectBuild(BuildRoom room)
     {
         room.Note("settings", "how it was built is not recorded: Release with ContinuousIntegrationBuild=true was assumed");
         List<string> settings = ["-p:Configuration=Release", "-p:ContinuousIntegrationBuild=true"];
-        if (Packages.ArtifactHasher.IsPackage(room.Request.Artifact) && Packages.PackageIdentity.Read(room.Request.Artifact) is { } identity)
+        if (Packages.ArtifactHasher.IsPackage(room.Request.Artifact)
+            && Packages.PackageIdentity.Read(room.Request.Artifact) is { } identity)
         {
             var outcome = await room.RunContainedAsync(
-                "evaluate", ["msbuild", project, "-getProperty:PackageVersion", "-nodeReuse:false", .. settings], network: false, cancellation).ConfigureAwait(false);
+                "evaluate", ["msbuild", project, "-getProperty:PackageVersion", "-nodeReuse:false", .. settings], network: false,
+                    cancellation).ConfigureAwait(false);
             if (outcome.Output.Trim() != identity.Version)
             {
                 room.Note("version", $"the project calls itself {Short(outcome.Output)}; the package's version {identity.Version} was given to it");
@@ -53,5 +58,6 @@ internal sealed class ProjectBuild(BuildRoom room)
         return settings;
     }
 
-    private static string Short(string text) => text.Trim() is { Length: > 0 and < 60 } one && !one.Contains('\n', StringComparison.Ordinal) ? one : "something else";
+    private static string Short(string text) =>
+        text.Trim() is { Length: > 0 and < 60 } one && !one.Contains('\n', StringComparison.Ordinal) ? one : "something else";
 }

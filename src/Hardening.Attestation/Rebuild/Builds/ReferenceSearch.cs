@@ -4,15 +4,19 @@ using Hardening.Attestation.Rebuild.Records;
 
 namespace Hardening.Attestation.Rebuild.Builds;
 
-/// <summary>Finds the assemblies that were compiled against, by name and MVID, in the packs of the SDK and the user's package folder.</summary>
+/// <summary>
+/// Finds the assemblies that were compiled against, by name and MVID, in the packs of the SDK and the user's package folder.
+/// </summary>
 internal static class ReferenceSearch
 {
     private const int Shown = 5;
-    private static readonly EnumerationOptions Walk = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive };
+    private static readonly EnumerationOptions Walk =
+        new() { RecurseSubdirectories = true, IgnoreInaccessible = true, MatchCasing = MatchCasing.CaseInsensitive };
 
     /// <summary>A path for each reference, in order.</summary>
     /// <exception cref="AttestationException">One is not there (HTB0522).</exception>
-    internal static IReadOnlyList<string> Find(IReadOnlyList<CompiledReference> references, IEnumerable<string> folders, CancellationToken cancellation)
+    internal static IReadOnlyList<string> Find(IReadOnlyList<CompiledReference> references, IEnumerable<string> folders,
+        CancellationToken cancellation)
     {
         var wanted = references.Select(reference => reference.Mvid).ToHashSet();
         var names = references.Select(reference => reference.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -31,7 +35,8 @@ internal static class ReferenceSearch
             }
         }
 
-        var missing = references.Where(reference => !found.ContainsKey(reference.Mvid)).Select(reference => $"{reference.Name} {reference.Mvid}").ToArray();
+        var missing = references.Where(reference => !found.ContainsKey(reference.Mvid))
+            .Select(reference => $"{reference.Name} {reference.Mvid}").ToArray();
         return missing.Length == 0 ? [.. references.Select(reference => found[reference.Mvid])] : throw new AttestationException(
             RebuildCodes.MissingInput,
             $"{missing.Length} of {references.Count} references are not at hand: {string.Join(", ", missing.Take(Shown))}{(missing.Length > Shown ? ", …" : "")}.",

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Hardening.Attestation.Rebuild.Builds;
 
-/// <summary>Chooses among the installed SDKs the one nearest to the recorded: the very one, else the same major version, else the newest.</summary>
+/// <summary>
+/// Chooses among the installed SDKs the one nearest to the recorded: the very one, else the same major version, else the
+/// newest.
+/// </summary>
 internal static class SdkChoice
 {
     /// <summary>The version, or null when none is installed.</summary>
@@ -10,7 +13,8 @@ internal static class SdkChoice
     /// <param name="recorded">The recorded version, or null.</param>
     internal static string? Nearest(string list, string? recorded)
     {
-        var installed = list.Split('\n').Select(line => line.Split(' ')[0].Trim()).Where(version => version.Length > 0 && char.IsAsciiDigit(version[0])).ToArray();
+        var installed = list.Split('\n').Select(line => line.Split(' ')[0].Trim())
+            .Where(version => version.Length > 0 && char.IsAsciiDigit(version[0])).ToArray();
         return installed.FirstOrDefault(version => version == recorded)
             ?? installed.Where(version => Major(version) == Major(recorded)).OrderBy(Key).LastOrDefault()
             ?? installed.OrderBy(Key).LastOrDefault();
@@ -27,6 +31,7 @@ internal static class SdkChoice
     private static (Version Number, bool IsRelease, string Text) Key(string version)
     {
         var parts = version.Split('-', 2);
-        return (Version.TryParse(parts[0], out var number) ? number : new Version(), parts.Length == 1, version.ToString(CultureInfo.InvariantCulture));
+        return (Version.TryParse(parts[0], out var number) ? number
+            : new Version(), parts.Length == 1, version.ToString(CultureInfo.InvariantCulture));
     }
 }

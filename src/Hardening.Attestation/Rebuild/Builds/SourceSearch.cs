@@ -4,7 +4,10 @@ using Hardening.Attestation.Rebuild.Records;
 
 namespace Hardening.Attestation.Rebuild.Builds;
 
-/// <summary>Puts the source files of a compilation where the compiler will find them: out of the symbols, or from a source tree by checksum.</summary>
+/// <summary>
+/// Puts the source files of a compilation where the compiler will find them: out of the symbols, or from a source tree by
+/// checksum.
+/// </summary>
 internal static class SourceSearch
 {
     private const int Shown = 5;
@@ -15,7 +18,8 @@ internal static class SourceSearch
     /// <exception cref="AttestationException">One is not there with the recorded checksum (HTB0522).</exception>
     internal static IReadOnlyList<byte[]> Find(IReadOnlyList<CompiledDocument> documents, string? tree)
     {
-        var sources = documents.Select(document => document.Embedded is { } embedded && Matches(document, embedded) ? embedded : FromTree(document, tree)).ToArray();
+        var sources = documents.Select(document => document.Embedded is { } embedded && Matches(document, embedded) ? embedded
+            : FromTree(document, tree)).ToArray();
         var missing = documents.Where((_, index) => sources[index] is null).Select(document => document.Name).ToArray();
         return missing.Length == 0 ? [.. sources.OfType<byte[]>()] : throw new AttestationException(
             RebuildCodes.MissingInput,
@@ -51,11 +55,11 @@ internal static class SourceSearch
         return null;
     }
 
+    // Symbols with SHA-1 are of compilers whose output no compiler of today gives anyway.
     private static bool Matches(CompiledDocument document, byte[] bytes) =>
-#pragma warning disable CA5350 // The checksum that old symbols carry; it finds a file and vouches for nothing.
-        document.Hash.AsSpan().SequenceEqual(document.IsSha256 ? SHA256.HashData(bytes) : SHA1.HashData(bytes));
-#pragma warning restore CA5350
+        document.IsSha256 && document.Hash.AsSpan().SequenceEqual(SHA256.HashData(bytes));
 
     private static byte[] WithCarriageReturns(byte[] text) =>
-        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(text).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(text).Replace("\r\n", "\n", StringComparison.Ordinal)
+            .Replace("\n", "\r\n", StringComparison.Ordinal));
 }

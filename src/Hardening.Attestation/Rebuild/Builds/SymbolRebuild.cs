@@ -56,11 +56,13 @@ internal static partial class SymbolRebuild
         arguments.AddImage(image, output);
         var response = Path.Combine(room.Request.Folder, "compile", "arguments.rsp");
         await File.WriteAllLinesAsync(response, arguments.All.Select(Quoted), cancellation).ConfigureAwait(false);
-        var outcome = await room.RunContainedAsync("build", [compiler, "/noconfig", "@" + response], network: false, cancellation).ConfigureAwait(false);
+        var outcome = await room.RunContainedAsync("build", [compiler, "/noconfig", "@" + response], network: false, cancellation)
+            .ConfigureAwait(false);
         if (!outcome.Succeeded || !File.Exists(output))
         {
             throw new AttestationException(
-                RebuildCodes.NotBuilt, "The sources do not compile: " + BuildErrors.First(outcome, room.Request.Folder), "See logs/build.log in the work folder.");
+                RebuildCodes.NotBuilt, "The sources do not compile: " + BuildErrors.First(outcome, room.Request.Folder),
+                    "See logs/build.log in the work folder.");
         }
 
         room.Report("comparing");
@@ -77,7 +79,8 @@ internal static partial class SymbolRebuild
         }
 
         var beside = Path.ChangeExtension(artifact, ".pdb");
-        var symbols = SymbolFile.Embedded(bytes) ?? (File.Exists(beside) ? File.ReadAllBytes(beside) : throw new BadImageFormatException("there are none"));
+        var symbols = SymbolFile.Embedded(bytes)
+            ?? (File.Exists(beside) ? File.ReadAllBytes(beside) : throw new BadImageFormatException("there are none"));
         using var provider = SymbolFile.Open(symbols);
         var reader = provider.GetMetadataReader();
         var codeView = image.ReadDebugDirectory().Where(entry => entry.Type == DebugDirectoryEntryType.CodeView)
@@ -95,7 +98,8 @@ internal static partial class SymbolRebuild
     }
 
     // Only what the symbols do not carry is looked for in a clone, at the commit that source link names.
-    private static async Task<string?> TreeAsync(BuildRoom room, BuildRecord build, CompilationRecord record, CancellationToken cancellation)
+    private static async Task<string?> TreeAsync(BuildRoom room, BuildRecord build, CompilationRecord record,
+        CancellationToken cancellation)
     {
         if (room.Request.Source is null || record.Documents.All(document => document.Embedded is not null))
         {
@@ -113,10 +117,12 @@ internal static partial class SymbolRebuild
 
     private static async Task NoteCompilerAsync(BuildRoom room, string compiler, BuildRecord build, CancellationToken cancellation)
     {
-        var outcome = await room.RunAsync(room.Request.Dotnet, [compiler, "-version"], room.Request.Folder, cancellation).ConfigureAwait(false);
+        var outcome = await room.RunAsync(room.Request.Dotnet, [compiler, "-version"], room.Request.Folder, cancellation)
+            .ConfigureAwait(false);
         var version = outcome is { Succeeded: true } ? outcome.Output.Trim() : "unknown";
         var recorded = build.Compiler ?? "none";
-        if (recorded != version && !version.Contains(recorded, StringComparison.Ordinal) && !recorded.Contains(version.Split(' ')[0], StringComparison.Ordinal))
+        if (recorded != version && !version.Contains(recorded, StringComparison.Ordinal)
+            && !recorded.Contains(version.Split(' ')[0], StringComparison.Ordinal))
         {
             room.Note("compiler", $"compiler {recorded} is recorded; {version} compiled instead");
         }

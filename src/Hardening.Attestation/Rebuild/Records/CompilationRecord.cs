@@ -29,7 +29,8 @@ internal sealed class CompilationRecord
     internal static CompilationRecord Read(MetadataReader reader)
     {
         var record = new CompilationRecord();
-        foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation))
+        foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition)
+            .Select(reader.GetCustomDebugInformation))
         {
             var (kind, value) = (reader.GetGuid(information.Kind), reader.GetBlobBytes(information.Value));
             if (kind == OptionsKind)
@@ -46,7 +47,8 @@ internal sealed class CompilationRecord
             }
         }
 
-        var count = int.TryParse(record.Options.GetValueOrDefault("source-file-count"), NumberStyles.None, CultureInfo.InvariantCulture, out var files) ? files : int.MaxValue;
+        var count = int.TryParse(record.Options.GetValueOrDefault("source-file-count"), NumberStyles.None, CultureInfo.InvariantCulture,
+            out var files) ? files : int.MaxValue;
         record.Documents.AddRange(reader.Documents.Take(count).Select(handle => Document(reader, handle)));
         return record;
     }
@@ -57,13 +59,15 @@ internal sealed class CompilationRecord
         var embedded = reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation)
             .Where(information => reader.GetGuid(information.Kind) == EmbeddedSourceKind)
             .Select(information => Unpack(reader.GetBlobBytes(information.Value))).FirstOrDefault();
-        return new CompiledDocument(reader.GetString(document.Name), reader.GetGuid(document.HashAlgorithm) == Sha256, reader.GetBlobBytes(document.Hash), embedded);
+        return new CompiledDocument(reader.GetString(document.Name), reader.GetGuid(document.HashAlgorithm) == Sha256,
+            reader.GetBlobBytes(document.Hash), embedded);
     }
 
     // Portable PDB v1.0, "Embedded Source": size (4), 0 for bytes as they are, else of what is deflated behind it.
     private static byte[] Unpack(byte[] blob)
     {
-        var size = blob.Length < sizeof(int) ? throw new BadImageFormatException("An embedded source is cut off.") : BitConverter.ToInt32(blob);
+        var size = blob.Length < sizeof(int) ? throw new BadImageFormatException("An embedded source is cut off.")
+            : BitConverter.ToInt32(blob);
         if (size == 0)
         {
             return blob[sizeof(int)..];

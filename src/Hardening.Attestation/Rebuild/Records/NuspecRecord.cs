@@ -17,13 +17,15 @@ internal static class NuspecRecord
         {
             using var zip = ZipFile.OpenRead(path);
             var nuspec = zip.Entries.FirstOrDefault(entry =>
-                entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase) && !entry.FullName.Contains('/', StringComparison.Ordinal));
+                entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
+                    && !entry.FullName.Contains('/', StringComparison.Ordinal));
             var record = nuspec is null || nuspec.Length > MaximumNuspec ? new BuildRecord { Origin = RecordOrigin.Nuspec } : Read(nuspec);
             return record with { Compiler = Compiler(zip) };
         }
         catch (Exception error) when (error is InvalidDataException or XmlException or ArgumentException)
         {
-            throw new AttestationException(AttestationCodes.BadPackage, "The package is damaged: " + error.Message, "Download or pack it again.", path, error);
+            throw new AttestationException(AttestationCodes.BadPackage, "The package is damaged: " + error.Message,
+                "Download or pack it again.", path, error);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -34,7 +36,8 @@ internal static class NuspecRecord
 
     private static BuildRecord Read(ZipArchiveEntry nuspec)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaximumNuspec };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
+            MaxCharactersInDocument = MaximumNuspec };
         using var stream = nuspec.Open();
         using var xml = XmlReader.Create(stream, settings);
         while (xml.Read())
@@ -48,7 +51,8 @@ internal static class NuspecRecord
                     Origin = RecordOrigin.Nuspec,
                     Repository = xml.GetAttribute("url")?.Trim() is { Length: > 0 } url ? url : null,
                     Commit = commit is not null && (Hex.IsLower(commit, 40) || Hex.IsLower(commit, 64)) ? commit : null,
-                    Ref = string.IsNullOrEmpty(branch) ? null : branch.StartsWith("refs/", StringComparison.Ordinal) ? branch : "refs/heads/" + branch,
+                    Ref = string.IsNullOrEmpty(branch) ? null : branch.StartsWith("refs/", StringComparison.Ordinal) ? branch
+                        : "refs/heads/" + branch,
                 };
             }
         }
@@ -59,7 +63,8 @@ internal static class NuspecRecord
     // The first assembly with embedded symbols, or the first symbols beside one; all of a package come from one compiler as a rule.
     private static string? Compiler(ZipArchive zip) => zip.Entries
         .Where(entry => entry.Length < MaximumAssembly)
-        .Where(entry => entry.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || entry.Name.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
+        .Where(entry => entry.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+            || entry.Name.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
         .Take(8).Select(Compiler).FirstOrDefault(version => version is not null);
 
     private static string? Compiler(ZipArchiveEntry entry)

@@ -37,7 +37,8 @@ internal static class ProvenanceRecord
     private static bool IsAbout(Statement statement, ArtifactDigests digests)
     {
         var subjects = new SubjectIndex(statement);
-        return subjects.Find(digests.ContentSha256 ?? digests.FileSha256).Count > 0 || subjects.Find(digests.ContentSha512 ?? digests.FileSha512).Count > 0;
+        return subjects.Find(digests.ContentSha256 ?? digests.FileSha256).Count > 0
+            || subjects.Find(digests.ContentSha512 ?? digests.FileSha512).Count > 0;
     }
 
     private static BuildRecord Read(SlsaProvenance provenance)
@@ -89,5 +90,6 @@ internal static class ProvenanceRecord
             : [];
 
     private static string? Text(JsonElement element, string pointer) =>
-        element.ValueKind == JsonValueKind.Object && ExternalParameters.Find(element, pointer) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+        element.ValueKind == JsonValueKind.Object
+            && ExternalParameters.Find(element, pointer) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

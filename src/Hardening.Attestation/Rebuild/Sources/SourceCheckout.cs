@@ -8,7 +8,8 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
 {
     private static readonly string[] Settings =
     [
-        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.symlinks=true", "-c", "protocol.allow=never", "-c", "protocol.https.allow=always",
+        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.symlinks=true", "-c", "protocol.allow=never", "-c",
+            "protocol.https.allow=always",
         "-c", "submodule.recurse=false", "-c", "safe.directory=*", "-c", "advice.detachedHead=false", "-c", "gc.auto=0",
     ];
 
@@ -36,13 +37,16 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
         await new SourceTree(room, this).CheckAsync(commit, cancellation).ConfigureAwait(false);
 
         // 4. The files. A build may note the branch and the address.
-        var branch = record.Ref is { } name && name.StartsWith("refs/heads/", StringComparison.Ordinal) && IsPlain(name) ? name["refs/heads/".Length..] : null;
+        var branch = record.Ref is { } name && name.StartsWith("refs/heads/", StringComparison.Ordinal) && IsPlain(name)
+            ? name["refs/heads/".Length..] : null;
         await GitAsync(
-            branch is null ? ["checkout", "--quiet", "--force", "--detach", commit] : ["checkout", "--quiet", "--force", "-B", branch, commit], false,
+            branch is null ? ["checkout", "--quiet", "--force", "--detach", commit]
+                : ["checkout", "--quiet", "--force", "-B", branch, commit], false,
             room.Source, "The source cannot be checked out", cancellation).ConfigureAwait(false);
         if (record.Repository is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
         {
-            await GitAsync(["remote", "set-url", "origin", address], false, room.Source, "The source cannot be set up", cancellation).ConfigureAwait(false);
+            await GitAsync(["remote", "set-url", "origin", address], false, room.Source, "The source cannot be set up", cancellation)
+                .ConfigureAwait(false);
         }
 
         if (record.SourceIsDirty)
@@ -59,11 +63,13 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
         var outcome = await room.RunAsync("git", [.. Settings, .. file, .. arguments], folder, cancellation).ConfigureAwait(false)
             ?? throw new AttestationException(RebuildCodes.NoSource, "git cannot be started.", "Install git.");
         return outcome.Succeeded ? outcome.Output : throw new AttestationException(
-            RebuildCodes.NoSource, $"{failure}: {Builds.BuildErrors.First(outcome, room.Request.Folder)}", "Give a local clone with --source.");
+            RebuildCodes.NoSource, $"{failure}: {Builds.BuildErrors.First(outcome, room.Request.Folder)}",
+                "Give a local clone with --source.");
     }
 
     private async Task<bool> HasAsync(string commit, CancellationToken cancellation) =>
-        await room.RunAsync("git", [.. Settings, "cat-file", "-e", commit + "^{commit}"], room.Source, cancellation).ConfigureAwait(false) is { Succeeded: true };
+        await room.RunAsync("git", [.. Settings, "cat-file", "-e", commit + "^{commit}"], room.Source, cancellation)
+            .ConfigureAwait(false) is { Succeeded: true };
 
     private (string Origin, bool Local) Origin(BuildRecord record)
     {
@@ -76,7 +82,8 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
             RebuildCodes.NoSource, "Nothing says where the source is.", "Give a clone with --source.");
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme != Uri.UriSchemeHttps)
         {
-            throw new AttestationException(RebuildCodes.NoSource, $"The source {address} is not fetched: only https is.", "Give a local clone with --source.");
+            throw new AttestationException(RebuildCodes.NoSource, $"The source {address} is not fetched: only https is.",
+                "Give a local clone with --source.");
         }
 
         return room.Request.Online ? (address, false) : throw new AttestationException(
@@ -84,6 +91,7 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
     }
 
     // git itself refuses most of what is left out here; a name that begins with a dash would be an option.
-    private static bool IsPlain(string name) => name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.' or '+')
+    private static bool IsPlain(string name) =>
+        name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '-' or '_' or '.' or '+')
         && !name.Contains("/-", StringComparison.Ordinal) && !name.Contains("..", StringComparison.Ordinal);
 }

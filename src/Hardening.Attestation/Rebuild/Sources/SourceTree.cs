@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Hardening.Attestation.Rebuild.Sources;
 
-/// <summary>Looks at a commit's tree before it is checked out: links that leave it are refused, submodules are named and stay out.</summary>
+/// <summary>
+/// Looks at a commit's tree before it is checked out: links that leave it are refused, submodules are named and stay out.
+/// </summary>
 internal sealed class SourceTree(Builds.BuildRoom room, SourceCheckout git)
 {
     private const string Link = "120000";
@@ -13,7 +15,8 @@ internal sealed class SourceTree(Builds.BuildRoom room, SourceCheckout git)
 
     internal async Task CheckAsync(string commit, CancellationToken cancellation)
     {
-        var list = await git.GitAsync(["ls-tree", "-r", "-z", commit], false, room.Source, "The source cannot be listed", cancellation).ConfigureAwait(false);
+        var list = await git.GitAsync(["ls-tree", "-r", "-z", commit], false, room.Source, "The source cannot be listed", cancellation)
+            .ConfigureAwait(false);
         var entries = list.Split('\0', StringSplitOptions.RemoveEmptyEntries);
         var links = entries.Where(entry => entry.StartsWith(Link, StringComparison.Ordinal)).ToArray();
         if (entries.Length > MaximumFiles || links.Length > MaximumLinks)
@@ -26,7 +29,8 @@ internal sealed class SourceTree(Builds.BuildRoom room, SourceCheckout git)
             await CheckLinkAsync(link, cancellation).ConfigureAwait(false);
         }
 
-        if (entries.Where(entry => entry.StartsWith(Submodule, StringComparison.Ordinal)).Select(NameOf).ToArray() is { Length: > 0 } submodules)
+        if (entries.Where(entry => entry.StartsWith(Submodule, StringComparison.Ordinal)).Select(NameOf)
+            .ToArray() is { Length: > 0 } submodules)
         {
             room.Note("source", $"submodules are not fetched: {string.Join(", ", submodules.Take(5))}");
         }
@@ -37,8 +41,10 @@ internal sealed class SourceTree(Builds.BuildRoom room, SourceCheckout git)
     {
         var name = NameOf(entry);
         var id = entry.Split('\t', 2)[0].Split(' ')[2];
-        var target = await git.GitAsync(["cat-file", "blob", id], false, room.Source, "A link cannot be read", cancellation).ConfigureAwait(false);
-        if (target.Length > MaximumTarget || Path.IsPathRooted(target) || target.Contains('\\', StringComparison.Ordinal) || Leaves(name, target))
+        var target = await git.GitAsync(["cat-file", "blob", id], false, room.Source, "A link cannot be read", cancellation)
+            .ConfigureAwait(false);
+        if (target.Length > MaximumTarget || Path.IsPathRooted(target) || target.Contains('\\', StringComparison.Ordinal)
+            || Leaves(name, target))
         {
             throw Unsafe($"the link {name} points to {(target.Length > 80 ? target[..80] + "…" : target)}");
         }
@@ -62,5 +68,6 @@ internal sealed class SourceTree(Builds.BuildRoom room, SourceCheckout git)
     private static string NameOf(string entry) => entry.Split('\t', 2)[1];
 
     private static AttestationException Unsafe(string why) => new(
-        RebuildCodes.UnsafeSource, $"The source tree is not used: {why}.", "Look at the commit; a source tree has no business outside of itself.");
+        RebuildCodes.UnsafeSource, $"The source tree is not used: {why}.",
+            "Look at the commit; a source tree has no business outside of itself.");
 }

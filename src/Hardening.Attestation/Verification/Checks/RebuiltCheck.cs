@@ -40,7 +40,8 @@ internal sealed class RebuiltCheck : ICheck<ArtifactContext>
                     var (wanted, seen) = Problem(outcome, bundle, rebuilder, builds);
                     if (wanted is null)
                     {
-                        return CheckResult.Pass(Expected, $"{outcome.RebuilderId}: {RebuildOutcomeJson.NameOf(outcome.Result)}", policy.At(rebuilder.Line));
+                        return CheckResult.Pass(Expected, $"{outcome.RebuilderId}: {RebuildOutcomeJson.NameOf(outcome.Result)}",
+                            policy.At(rebuilder.Line));
                     }
 
                     nearest = CheckResult.Fail(wanted, seen!, policy.At(rebuilder.Line));
@@ -55,7 +56,8 @@ internal sealed class RebuiltCheck : ICheck<ArtifactContext>
         return nearest;
     }
 
-    private static (string? Wanted, string? Seen) Problem(RebuildOutcome outcome, BundleContext bundle, PolicyRebuilder rebuilder, BundleContext[] builds)
+    private static (string? Wanted, string? Seen) Problem(RebuildOutcome outcome, BundleContext bundle, PolicyRebuilder rebuilder,
+        BundleContext[] builds)
     {
         if (outcome.RebuilderId != rebuilder.Id)
         {
@@ -77,7 +79,8 @@ internal sealed class RebuiltCheck : ICheck<ArtifactContext>
             return ("another party than the builder", outcome.RebuilderId);
         }
 
-        var commits = builds.Select(build => BuildTypes.SourceOf(build.Provenance!)?.Commit).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        var commits = builds.Select(build => BuildTypes.SourceOf(build.Provenance!)?.Commit).OfType<string>()
+            .Distinct(StringComparer.Ordinal).ToArray();
         if (commits.Length > 0 && !commits.Contains(outcome.Source?.Digest?["gitCommit"], StringComparer.Ordinal))
         {
             return ($"source commit {string.Join(" or ", commits)}", outcome.Source?.Digest?["gitCommit"] ?? "none");

@@ -27,13 +27,16 @@ internal static class DebugDirectory
             return null;
         }
 
-        return SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)", sink);
+        return SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)"
+            : file + "/(embedded symbols)", sink);
     }
 
     /// <summary>Whether the compiler marked the file as deterministic.</summary>
-    internal static bool IsReproducible(PEReader reader) => reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+    internal static bool IsReproducible(PEReader reader) =>
+        reader.ReadDebugDirectory().Any(entry => entry.Type == DebugDirectoryEntryType.Reproducible);
 
-    private static void CompareCodeView(CodeViewDebugDirectoryData? left, CodeViewDebugDirectoryData? right, string file, DifferenceSink sink)
+    private static void CompareCodeView(CodeViewDebugDirectoryData? left, CodeViewDebugDirectoryData? right, string file,
+        DifferenceSink sink)
     {
         if (left is not { } one || right is not { } two)
         {

@@ -16,11 +16,13 @@ internal static class PeSignatures
     private const int ChecksumOffset = 64;
 
     /// <summary>Names the signatures that differ; true when nothing else does, to the byte.</summary>
-    internal static bool DifferOnly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, PEReader one, PEReader two, string file, DifferenceSink sink)
+    internal static bool DifferOnly(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, PEReader one, PEReader two, string file,
+        DifferenceSink sink)
     {
         var first = Parts(left, one);
         var second = Parts(right, two);
-        var (certificates, strongName) = (!first.Certificates.SequenceEqual(second.Certificates), !first.StrongName.SequenceEqual(second.StrongName));
+        var (certificates, strongName) =
+            (!first.Certificates.SequenceEqual(second.Certificates), !first.StrongName.SequenceEqual(second.StrongName));
         if (!certificates && !strongName)
         {
             return false;
@@ -29,7 +31,8 @@ internal static class PeSignatures
         var stripped = Strip(left, one).AsSpan().TrimEnd((byte)0).SequenceEqual(Strip(right, two).AsSpan().TrimEnd((byte)0));
         if (certificates)
         {
-            sink.Add(file, DifferenceKind.Signature, "Authenticode", Size(first.Certificates), Size(second.Certificates), Causes.Authenticode);
+            sink.Add(file, DifferenceKind.Signature, "Authenticode", Size(first.Certificates), Size(second.Certificates),
+                Causes.Authenticode);
         }
 
         if (strongName)

@@ -17,5 +17,6 @@ internal static class GeneratedDocument
     }
 
     // Folders of a tree may have dots, too; what is generated lies under none or under obj.
-    private static bool IsAssembly(string part) => part.Length > 0 && char.IsLetter(part[0]) && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
+    private static bool IsAssembly(string part) =>
+        part.Length > 0 && char.IsLetter(part[0]) && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
 }

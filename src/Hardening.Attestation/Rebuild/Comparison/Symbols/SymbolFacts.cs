@@ -42,12 +42,14 @@ internal sealed class SymbolFacts
             {
                 if (reader.GetGuid(source.Kind) == EmbeddedSource)
                 {
-                    facts.Packed.TryAdd(reader.GetString(document.Name), Convert.ToHexStringLower(SHA256.HashData(reader.GetBlobBytes(source.Value))));
+                    facts.Packed.TryAdd(reader.GetString(document.Name),
+                        Convert.ToHexStringLower(SHA256.HashData(reader.GetBlobBytes(source.Value))));
                 }
             }
         }
 
-        foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(reader.GetCustomDebugInformation))
+        foreach (var information in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition)
+            .Select(reader.GetCustomDebugInformation))
         {
             var value = reader.GetBlobBytes(information.Value);
             switch (reader.GetGuid(information.Kind))

@@ -23,7 +23,8 @@ internal static class SymbolsComparer
             Compare(first, second, file, sink);
             compilers = Compilers(first.Compiler, second.Compiler);
         }
-        catch (Exception error) when (error is BadImageFormatException or ArgumentException or OverflowException or InvalidOperationException)
+        catch (Exception error) when (
+            error is BadImageFormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
             sink.Add(file, DifferenceKind.Content, "debug information that cannot be read");
         }
@@ -63,7 +64,8 @@ internal static class SymbolsComparer
     {
         var gone = left.Documents.Where(document => right.Documents.GetValueOrDefault(document.Key) != document.Value).ToArray();
         var come = right.Documents.Where(document => left.Documents.GetValueOrDefault(document.Key) != document.Value).ToArray();
-        var byContent = come.Where(document => !left.Documents.ContainsKey(document.Key)).ToLookup(document => document.Value, document => document.Key);
+        var byContent = come.Where(document => !left.Documents.ContainsKey(document.Key))
+            .ToLookup(document => document.Value, document => document.Key);
         var moved = gone.Where(document => !right.Documents.ContainsKey(document.Key) && byContent[document.Value].Any()).ToArray();
         if (moved.Length > 0)
         {
@@ -74,11 +76,13 @@ internal static class SymbolsComparer
 
         foreach (var (name, content) in gone.Except(moved))
         {
-            sink.Add(file, DifferenceKind.Symbols, $"document {name}", content, right.Documents.GetValueOrDefault(name) ?? "absent", GeneratedDocument.Cause(name));
+            sink.Add(file, DifferenceKind.Symbols, $"document {name}", content, right.Documents.GetValueOrDefault(name)
+                ?? "absent", GeneratedDocument.Cause(name));
         }
 
         var contents = moved.Select(document => document.Value).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, content) in come.Where(document => !left.Documents.ContainsKey(document.Key) && !contents.Contains(document.Value)))
+        foreach (var (name, content) in come.Where(document =>
+            !left.Documents.ContainsKey(document.Key) && !contents.Contains(document.Value)))
         {
             sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content, GeneratedDocument.Cause(name));
         }
@@ -90,11 +94,13 @@ internal static class SymbolsComparer
     private static void ComparePacking(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
     {
         var packed = left.Packed.Where(source => right.Packed.TryGetValue(source.Key, out var other) && other != source.Value
-            && left.Documents[source.Key] == right.Documents[source.Key]).Select(source => source.Key).Order(StringComparer.Ordinal).ToArray();
+            && left.Documents[source.Key] == right.Documents[source.Key]).Select(source => source.Key).Order(StringComparer.Ordinal)
+                .ToArray();
         if (packed.Length > 0)
         {
             sink.Add(
-                file, DifferenceKind.Order, string.Create(CultureInfo.InvariantCulture, $"packing of {packed.Length} embedded sources, such as {packed[0]}"),
+                file, DifferenceKind.Order,
+                    string.Create(CultureInfo.InvariantCulture, $"packing of {packed.Length} embedded sources, such as {packed[0]}"),
                 cause: Causes.Compression);
         }
     }
