@@ -80,7 +80,7 @@ internal sealed class CallGraph
     }
 
     /// <summary>Groups of methods that call each other, each after all groups it calls. Iterative: call chains may be long.</summary>
-    public IEnumerable<IReadOnlyList<IMethodSymbol>> Components(HashSet<IMethodSymbol> wanted, CancellationToken cancellation)
+    public IEnumerable<List<IMethodSymbol>> Components(HashSet<IMethodSymbol> wanted, CancellationToken cancellation)
     {
         var numbers = new Dictionary<IMethodSymbol, int>(SymbolEqualityComparer.Default);
         var low = new Dictionary<IMethodSymbol, int>(SymbolEqualityComparer.Default);

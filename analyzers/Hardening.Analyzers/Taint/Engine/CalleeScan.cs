@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -12,7 +13,8 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
     {
         foreach (var parameter in body.Method.Parameters)
         {
-            body.TouchesSource |= entries.CategoryOf(parameter) != SourceCategories.None;
+            body.TouchesSource = body.TouchesSource
+                || (!TypeFacts.CannotCarry(parameter.Type) && entries.CategoryOf(parameter) != SourceCategories.None);
         }
 
         var size = 0;
@@ -29,37 +31,42 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
         body.Size = size;
     }
 
+    // By kind, a number: asking an operation for one interface after the other is dear where every operation is asked.
     private void See(MethodBody body, IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IInvocationOperation invocation:
-                See(body, invocation.TargetMethod);
+            case OperationKind.Invocation when operation is IInvocationOperation invocation:
+                body.RunsGivenCode |= invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke;
+                SeeCall(body, invocation.TargetMethod, invocation.Arguments, invocation);
                 AddCallee(body, invocation.TargetMethod);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor }:
-                See(body, constructor);
+            case OperationKind.ObjectCreation when operation is IObjectCreationOperation { Constructor: { } constructor } creation:
+                SeeCall(body, constructor, creation.Arguments, creation);
                 AddCallee(body, constructor);
                 break;
-            case IPropertyReferenceOperation property:
-                See(body, property.Property);
+            case OperationKind.PropertyReference when operation is IPropertyReferenceOperation property:
+                SeeProperty(body, property);
                 AddCallee(body, property.Property.GetMethod);
                 AddCallee(body, property.Property.SetMethod);
-                body.TouchesSource |= entries.CategoryOf(property.Property) != SourceCategories.None;
                 break;
-            case IFieldReferenceOperation field:
+            case OperationKind.FieldReference when operation is IFieldReferenceOperation field:
                 Constants.Seen(field);
+                body.RunsGivenCode |= field.Type is { TypeKind: TypeKind.Delegate };
                 break;
-            case IMethodReferenceOperation reference:
+            case OperationKind.ParameterReference:
+                body.RunsGivenCode |= operation.Type is { TypeKind: TypeKind.Delegate };
+                break;
+            case OperationKind.MethodReference when operation is IMethodReferenceOperation reference:
                 AddCallee(body, reference.Method);
                 break;
-            case IConversionOperation { OperatorMethod: { } conversion }:
+            case OperationKind.Conversion when operation is IConversionOperation { OperatorMethod: { } conversion }:
                 AddCallee(body, conversion);
                 break;
-            case IBinaryOperation { OperatorMethod: { } binary }:
-                AddCallee(body, binary);
+            case OperationKind.Binary when operation is IBinaryOperation binary:
+                SeeBinary(body, binary);
                 break;
-            case IUnaryOperation { OperatorMethod: { } unary }:
+            case OperationKind.Unary when operation is IUnaryOperation { OperatorMethod: { } unary }:
                 AddCallee(body, unary);
                 break;
             default:
@@ -71,30 +78,41 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
     // Calls that the language makes and the tree of operations does not show.
     private void SeeConstruct(MethodBody body, IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IForEachLoopOperation loop:
+            case OperationKind.Loop when operation is IForEachLoopOperation loop:
                 AddEnumeration(body, loop.Collection is IConversionOperation conversion ? conversion.Operand.Type : loop.Collection.Type);
                 break;
-            case ILocalReferenceOperation { Type: { } resource, Parent: IUsingOperation }:
+            case OperationKind.LocalReference when operation is { Type: { } resource, Parent.Kind: OperationKind.Using }:
                 AddNamed(body, resource, "Dispose");
                 break;
-            case IVariableDeclaratorOperation { Symbol: { IsUsing: true, Type: { } declared } }:
+            case OperationKind.VariableDeclarator
+                when operation is IVariableDeclaratorOperation { Symbol: { IsUsing: true, Type: { } declared } }:
                 AddNamed(body, declared, "Dispose");
                 break;
-            case IDeconstructionAssignmentOperation { Value.Type: { } type }:
+            case OperationKind.DeconstructionAssignment when operation is IDeconstructionAssignmentOperation { Value.Type: { } type }:
                 AddNamed(body, type, "Deconstruct");
                 break;
-            case IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct }:
+            case OperationKind.RecursivePattern
+                when operation is IRecursivePatternOperation { DeconstructSymbol: IMethodSymbol deconstruct }:
                 AddCallee(body, deconstruct);
                 break;
-            case IInterpolationOperation { Expression.Type: { } type }:
+            case OperationKind.Interpolation when operation is IInterpolationOperation { Expression.Type: { } type }:
                 AddNamed(body, type, "ToString");
                 break;
-            case IBinaryOperation { Type.SpecialType: SpecialType.System_String } sum:
-                AddText(body, sum.LeftOperand);
-                AddText(body, sum.RightOperand);
-                break;
+        }
+    }
+
+    private void SeeBinary(MethodBody body, IBinaryOperation binary)
+    {
+        if (binary.OperatorMethod is { } method)
+        {
+            AddCallee(body, method);
+        }
+        else if (TypeFacts.IsText(binary.Type))
+        {
+            AddText(body, binary.LeftOperand);
+            AddText(body, binary.RightOperand);
         }
     }
 
@@ -133,11 +151,49 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
         }
     }
 
-    private void See(MethodBody body, ISymbol member)
+    private void SeeCall(MethodBody body, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation call)
     {
-        var known = model.Of(member);
-        body.TouchesSource |= known.Sources.Length > 0 || known.Entries.Length > 0;
-        body.TouchesSink |= known.Sinks.Length > 0;
+        var known = model.Of(method);
+        if (!ReferenceEquals(known, MemberModel.None))
+        {
+            body.TouchesSource |= known.Entries.Length > 0 || IsRead(known.Sources, call);
+            body.TouchesSink |= known.Sinks.Length > 0 && CarriedData.Reaches(known.Sinks, arguments);
+        }
+
+        SeeElsewhere(body, method);
+    }
+
+    private void SeeProperty(MethodBody body, IPropertyReferenceOperation reference)
+    {
+        var property = reference.Property;
+        body.RunsGivenCode |= property.Type.TypeKind == TypeKind.Delegate;
+        var known = model.Of(property);
+        if (!ReferenceEquals(known, MemberModel.None))
+        {
+            body.TouchesSource |= known.Entries.Length > 0 || IsRead(known.Sources, reference);
+            body.TouchesSink |= known.Sinks.Length > 0 && CarriedData.Reaches(known.Sinks, reference);
+        }
+
+        body.TouchesSource |= entries.CategoryOf(property) != SourceCategories.None && !TypeFacts.CannotCarry(reference.Type);
+        SeeElsewhere(body, property);
+    }
+
+    // A source that gives nothing but a number or a truth value gives nothing.
+    private static bool IsRead(ModelRow[] sources, IOperation operation)
+    {
+        foreach (var row in sources)
+        {
+            if (row.From.Length > 0 || !TypeFacts.CannotCarry(operation.Type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void SeeElsewhere(MethodBody body, ISymbol member)
+    {
         if (elsewhere.Exist)
         {
             body.TouchesSource |= elsewhere.HaveSource(member);

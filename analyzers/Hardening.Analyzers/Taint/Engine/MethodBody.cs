@@ -23,6 +23,9 @@ internal sealed class MethodBody(IMethodSymbol method, IOperation? root, SyntaxN
 
     public bool TouchesSink { get; set; }
 
+    /// <summary>Whether it has delegates in its hands that others may have given it, and may run them.</summary>
+    public bool RunsGivenCode { get; set; }
+
     /// <summary>Number of operations.</summary>
     public int Size { get; set; }
 
@@ -40,12 +43,52 @@ internal sealed class MethodBody(IMethodSymbol method, IOperation? root, SyntaxN
         Callees.UnionWith(initializer.Callees);
         TouchesSource |= initializer.TouchesSource;
         TouchesSink |= initializer.TouchesSink;
+        RunsGivenCode |= initializer.RunsGivenCode;
     }
 
     public IReadOnlyList<ControlFlowGraph> InitializerGraphs(CancellationToken cancellation) =>
         _initializerGraphs ??= _initializers.ConvertAll(initializer => Create(initializer, cancellation)!);
 
     public ControlFlowGraph? Graph(CancellationToken cancellation) => _graph ??= Create(root, cancellation);
+
+    /// <summary>Whether the body refers to one of the fields or properties, or makes an object whose parameter list fills it.</summary>
+    public bool Mentions(HashSet<ISymbol> members, CancellationToken cancellation)
+    {
+        foreach (var part in root is null ? _initializers : _initializers.Prepend(root))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var operation in part.DescendantsAndSelf())
+            {
+                var mentioned = operation switch
+                {
+                    IMemberReferenceOperation reference => members.Contains(reference.Member.OriginalDefinition),
+                    IParameterReferenceOperation parameter => members.Contains(parameter.Parameter.OriginalDefinition),
+                    IObjectCreationOperation { Constructor: { Parameters.Length: > 0 } constructor } => MayFill(constructor, members),
+                    IInvocationOperation { TargetMethod: { MethodKind: MethodKind.Constructor } constructor } => MayFill(constructor, members),
+                    _ => false,
+                };
+                if (mentioned)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool MayFill(IMethodSymbol constructor, HashSet<ISymbol> members)
+    {
+        foreach (var member in members)
+        {
+            if (SymbolEqualityComparer.Default.Equals(member.ContainingType, constructor.ContainingType.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private IOperation? Root => root;
 

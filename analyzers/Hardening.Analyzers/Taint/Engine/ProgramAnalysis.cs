@@ -29,7 +29,7 @@ internal sealed class ProgramAnalysis
     private readonly Dictionary<(SyntaxNode, TaintKinds, Origin), Finding> _findings = [];
     private readonly Dictionary<IMethodSymbol, Summary> _unknown = new(SymbolEqualityComparer.Default);
     private long _stepsLeft;
-    private HashSet<IMethodSymbol> _wanted = new(SymbolEqualityComparer.Default);
+    private List<IMethodSymbol> _current = [];
 
     public ProgramAnalysis(
         TaintModel model, EntryPoints entries, ForeignSummaries elsewhere, BodyCollector collected, int steps, CancellationToken cancellation)
@@ -65,8 +65,30 @@ internal sealed class ProgramAnalysis
     /// <summary>Finds flows from sources to sinks.</summary>
     public void Run()
     {
-        Summarize(new RelevantMethods(_bodies, _calls, _cancellation).ForFindings());
-        new FieldHandOver(_summaries, _bodies, this).Run();
+        var relevant = new RelevantMethods(_bodies, _calls, _cancellation);
+        var groups = new MethodGroups(_calls, _bodies, relevant.ForFindings(), _cancellation);
+        var fields = new FieldHandOver(_summaries, _bodies, this);
+        var sources = new EndCarriers(_bodies, _calls, static body => body.TouchesSource, static summary => summary.GivesSource);
+        var sinks = new EndCarriers(_bodies, _calls, static body => body.TouchesSink, static summary => summary.Sinks.Count > 0);
+
+        // Methods with a source are what is looked for. Those with a sink count besides for data that is handed over in fields,
+        // and tell in which. Whichever are fewer come first, and what they tell spares most of the others.
+        if (relevant.ReachingSource.Count <= relevant.ReachingSink.Count)
+        {
+            Summarize(groups, sources, static _ => true);
+            if (fields.AreFilled)
+            {
+                Summarize(groups, sinks, static _ => true);
+            }
+        }
+        else
+        {
+            Summarize(groups, sinks, static _ => true);
+            Summarize(groups, sources, relevant.WithWayTo(fields.Read).Contains);
+        }
+
+        fields.Run();
+        IsExhausted |= groups.IsPartial;
     }
 
     /// <summary>Sums up the methods, and first those that reach a source or a sink.</summary>
@@ -74,39 +96,59 @@ internal sealed class ProgramAnalysis
     {
         foreach (var wanted in new RelevantMethods(_bodies, _calls, _cancellation).ForExport(methods))
         {
-            Summarize(wanted);
+            Summarize(_calls.Components(wanted, _cancellation));
         }
     }
 
-    private void Summarize(HashSet<IMethodSymbol> wanted)
+    // Callees come first, so that of each method it is known by then whether it carries the end. The others are left alone,
+    // unless one of these calls them.
+    private void Summarize(MethodGroups groups, EndCarriers carriers, Func<IMethodSymbol, bool> matters)
     {
-        _wanted = wanted;
-        foreach (var group in _calls.Components(wanted, _cancellation))
+        foreach (var group in groups.All)
         {
+            if (group.Exists(method => matters(method)) && carriers.Includes(group))
+            {
+                Summarize(groups.With(group));
+                carriers.Add(group, _summaries);
+            }
+        }
+    }
+
+    private void Summarize(IEnumerable<List<IMethodSymbol>> groups)
+    {
+        foreach (var group in groups)
+        {
+            if (_summaries.ContainsKey(group[0]))
+            {
+                continue;
+            }
+
+            _current = group;
             if (group.Count == 1 && !_calls.CallsItself(group[0]))
             {
-                if (!_summaries.ContainsKey(group[0]))
-                {
-                    _summaries[group[0]] = Analyze(group[0]);
-                }
+                _summaries[group[0]] = Analyze(group[0]);
             }
-            else if (!_summaries.ContainsKey(group[0]))
+            else
             {
                 SummarizeRecursive(group);
             }
         }
     }
 
-    /// <summary>Methods that call each other: again and again until nothing changes, but only those whose callees have changed.</summary>
+    /// <summary>
+    /// Methods that call each other: again and again until nothing changes, but only those whose callees have changed, and no
+    /// more those that were too much.
+    /// </summary>
     private void SummarizeRecursive(IReadOnlyList<IMethodSymbol> group)
     {
         var callers = _calls.CallersWithin(group);
+        var settled = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         var pending = new HashSet<IMethodSymbol>(group, SymbolEqualityComparer.Default);
         for (var round = 0; pending.Count > 0 && round < MaxRounds; round++)
         {
             foreach (var method in group)
             {
-                if (!pending.Remove(method))
+                if (!pending.Remove(method) || settled.Contains(method))
                 {
                     continue;
                 }
@@ -116,6 +158,11 @@ internal sealed class ProgramAnalysis
                 {
                     _summaries[method] = summary;
                     pending.UnionWith(callers[method]);
+                }
+
+                if (ReferenceEquals(summary, UnknownOf(method)))
+                {
+                    settled.Add(method);
                 }
             }
         }
@@ -159,10 +206,11 @@ internal sealed class ProgramAnalysis
         return isExact || !isOwn ? exact : targets;
     }
 
-    /// <summary>The method's summary; that of unknown code when the method is not among those that are analyzed.</summary>
+    /// <summary>The method's summary; that of unknown code when the method is not among those that are analyzed, and nothing while
+    /// methods that call each other are analyzed for the first time.</summary>
     public Summary SummaryOf(IMethodSymbol method) =>
         _summaries.TryGetValue(method.OriginalDefinition, out var summary) ? summary
-        : _wanted.Contains(method.OriginalDefinition) ? Summary.Bottom
+        : _current.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default) ? Summary.Bottom
         : UnknownOf(method.OriginalDefinition);
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method) =>

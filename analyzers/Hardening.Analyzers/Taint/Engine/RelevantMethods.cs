@@ -38,6 +38,27 @@ internal sealed class RelevantMethods
         _toSink = Closure(bodies.Values.Where(static body => body.TouchesSink), CallersOf);
     }
 
+    /// <summary>Methods that touch a source, or call one that does, at any distance.</summary>
+    public IReadOnlyCollection<IMethodSymbol> ReachingSource => _toSource;
+
+    /// <summary>Methods that touch a sink, or call one that does, at any distance.</summary>
+    public IReadOnlyCollection<IMethodSymbol> ReachingSink => _toSink;
+
+    /// <summary>
+    /// Methods that reach a source and a sink, or a source and one of the fields, and those through which the data comes to them.
+    /// </summary>
+    public HashSet<IMethodSymbol> WithWayTo(HashSet<ISymbol> fields)
+    {
+        var ends = new HashSet<IMethodSymbol>(_toSink, SymbolEqualityComparer.Default);
+        if (fields.Count > 0)
+        {
+            ends.UnionWith(Closure(_bodies.Values.Where(body => body.Mentions(fields, _cancellation)), CallersOf));
+        }
+
+        ends.IntersectWith(_toSource);
+        return Closure(Bodies(ends), method => _calls.Callees(method).Where(_toSource.Contains));
+    }
+
     /// <summary>For findings: methods where both ends meet, those next to an end, which may hand data over in fields, and all below.</summary>
     public HashSet<IMethodSymbol> ForFindings()
     {

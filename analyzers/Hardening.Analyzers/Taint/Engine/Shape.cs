@@ -37,6 +37,8 @@ internal sealed class Shape
     public bool HoldsSource =>
         Array.Exists(Taint.Entries, static entry => entry.Origin.IsSource) || Array.Exists(Parts, static part => part.Value.HoldsSource);
 
+    public bool HoldsCode => Callables.Length > 0 || Array.Exists(Parts, static part => part.Value.HoldsCode);
+
     public bool SameAs(Shape other)
     {
         if (ReferenceEquals(this, other))

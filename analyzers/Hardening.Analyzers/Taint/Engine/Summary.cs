@@ -33,6 +33,11 @@ internal sealed class Summary
         Result.HoldsSource || Effects.Any(static effect => effect.Shape.HoldsSource)
         || Outputs.Any(static output => output is { HoldsSource: true });
 
+    /// <summary>Whether code that the method made comes out, which may read more when it is run.</summary>
+    public bool GivesCode =>
+        Result.HoldsCode || Effects.Any(static effect => effect.Shape.HoldsCode)
+        || Outputs.Any(static output => output is { HoldsCode: true });
+
     /// <summary>This summary with the effects and outputs of another one of the same method.</summary>
     public Summary With(Summary other) => new()
     {

@@ -33,7 +33,7 @@ internal sealed class TaintSet
         List<Entry>? result = null;
         foreach (var entry in other.Entries)
         {
-            var index = Index(result is null ? Entries : result, entry.Origin);
+            var index = result is null ? Index(Entries, entry.Origin) : Index(result, entry.Origin);
             if (index < 0)
             {
                 result ??= [.. Entries];
@@ -140,7 +140,20 @@ internal sealed class TaintSet
         return true;
     }
 
-    private static int Index(IReadOnlyList<Entry> entries, Origin origin)
+    private static int Index(Entry[] entries, Origin origin)
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Origin.Equals(origin))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static int Index(List<Entry> entries, Origin origin)
     {
         for (var i = 0; i < entries.Count; i++)
         {
