@@ -14,17 +14,19 @@ internal static class CompilerTiming
 {
     // What the response file says about analyzers, outputs and warnings is set here.
     private static readonly string[] s_replaced =
-        ["analyzer:", "analyzerconfig:", "additionalfile:", "skipanalyzers", "errorlog:", "ruleset:", "warnaserror", "reportanalyzer", "out:", "refout:", "doc:", "noconfig"];
+        ["dir:", "analyzer:", "analyzerconfig:", "additionalfile:", "skipanalyzers", "errorlog:", "ruleset:", "warnaserror", "reportanalyzer", "out:", "refout:", "doc:", "noconfig"];
 
     public static async Task Run(string responseFile, IReadOnlyList<string> others, int turns, TextWriter output)
     {
         using var folder = new TempFolder();
         var ours = folder["ours"];
-        (await DotnetCli.Run(
-            RepositoryRoot.Combine(), ["build", "analyzers/Hardening.Analyzers", "-c", "Release", "-o", ours, "--verbosity", "quiet", "-p:HardeningSkipOwnAnalyzers=true"])).ShouldExit();
+        await AnalyzerSet.Build(ours);
         var compiler = (await DotnetCli.Run(folder.Path, ["--list-sdks"])).ShouldExit().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
         var sdk = Path.Combine(compiler[(compiler.IndexOf('[', StringComparison.Ordinal) + 1)..^1], compiler[..compiler.IndexOf(' ', StringComparison.Ordinal)]);
-        var lines = File.ReadAllLines(responseFile).Where(line => !Array.Exists(s_replaced, option => line.TrimStart('/', '-').StartsWith(option, StringComparison.Ordinal))).ToList();
+        var given = File.ReadAllLines(responseFile);
+        var directory = Array.Find(given, static line => line.StartsWith("-dir:", StringComparison.Ordinal))?[5..]
+            ?? Path.GetDirectoryName(Path.GetFullPath(responseFile))!;
+        var lines = given.Where(line => !Array.Exists(s_replaced, option => line.TrimStart('/', '-').StartsWith(option, StringComparison.Ordinal))).ToList();
         var sets = new (string Name, string? Folder)[] { ("none", null), ("Hardening.Analyzers", ours) }
             .Concat(others.Select(other => (Name: Path.GetFileName(other.TrimEnd('/')), Folder: (string?)other))).ToArray();
         var times = sets.ToDictionary(set => set.Name, _ => new List<double>(), StringComparer.Ordinal);
@@ -36,7 +38,7 @@ internal static class CompilerTiming
                 var options = Directory.Exists(analyzers) ? Directory.GetFiles(analyzers, "*.dll").Select(file => "/analyzer:" + file).Append("/reportanalyzer") : [];
                 folder.Write("turn.rsp", string.Join('\n', [.. lines, .. options, "/out:" + folder["out.dll"]]));
                 var before = ChildCpuTime.Total();
-                var result = await DotnetCli.Run(Path.GetDirectoryName(Path.GetFullPath(responseFile))!, [Path.Combine(sdk, "Roslyn", "bincore", "csc.dll"), "/noconfig", "@" + folder["turn.rsp"]]);
+                var result = await DotnetCli.Run(directory, [Path.Combine(sdk, "Roslyn", "bincore", "csc.dll"), "/noconfig", "@" + folder["turn.rsp"]]);
                 times[name].Add((ChildCpuTime.Total() - before).TotalSeconds);
                 reports[name] = result.ShouldExit().Output;
             }

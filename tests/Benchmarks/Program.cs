@@ -7,6 +7,8 @@ using Benchmarks;
 // dotnet run --project tests/Benchmarks -c Release -- sigstore [ROUNDS]
 // dotnet run --project tests/Benchmarks -c Release -- hash [GIB]
 // dotnet run --project tests/Benchmarks -c Release -- compiler RESPONSE-FILE [FOLDER...]
+// dotnet run --project tests/Benchmarks -c Release -- shapes
+// dotnet run --project tests/Benchmarks -c Release -- edit RESPONSE-FILE
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
@@ -15,6 +17,8 @@ using Benchmarks;
 // sigstore: CPU time of one published bundle in a running process, beside sigstore-js.
 // hash: the tool verifying a file of one GiB, beside openssl dgst -sha256.
 // compiler: the compiler on a code base, with our analyzers and with those in each folder, beside none.
+// shapes: how our analyzers grow on generated programs that are hard for them.
+// edit: what an editor waits for after one method of a code base was edited.
 // README.md says how to read the figures and which were measured.
 if (args is ["scale"])
 {
@@ -47,6 +51,18 @@ if (args is ["compiler", var responseFile, .. var peers])
     return 0;
 }
 
+if (args is ["shapes"])
+{
+    await ShapeTiming.Run(Console.Out);
+    return 0;
+}
+
+if (args is ["edit", var project])
+{
+    await EditTiming.Run(project, Console.Out);
+    return 0;
+}
+
 if (args is ["hash"] or ["hash", _])
 {
     await HashTiming.Run(args.Length > 1 ? Math.Max(Count(args[1]), 1) : 1, Console.Out);
@@ -63,7 +79,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...]");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...] | shapes | edit RESPONSE-FILE");
     return 2;
 }
 
