@@ -4,11 +4,12 @@ namespace Hardening.Sandbox;
 public interface ISandbox
 {
     /// <summary>
-    /// Runs the program to its end. When the task completes, no process of its tree is left, however it ended.
+    /// Runs the program to its end, with the caller's standard streams. When the task completes, no process of its tree is left,
+    /// however it ended.
     /// </summary>
-    /// <exception cref="PlatformNotSupportedException">
-    /// A required measure cannot be enforced on this machine; the message names it. The program was not started.
+    /// <exception cref="SandboxException">
+    /// Something that the profile demands cannot be enforced, a folder cannot be granted, or the sandbox could not be set up. The
+    /// program was not started.
     /// </exception>
-    /// <exception cref="IOException">The program could not be started.</exception>
     Task<SandboxResult> RunAsync(SandboxCommand command, CancellationToken cancellationToken);
 }

@@ -45,6 +45,8 @@ public sealed class HelpTests
     [InlineData("log show")]
     [InlineData("log prove")]
     [InlineData("log check")]
+    [InlineData("sandbox")]
+    [InlineData("sandbox run")]
     [InlineData("policy")]
     [InlineData("policy eval")]
     [InlineData("policy validate")]

@@ -72,13 +72,7 @@ internal sealed class MemberParser(TokenReader reader, ExpressionParser expressi
         reader.List("}", () =>
         {
             var token = reader.Current;
-            // Before a colon, a word of the language is a name like any other.
-            var name = token.Kind switch
-            {
-                TokenKind.String => reader.ExpectString("the name of a field"),
-                TokenKind.Identifier => reader.Take().Text,
-                _ => throw reader.Expected("the name of a field"),
-            };
+            var name = token.Kind == TokenKind.String ? reader.ExpectString("the name of a field") : reader.ExpectName("the name of a field");
             if (names.Contains(name, StringComparer.Ordinal))
             {
                 throw reader.Error($"the record has the field {StringEscapes.Quote(name)} twice", token.Position);

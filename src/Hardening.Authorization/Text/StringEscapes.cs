@@ -14,6 +14,11 @@ internal static class StringEscapes
     /// <param name="error">Makes the exception for what is wrong.</param>
     public static string Resolve(string raw, Func<string, Exception> error)
     {
+        if (raw.Contains('\r', StringComparison.Ordinal))
+        {
+            throw error("the string holds a carriage return; write \\r");
+        }
+
         if (!raw.Contains('\\', StringComparison.Ordinal))
         {
             return raw;

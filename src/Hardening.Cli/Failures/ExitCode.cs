@@ -21,6 +21,12 @@ internal static class ExitCode
     /// <summary>A defect of the tool.</summary>
     public const int Internal = 5;
 
+    /// <summary>A confined program's time was over; as timeout(1) has it.</summary>
+    public const int SandboxTimedOut = 124;
+
+    /// <summary>A program was not started, because its sandbox cannot be enforced; apart from the codes that programs end with.</summary>
+    public const int SandboxRefused = 125;
+
     /// <summary>Stopped by Ctrl-C or a termination signal: 128 + SIGINT, as shells expect.</summary>
     public const int Interrupted = 130;
 }

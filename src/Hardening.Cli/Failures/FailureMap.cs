@@ -4,6 +4,7 @@ using Hardening.Attestation.Trust.Tuf;
 using Hardening.Auditing;
 using Hardening.Authorization;
 using Hardening.Cryptography;
+using Hardening.Sandbox;
 using Hardening.Sbom;
 using Hardening.Secrets;
 
@@ -20,6 +21,7 @@ internal static class FailureMap
         SecretsException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AuditException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         AuthorizationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
+        SandboxException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCode.SandboxRefused),
         AttestationException e => new(e.Code, e.Message, e.File, e.Remedy, ExitCodeOf(e.Code)),
         OperationCanceledException =>
             new(CliCodes.Interrupted, "Interrupted; nothing was left half-written.", null, "Run the command again.", ExitCode.Interrupted),

@@ -1,5 +1,7 @@
 using Hardening.Attestation.Rebuild;
 
+using Hardening.Sandbox;
+
 namespace Hardening.Cli;
 
 /// <summary>
@@ -43,6 +45,10 @@ internal sealed class CliWorld
 
     /// <summary>Starts other programs: git and dotnet for a rebuild.</summary>
     public IProcessRunner Processes { get; init; } = new ProcessRunner();
+
+    /// <summary>Makes the sandbox that confined programs run in.</summary>
+    public Func<ISandbox> CreateSandbox { get; init; } =
+        static () => new BubblewrapSandbox(new ProcessLauncher(TimeProvider.System), TimeProvider.System, Path.GetTempPath());
 
     /// <summary>How long running work may take to stop after Ctrl-C; null where no signals are handled.</summary>
     public TimeSpan? TerminationTimeout { get; init; }
