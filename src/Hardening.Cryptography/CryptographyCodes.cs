@@ -38,4 +38,10 @@ public static class CryptographyCodes
 
     /// <summary>The data is not in the format that it should be in.</summary>
     public const string Malformed = "HTB0312";
+
+    /// <summary>A certificate service refuses a certificate.</summary>
+    public const string CertificateRefused = "HTB0313";
+
+    /// <summary>A certificate service does not answer, or not as its protocol says.</summary>
+    public const string CertificateServiceFailed = "HTB0314";
 }

@@ -48,6 +48,7 @@ public sealed class KeyRing : IDisposable
         try
         {
             await ring.RefreshAsync(reserve: 0, cancellationToken).ConfigureAwait(false);
+            CryptographyMetrics.Opened(ring);
             return ring;
         }
         catch
@@ -82,10 +83,15 @@ public sealed class KeyRing : IDisposable
     /// <summary>Wipes the keys from memory.</summary>
     public void Dispose()
     {
+        CryptographyMetrics.Closed(this);
         view = RingView.Stale;
         loaded.Dispose();
         gate.Dispose();
     }
+
+    internal TimeSpan Age(RingKeyInfo key) => keeper.Time.GetUtcNow() - key.NotBefore;
+
+    internal long UsesLeft(RingKeyInfo key) => Math.Max(0, keeper.Options.MaximumUses - key.ReservedUses);
 
     /// <summary>The primary, with one use of it taken from its count.</summary>
     internal async ValueTask<RingKey> TakeUseAsync(CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hardening.Cryptography.Tls.Renewal;
 
 namespace Hardening.Cryptography.Tls;
 
@@ -60,20 +60,7 @@ public sealed class LocalAuthority : IDisposable
     {
         ArgumentNullException.ThrowIfNull(names);
         ArgumentOutOfRangeException.ThrowIfZero(names.Count, nameof(names));
-        var alternatives = new SubjectAlternativeNameBuilder();
-        foreach (var name in names)
-        {
-            if (IPAddress.TryParse(name, out var address))
-            {
-                alternatives.AddIpAddress(address);
-            }
-            else
-            {
-                alternatives.AddDnsName(name);
-            }
-        }
-
-        return Issue(names[0], ServerUse, alternatives, validity);
+        return Issue(names[0], ServerUse, CertificateNames.Extension(names), validity);
     }
 
     /// <summary>Issues a certificate for a client.</summary>
@@ -92,7 +79,7 @@ public sealed class LocalAuthority : IDisposable
         return builder.Build();
     }
 
-    private X509Certificate2 Issue(string name, string use, SubjectAlternativeNameBuilder? alternatives, TimeSpan? validity)
+    private X509Certificate2 Issue(string name, string use, X509Extension? alternatives, TimeSpan? validity)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -104,7 +91,7 @@ public sealed class LocalAuthority : IDisposable
             includeIssuerAndSerial: false));
         if (alternatives is not null)
         {
-            request.CertificateExtensions.Add(alternatives.Build());
+            request.CertificateExtensions.Add(alternatives);
         }
 
         var now = time.GetUtcNow();
@@ -113,7 +100,6 @@ public sealed class LocalAuthority : IDisposable
         var last = root.NotAfter.ToUniversalTime();
         // A certificate never outlives its authority.
         using var issued = request.Create(root, start, end.UtcDateTime > last ? last : end, RandomNumberGenerator.GetBytes(16));
-        using var withKey = issued.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(withKey.Export(X509ContentType.Pkcs12), null);
+        return IssuedCertificate.WithKey(issued, key);
     }
 }

@@ -7,6 +7,8 @@ using Hardening.Cryptography.Rings.Stores;
 using Hardening.Cryptography.Sealing;
 using Hardening.Cryptography.Signing;
 using Hardening.Cryptography.Tls;
+using Hardening.Cryptography.Tls.Acme;
+using Hardening.Cryptography.Tls.Renewal;
 using Hardening.Cryptography.Wrapping;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -66,5 +68,13 @@ internal static class Snippets
         {
             OnConnection = _ => ValueTask.FromResult(HardenedTls.Server(holder, clients)),
         });
+    }
+
+    internal static async Task Renewal(
+        HttpClient http, Uri directory, ISigner accountKey, HttpChallenges challenges, CertificateHolder holder, CancellationToken stoppingToken)
+    {
+        var client = new AcmeClient(http, directory, accountKey, challenges, TimeProvider.System);
+        var renewer = new CertificateRenewer(holder, new AcmeCertificateSource(client, ["service.example.org"]), TimeProvider.System);
+        await renewer.RunAsync(stoppingToken);                          // holder.IsHealthy: at least 24 hours are left
     }
 }
