@@ -38,6 +38,9 @@ public sealed record SbomRequest
     /// </summary>
     public string? Creator { get; init; }
 
+    /// <summary>Packages that were read for other projects of the same document.</summary>
+    internal PackageCache PackageCache { get; init; } = new();
+
     /// <summary>Names of <see cref="Formats.SbomFormats"/>; one document each.</summary>
     public IReadOnlyList<string> Formats { get; init; } = ["cyclonedx-1.6"];
 

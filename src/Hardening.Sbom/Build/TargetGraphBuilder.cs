@@ -18,7 +18,7 @@ internal sealed class TargetGraphBuilder(SbomRequest request, SbomTarget target,
         // 1. What restore resolved for exactly this framework and runtime.
         var assets = AssetsFile.Read(request.AssetsFile, target.Framework, target.RuntimeIdentifier);
         var folders = new PackageFolders(request.PackageFolders.Count > 0 ? request.PackageFolders : assets.PackageFolders,
-            request.WithoutDigests ? null : digests, warn);
+            request.WithoutDigests ? null : digests, warn, request.PackageCache);
         var factory = new ComponentFactory(request, target, folders);
 
         // 2. Whose each file of the output is.

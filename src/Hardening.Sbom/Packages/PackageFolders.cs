@@ -7,7 +7,7 @@ namespace Hardening.Sbom.Packages;
 /// Folders in the layout that NuGet unpacks to: <c>id/version/id.nuspec</c> and <c>id/version/id.version.nupkg</c>, all lower case.
 /// Without digests neither archives nor licence files are hashed.
 /// </summary>
-internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests? digests, Action<SbomWarning> warn)
+internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests? digests, Action<SbomWarning> warn, PackageCache cache)
 {
     public RestoredPackage Find(string id, string version)
     {
@@ -28,15 +28,21 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests?
             return RestoredPackage.Unknown;
         }
 
+        return cache.Get(folder, told => Read(folder, id, version, told), warn);
+    }
+
+    private RestoredPackage Read(string folder, string id, string version, Action<SbomWarning> tell)
+    {
+        var (lowerId, lowerVersion) = (id.ToLowerInvariant(), version.ToLowerInvariant());
         var archive = Path.Combine(folder, $"{lowerId}.{lowerVersion}.nupkg");
-        var metadata = Metadata(Path.Combine(folder, lowerId + ".nuspec"), id, version);
+        var metadata = Metadata(Path.Combine(folder, lowerId + ".nuspec"), id, version, tell);
         return new RestoredPackage(
             metadata,
             digests is not null && File.Exists(archive) ? digests.Of(archive, DigestAlgorithm.Sha256, DigestAlgorithm.Sha512) : [],
             LicenseFile(folder, metadata?.LicenseFile));
     }
 
-    private PackageMetadata? Metadata(string nuspec, string id, string version)
+    private static PackageMetadata? Metadata(string nuspec, string id, string version, Action<SbomWarning> tell)
     {
         try
         {
@@ -45,7 +51,7 @@ internal sealed class PackageFolders(IReadOnlyList<string> folders, FileDigests?
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SbomException)
         {
-            warn(new SbomWarning(
+            tell(new SbomWarning(
                 SbomCodes.MetadataMissing, $"The nuspec of {id} {version} cannot be used; its licence is left out. {failure.Message}",
                     nuspec));
             return null;

@@ -26,7 +26,8 @@ internal sealed class CallGraph
         }
 
         Roots = reached.Count;
-        foreach (var constructor in all.SelectMany(assembly => assembly.Attributes()))
+        // Attributes come to life by reflection only, which ends the proof where it is seen; those of the product itself count all the same.
+        foreach (var constructor in own.SelectMany(assembly => assembly.Attributes()))
         {
             Name(constructor, by: null);
         }

@@ -46,6 +46,7 @@ internal static class ProjectSource
             Producer = request.Producer,
             Timestamp = request.Timestamp,
             DigestCache = request.DigestCache,
+            PackageCache = request.PackageCache,
             WithoutDigests = request.WithoutDigests,
         });
     }

@@ -22,6 +22,9 @@ public sealed record SourceRequest(string Path)
     /// <summary>Whether archives and licence files of packages are left unhashed, for callers that need names and versions only.</summary>
     public bool WithoutDigests { get; init; }
 
+    /// <summary>Packages that were read for other projects of the same document.</summary>
+    internal PackageCache PackageCache { get; init; } = new();
+
     /// <summary>Remembers digests, or null.</summary>
     public IDigestCache? DigestCache { get; init; }
 }
