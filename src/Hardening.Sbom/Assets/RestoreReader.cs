@@ -37,11 +37,14 @@ internal static class RestoreReader
 
     /// <summary>
     /// Refuses the result of a restore that failed: what such a result lists is not what a build would use. Warnings that a project turns
-    /// into errors (about versions, NU16xx, and vulnerabilities, NU19xx) leave the graph whole.
+    /// into errors (about versions, NU16xx, and vulnerabilities, NU19xx) leave the graph whole, and so does a pack of the SDK that is missing:
+    /// it belongs to no target.
     /// </summary>
     public static void RequireSuccess(JsonElement root, string path)
     {
-        if (root.Items("logs").FirstOrDefault(IsFatal) is { ValueKind: JsonValueKind.Object } failure)
+        var packs = Members(root.Member("project").Member("frameworks")).SelectMany(framework => framework.Value.Items("downloadDependencies"))
+            .Select(pack => pack.Text("name")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (root.Items("logs").FirstOrDefault(log => IsFatal(log) && !packs.Contains(log.Text("libraryId"))) is { ValueKind: JsonValueKind.Object } failure)
         {
             throw new SbomException(
                 SbomCodes.RestoreFailed,

@@ -74,7 +74,7 @@ internal sealed class RestoredProject : IDisposable
                 },
                 frameworks = new Dictionary<string, object>
                 {
-                    ["net10.0"] = new { dependencies = Packages.ToDictionary(package => package.Id, package => new { target = "Package", version = package.Range }) },
+                    ["net10.0"] = new { downloadDependencies = new[] { new { name = "Acme.Ref", version = "[1.0.0, 1.0.0]" } }, dependencies = Packages.ToDictionary(package => package.Id, package => new { target = "Package", version = package.Range }) },
                 },
             },
             logs = Logs,
