@@ -96,7 +96,8 @@ internal static class AuditCommand
                 var result = await hygiene.RunAsync(target, parsed, advisories.Suppressions(parsed),
                     parsed.GetValue(policy) is { } named ? () => Gate(named) : null, world, cancellation).ConfigureAwait(false);
                 return await HygieneReport.WriteAsync(
-                        result, world.Display(target), (advisories.Sarif(parsed), advisories.Html(parsed)), parsed.GetValue(json), world, cancellation)
+                        result, world.Display(target), (advisories.Sarif(parsed), advisories.Html(parsed)), parsed.GetValue(json), world,
+                            cancellation)
                     .ConfigureAwait(false);
             }
 

@@ -95,7 +95,8 @@ internal static class SbomCommand
 
     private static string RequireAddress(string text) =>
         (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "https" or "http")
-        || (text.Count(c => c == '@') == 1 && text[0] != '@' && text[^1] != '@' && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
+        || (text.Count(c => c == '@') == 1 && text[0] != '@' && text[^1] != '@' && !text.Any(c => char.IsWhiteSpace(c)
+            || char.IsControl(c)))
             ? text
             : throw new CliException(CliCodes.Usage, "--creator is neither an e-mail address nor a URL.", "Give one of both.");
 

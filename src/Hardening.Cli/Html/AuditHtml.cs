@@ -9,7 +9,8 @@ internal static class AuditHtml
 {
     public static byte[] Write(AuditResult result, string subject, DateTimeOffset now)
     {
-        var updated = result.Data.Updated is { } time ? $", last changed {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : string.Empty;
+        var updated = result.Data.Updated is { } time
+            ? $", last changed {time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : string.Empty;
         return new HtmlPage($"Audit of {subject}")
             .Add($"<p>{Verdict(result.Passed)}</p>")
             .Add(string.Create(CultureInfo.InvariantCulture,
@@ -55,7 +56,8 @@ internal static class AuditHtml
         return page.End();
     }
 
-    private static string Verdict(bool passed) => passed ? "Nothing that counts was found." : "<span class=\"bad\">There are findings.</span>";
+    private static string Verdict(bool passed) => passed ? "Nothing that counts was found."
+        : "<span class=\"bad\">There are findings.</span>";
 
     private static string Status(string word, bool counts) => counts ? $"<span class=\"bad\">{E(word)}</span>" : E(word);
 

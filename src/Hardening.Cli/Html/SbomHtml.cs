@@ -26,7 +26,8 @@ internal static class SbomHtml
         E(component.Version ?? component.VersionRange),
         E(string.Join(", ", component.Licenses.Select(claim => claim.Expression ?? claim.Name).OfType<string>())),
         component.IsExternal ? "external"
-            : component.Scope == ComponentScope.Excluded ? $"excluded<br><span class=\"quiet\">{E(component.ScopeReason)}</span>" : "required",
+            : component.Scope == ComponentScope.Excluded ? $"excluded<br><span class=\"quiet\">{E(component.ScopeReason)}</span>"
+                : "required",
         E(component.Supplier),
         Files(component),
     ];

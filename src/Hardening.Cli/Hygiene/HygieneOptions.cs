@@ -49,7 +49,8 @@ internal sealed class HygieneOptions
         // 2. What lies elsewhere: the feed's metadata, the signatures.
         if (parsed.GetValue(metadata) is { } location)
         {
-            request = request with { Metadata = await MetadataAsync(location, parsed, projects, world, cancellation).ConfigureAwait(false) };
+            request = request with { Metadata = await MetadataAsync(location, parsed, projects, world, cancellation)
+                .ConfigureAwait(false) };
         }
 
         if (gate is not null)

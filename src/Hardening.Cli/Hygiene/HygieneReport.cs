@@ -6,7 +6,8 @@ namespace Hardening.Cli;
 internal static class HygieneReport
 {
     public static async Task<int> WriteAsync(
-        HygieneResult result, string subject, (string? Sarif, string? Html) files, bool asJson, CliWorld world, CancellationToken cancellation)
+        HygieneResult result, string subject, (string? Sarif, string? Html) files, bool asJson, CliWorld world,
+            CancellationToken cancellation)
     {
         if (files.Html is { } page)
         {

@@ -32,7 +32,8 @@ public static class AssetsPackages
     }
 
     private static void Add(
-        SortedDictionary<string, AssetsPackage> packages, string id, string version, string? hash, bool isDirect, ImmutableArray<string> folders)
+        SortedDictionary<string, AssetsPackage> packages, string id, string version, string? hash, bool isDirect,
+            ImmutableArray<string> folders)
     {
         var (lowerId, lowerVersion) = (id.ToLowerInvariant(), version.ToLowerInvariant());
         var key = $"{lowerId}/{lowerVersion}";

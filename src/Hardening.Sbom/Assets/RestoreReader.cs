@@ -42,9 +42,11 @@ internal static class RestoreReader
     /// </summary>
     public static void RequireSuccess(JsonElement root, string path)
     {
-        var packs = Members(root.Member("project").Member("frameworks")).SelectMany(framework => framework.Value.Items("downloadDependencies"))
+        var packs = Members(root.Member("project").Member("frameworks")).SelectMany(framework =>
+            framework.Value.Items("downloadDependencies"))
             .Select(pack => pack.Text("name")).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (root.Items("logs").FirstOrDefault(log => IsFatal(log) && !packs.Contains(log.Text("libraryId"))) is { ValueKind: JsonValueKind.Object } failure)
+        if (root.Items("logs").FirstOrDefault(log => IsFatal(log)
+            && !packs.Contains(log.Text("libraryId"))) is { ValueKind: JsonValueKind.Object } failure)
         {
             throw new SbomException(
                 SbomCodes.RestoreFailed,

@@ -28,7 +28,8 @@ internal sealed class ContainerFiles(string root)
                 .Where(file => Relative(file).Split('/')[0] is not ("proc" or "sys" or "dev")).Take(FileLimit + 1)
                 .Order(StringComparer.Ordinal).ToArray();
             return files.Length <= FileLimit ? files
-                : throw new SbomException(SbomCodes.TooLarge, $"There are more than {FileLimit} files {pattern}.", "Name a smaller root.", root);
+                : throw new SbomException(SbomCodes.TooLarge, $"There are more than {FileLimit} files {pattern}.", "Name a smaller root.",
+                    root);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,8 @@ internal sealed class ContainerSource(SourceRequest request)
     public SourceResult Read()
     {
         var system = System();
-        var name = UntrustedText.Clean(Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Path)), UntrustedText.NameLimit) ?? "container";
+        var name = UntrustedText.Clean(Path.GetFileName(Path.TrimEndingDirectorySeparator(request.Path)),
+            UntrustedText.NameLimit) ?? "container";
         var parts = ImmutableArray.Create(SystemGraph(system)).AddRange(Programs());
         var merged = GraphMerge.Of(name, null, parts);
         var frameworks = Frameworks().ToArray();
@@ -63,7 +64,8 @@ internal sealed class ContainerSource(SourceRequest request)
             }
         }
 
-        return new SourceResult(builder.Build() with { Phase = LifecyclePhase.PostBuild, Producer = request.Producer, Timestamp = request.Timestamp }, []);
+        return new SourceResult(builder.Build() with { Phase = LifecyclePhase.PostBuild, Producer = request.Producer,
+            Timestamp = request.Timestamp }, []);
     }
 
     private OsRelease System() => (files.Find("etc/os-release") ?? files.Find("usr/lib/os-release")) is { } release
@@ -106,7 +108,8 @@ internal sealed class ContainerSource(SourceRequest request)
     {
         var dpkg = Dpkg.Select(files.Find).OfType<string>().Take(1)
             .Concat(files.FindFolder("var/lib/dpkg/status.d") is { } folder
-                ? Directory.EnumerateFiles(folder).Where(file => !file.EndsWith(".md5sums", StringComparison.Ordinal) && IsPlain(file)).Order(StringComparer.Ordinal) : []);
+                ? Directory.EnumerateFiles(folder).Where(file => !file.EndsWith(".md5sums", StringComparison.Ordinal)
+                    && IsPlain(file)).Order(StringComparer.Ordinal) : []);
         return dpkg.SelectMany(file => DpkgStatus.Read(Bytes(file)).Select(package => (Component("deb", system, package, file), package)))
             .Concat(Apk.Select(files.Find).OfType<string>().Take(1).SelectMany(file =>
                 ApkInstalled.Read(Bytes(file)).Select(package => (Component("apk", system, package, file), package))))
@@ -118,7 +121,8 @@ internal sealed class ContainerSource(SourceRequest request)
         var distribution = system.Version is null ? system.Id : $"{system.Id}-{system.Version}";
         var purl = PackageUrl.Create(type, system.Id, package.Name, package.Version,
         [
-            .. package.Architecture is { Length: > 0 } architecture ? [KeyValuePair.Create("arch", architecture)] : Array.Empty<KeyValuePair<string, string>>(),
+            .. package.Architecture is { Length: > 0 } architecture ? [KeyValuePair.Create("arch", architecture)]
+                : Array.Empty<KeyValuePair<string, string>>(),
             KeyValuePair.Create("distro", distribution),
         ]);
         var license = UntrustedText.Clean(package.License, UntrustedText.NameLimit);
@@ -132,7 +136,8 @@ internal sealed class ContainerSource(SourceRequest request)
             Description = UntrustedText.Clean(package.Description, UntrustedText.ProseLimit),
             Supplier = UntrustedText.Clean(package.Maintainer, UntrustedText.NameLimit),
             Licenses = license is null ? []
-                : [SpdxExpression.TryParse(license) is { } expression ? new LicenseClaim { Expression = expression.Text } : new LicenseClaim { Name = license }],
+                : [SpdxExpression.TryParse(license) is { } expression ? new LicenseClaim { Expression = expression.Text }
+                    : new LicenseClaim { Name = license }],
             Links = UntrustedText.WebUrl(package.Homepage) is { } page ? [new ExternalLink(ExternalLinkKind.Website, page)] : [],
             Properties = UntrustedText.Clean(package.Source, UntrustedText.NameLimit) is { } source
                 ? [new Property(PropertyNames.SystemSource, source)] : [],
@@ -147,7 +152,8 @@ internal sealed class ContainerSource(SourceRequest request)
         var all = files.Ending("*.deps.json").Where(file => !IsOfDotnet(file)).ToArray();
         var programs = all.Where(file => File.Exists(file[..^".deps.json".Length] + ".runtimeconfig.json")).ToArray();
         var folders = programs.Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToArray();
-        return programs.Concat(all.Except(programs, StringComparer.Ordinal).Where(file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal))))
+        return programs.Concat(all.Except(programs, StringComparer.Ordinal).Where(file => !folders.Any(folder => file.StartsWith(folder,
+            StringComparison.Ordinal))))
             .Order(StringComparer.Ordinal).Select(Program);
     }
 
@@ -158,7 +164,8 @@ internal sealed class ContainerSource(SourceRequest request)
         var prefix = folder == "." ? string.Empty : folder + "/";
         Component Placed(Component component) => component with
         {
-            Files = [.. component.Files.Select(file => file with { Path = prefix + file.Path, Container = file.Container is { } inside ? prefix + inside : null })],
+            Files = [.. component.Files.Select(file => file with { Path = prefix + file.Path, Container = file.Container is { } inside
+                ? prefix + inside : null })],
             Evidence = [.. component.Evidence.Select(evidence => evidence with { Location = prefix + evidence.Location })],
         };
 

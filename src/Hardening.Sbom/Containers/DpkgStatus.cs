@@ -14,7 +14,8 @@ internal static class DpkgStatus
     {
         foreach (var fields in Paragraphs(Encoding.UTF8.GetString(utf8)))
         {
-            if (fields.GetValueOrDefault("Package") is { Length: > 0 } name && fields.GetValueOrDefault("Version") is { Length: > 0 } version
+            if (fields.GetValueOrDefault("Package") is { Length: > 0 } name
+                && fields.GetValueOrDefault("Version") is { Length: > 0 } version
                 && (fields.GetValueOrDefault("Status") is not { } status || status.EndsWith(" installed", StringComparison.Ordinal)))
             {
                 yield return new SystemPackage(name, version)

@@ -14,6 +14,7 @@ internal sealed record OsRelease(string Id, string? Version, string Name)
             .DistinctBy(parts => parts[0].Trim(), StringComparer.Ordinal)
             .ToDictionary(parts => parts[0].Trim(), parts => parts[1].Trim().Trim('"', '\''), StringComparer.Ordinal);
         var id = fields.GetValueOrDefault("ID") is { Length: > 0 } named ? named.ToLowerInvariant() : "linux";
-        return new OsRelease(id, fields.GetValueOrDefault("VERSION_ID"), fields.GetValueOrDefault("NAME") is { Length: > 0 } name ? name : id);
+        return new OsRelease(id, fields.GetValueOrDefault("VERSION_ID"), fields.GetValueOrDefault("NAME") is { Length: > 0 } name ? name
+            : id);
     }
 }

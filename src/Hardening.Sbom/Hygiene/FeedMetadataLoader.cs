@@ -9,7 +9,8 @@ public static class FeedMetadataLoader
     private const int PageLimit = 500;
 
     // The last one holds packages with versions of Semantic Versioning 2.0.0, too.
-    private static readonly string[] Resources = ["RegistrationsBaseUrl", "RegistrationsBaseUrl/3.0.0-rc", "RegistrationsBaseUrl/3.4.0", "RegistrationsBaseUrl/3.6.0"];
+    private static readonly string[] Resources = ["RegistrationsBaseUrl", "RegistrationsBaseUrl/3.0.0-rc", "RegistrationsBaseUrl/3.4.0",
+        "RegistrationsBaseUrl/3.6.0"];
 
     /// <summary>Loads the metadata.</summary>
     /// <exception cref="SbomException">
@@ -26,7 +27,8 @@ public static class FeedMetadataLoader
 
         if (request.Client is null)
         {
-            throw new SbomException(SbomCodes.AdvisoriesUnreachable, "The metadata of packages is at an address and the network is not allowed.",
+            throw new SbomException(SbomCodes.AdvisoriesUnreachable,
+                "The metadata of packages is at an address and the network is not allowed.",
                 "Give it as a folder.", request.Location);
         }
 
@@ -49,7 +51,8 @@ public static class FeedMetadataLoader
     }
 
     // Of a package with many versions the index names the pages only.
-    private static async Task AddAsync(FeedMetadata metadata, byte[] index, Uri address, DataDownload download, CancellationToken cancellation)
+    private static async Task AddAsync(FeedMetadata metadata, byte[] index, Uri address, DataDownload download,
+        CancellationToken cancellation)
     {
         metadata.Add(index, address.AbsoluteUri);
         using var json = StrictJson.Parse(index, address.AbsoluteUri);
@@ -57,7 +60,8 @@ public static class FeedMetadataLoader
             .Select(page => page.Text("@id")).OfType<string>().Take(PageLimit + 1).ToArray();
         if (pages.Length > PageLimit)
         {
-            throw new SbomException(SbomCodes.TooLarge, $"A registration has more than {PageLimit} pages.", "Give the metadata as a folder.",
+            throw new SbomException(SbomCodes.TooLarge, $"A registration has more than {PageLimit} pages.",
+                "Give the metadata as a folder.",
                 address.AbsoluteUri);
         }
 

@@ -35,7 +35,8 @@ public static class HygieneRulesFile
         using var json = StrictJson.Parse(utf8, file);
         var root = json.RootElement;
         Require(root, "The file", ["version", "licenses", "wellKnown"], file);
-        if (root.Member("version") is not { ValueKind: JsonValueKind.Number } version || !version.TryGetInt32(out var number) || number != 1)
+        if (root.Member("version") is not { ValueKind: JsonValueKind.Number } version || !version.TryGetInt32(out var number)
+            || number != 1)
         {
             throw Bad("It does not have the version 1.", file);
         }
@@ -78,7 +79,8 @@ public static class HygieneRulesFile
         return new LicenseException(
             Required("package"),
             Required("reason"),
-            range is null ? null : VersionInterval.TryParse(range) ?? throw Bad("An exception has a range of versions that is none.", file));
+            range is null ? null : VersionInterval.TryParse(range) ?? throw Bad("An exception has a range of versions that is none.",
+                file));
     }
 
     private static ImmutableArray<string> Texts(JsonElement json, string name, string? file) =>
@@ -109,5 +111,6 @@ public static class HygieneRulesFile
     }
 
     private static SbomException Bad(string message, string? file) => new(
-        SbomCodes.BadHygieneRules, "The rules for dependencies cannot be used. " + message, "Correct the file; the code's page shows its form.", file);
+        SbomCodes.BadHygieneRules, "The rules for dependencies cannot be used. " + message,
+            "Correct the file; the code's page shows its form.", file);
 }

@@ -14,7 +14,8 @@ internal static class LicenseCheck
         if (source.Warnings.FirstOrDefault(warning => warning.Code == SbomCodes.MetadataMissing) is { } missing)
         {
             throw new SbomException(SbomCodes.HygieneDataMissing, $"A licence cannot be judged. {missing.Message}",
-                "Restore the project on this machine, and audit it before the package folder is emptied.", missing.File ?? project.AssetsFile);
+                "Restore the project on this machine, and audit it before the package folder is emptied.",
+                    missing.File ?? project.AssetsFile);
         }
 
         return source.Graph.Components

@@ -33,7 +33,8 @@ internal static class LockFileCheck
 
     private static HygieneFinding? Compare(HygieneProject project, AssetsLibrary library, Dictionary<string, string?> locked)
     {
-        var message = !locked.TryGetValue(Key(library.Name, library.Version), out var hash) ? "The lock file does not have what was restored."
+        var message = !locked.TryGetValue(Key(library.Name, library.Version), out var hash)
+            ? "The lock file does not have what was restored."
             : hash is not null && library.ContentHash is not null && hash != library.ContentHash
                 ? "What was restored has other content than the lock file says."
                 : null;

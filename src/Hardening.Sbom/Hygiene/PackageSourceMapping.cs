@@ -61,7 +61,8 @@ internal sealed class PackageSourceMapping
     {
         if (!File.Exists(file))
         {
-            throw new SbomException(SbomCodes.HygieneDataMissing, "A configuration that counted for the restore is not here.", Remedy, file);
+            throw new SbomException(SbomCodes.HygieneDataMissing, "A configuration that counted for the restore is not here.", Remedy,
+                file);
         }
 
         try
@@ -73,7 +74,8 @@ internal sealed class PackageSourceMapping
         }
         catch (Exception failure) when (XmlFailure.Is(failure))
         {
-            throw new SbomException(SbomCodes.Malformed, $"The configuration is not valid XML: {failure.Message}", "Repair it.", file, failure);
+            throw new SbomException(SbomCodes.Malformed, $"The configuration is not valid XML: {failure.Message}", "Repair it.", file,
+                failure);
         }
     }
 }

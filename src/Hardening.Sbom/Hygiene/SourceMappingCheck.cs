@@ -19,7 +19,8 @@ internal static class SourceMappingCheck
         var mapping = PackageSourceMapping.Read(project.Restore.ConfigFiles);
         if (mapping.IsEmpty)
         {
-            return [project.Finding(SbomCodes.SourceMapping, $"There are {sources.Length} package sources and no mapping of packages to them.",
+            return [project.Finding(SbomCodes.SourceMapping,
+                $"There are {sources.Length} package sources and no mapping of packages to them.",
                 Remedy)];
         }
 

@@ -12,7 +12,8 @@ internal static class WellKnownPackages
 
     /// <summary>First parts of ids that stand for a publisher.</summary>
     public static ImmutableArray<string> Publishers { get; } =
-        ["Amazon", "AWSSDK", "Azure", "Google", "Microsoft", "MongoDB", "Newtonsoft", "OpenTelemetry", "Serilog", "StackExchange", "System"];
+        ["Amazon", "AWSSDK", "Azure", "Google", "Microsoft", "MongoDB", "Newtonsoft", "OpenTelemetry", "Serilog", "StackExchange",
+            "System"];
 
     private static ImmutableArray<string> Load()
     {

@@ -22,7 +22,8 @@ internal sealed class DataDownload(Func<HttpClient> makeClient, string what) : I
     {
         if (!(from is null ? Uri.TryCreate(text, UriKind.Absolute, out var address) : Uri.TryCreate(from, text, out address)))
         {
-            throw new SbomException(SbomCodes.Malformed, $"The address of {what} is not a URL.", Remedy, Text.UntrustedText.Clean(text, 300));
+            throw new SbomException(SbomCodes.Malformed, $"The address of {what} is not a URL.", Remedy, Text.UntrustedText.Clean(text,
+                300));
         }
 
         // Whoever can change the answer on its way can take findings out of it.

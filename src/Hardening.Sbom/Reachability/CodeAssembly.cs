@@ -27,7 +27,8 @@ internal sealed class CodeAssembly : IDisposable
     public ImmutableArray<CodeType> Types { get; }
 
     /// <summary>Names of the assemblies that it was compiled against.</summary>
-    public IEnumerable<string> References => reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name));
+    public IEnumerable<string> References => reader.AssemblyReferences.Select(handle =>
+        reader.GetString(reader.GetAssemblyReference(handle).Name));
 
     /// <summary>Name of the assembly itself.</summary>
     public string Identity => reader.IsAssembly ? reader.GetString(reader.GetAssemblyDefinition().Name) : Name;
@@ -97,7 +98,8 @@ internal sealed class CodeAssembly : IDisposable
     public IEnumerable<MethodName> Attributes()
     {
         var names = new MetadataNames(reader);
-        return reader.CustomAttributes.Select(handle => names.Method(reader.GetCustomAttribute(handle).Constructor)).OfType<MethodName>().Distinct();
+        return reader.CustomAttributes.Select(handle => names.Method(reader.GetCustomAttribute(handle).Constructor)).OfType<MethodName>()
+            .Distinct();
     }
 
     /// <summary>What makes the code of each method and the shape of each type, in a form that does not change from build to build.</summary>

@@ -131,7 +131,8 @@ internal sealed class CodeDigest
     {
         foreach (var line in Attributes(reader.GetModuleDefinition().GetCustomAttributes())
             .Concat(reader.IsAssembly ? Attributes(reader.GetAssemblyDefinition().GetCustomAttributes()) : [])
-            .Concat(reader.ExportedTypes.Select(reader.GetExportedType).Select(type => $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}"))
+            .Concat(reader.ExportedTypes.Select(reader.GetExportedType).Select(type =>
+                $"{reader.GetString(type.Namespace)}.{reader.GetString(type.Name)}"))
             .Order(StringComparer.Ordinal))
         {
             yield return line;
@@ -163,7 +164,8 @@ internal sealed class CodeDigest
 
     private IEnumerable<string> Parameters(GenericParameterHandleCollection parameters) => parameters.Select(reader.GetGenericParameter)
         .Select(parameter => $"!{parameter.Index} {parameter.Attributes} "
-            + string.Join(' ', parameter.GetConstraints().Select(reader.GetGenericParameterConstraint).Select(constraint => names.Type(constraint.Type).Text)));
+            + string.Join(' ', parameter.GetConstraints().Select(reader.GetGenericParameterConstraint).Select(constraint =>
+                names.Type(constraint.Type).Text)));
 
     private string Constant(ConstantHandle handle) => handle.IsNil ? string.Empty
         : $"{reader.GetConstant(handle).TypeCode} {Convert.ToHexString(reader.GetBlobBytes(reader.GetConstant(handle).Value))}";

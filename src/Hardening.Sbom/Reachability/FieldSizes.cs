@@ -20,7 +20,8 @@ internal sealed class FieldSizes : ISignatureTypeProvider<int, object?>
 
     public int GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => 0;
 
-    public int GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => 0;
+    public int GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle,
+        byte rawTypeKind) => 0;
 
     public int GetSZArrayType(int elementType) => 0;
 

@@ -26,7 +26,8 @@ internal static class IlInstructions
         }
     }
 
-    private static int SwitchSize(ReadOnlySpan<byte> operand) => BinaryPrimitives.ReadUInt32LittleEndian(operand) is <= 1 << 24 and var targets
+    private static int SwitchSize(ReadOnlySpan<byte> operand) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(operand) is <= 1 << 24 and var targets
         ? 4 + (4 * (int)targets) : throw new BadImageFormatException("A switch has too many targets.");
 
     private static ReadOnlyMemory<byte> Need(ReadOnlyMemory<byte> body, int at, int size) =>

@@ -39,7 +39,8 @@ internal sealed class MetadataNames(MetadataReader reader, Action<string>? menti
             case HandleKind.MemberReference:
                 var member = reader.GetMemberReference((MemberReferenceHandle)handle);
                 return member.GetKind() == MemberReferenceKind.Method
-                    ? new MethodName(Type(member.Parent).Definition, reader.GetString(member.Name), Signature(member.DecodeMethodSignature(silent, null)))
+                    ? new MethodName(Type(member.Parent).Definition, reader.GetString(member.Name),
+                        Signature(member.DecodeMethodSignature(silent, null)))
                     : null;
             default:
                 return null;

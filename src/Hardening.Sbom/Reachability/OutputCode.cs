@@ -12,8 +12,10 @@ internal sealed class OutputCode : IDisposable
     private const long Limit = 256L << 20;
 
     // Packs that the runtime comes from, and names of assemblies that are part of it.
-    private static readonly string[] Packs = ["Microsoft.NETCore.App.Runtime.", "Microsoft.AspNetCore.App.Runtime.", "Microsoft.WindowsDesktop.App.Runtime."];
-    private static readonly string[] Platform = ["System", "Microsoft", "mscorlib", "netstandard", "WindowsBase", "PresentationCore", "PresentationFramework"];
+    private static readonly string[] Packs = ["Microsoft.NETCore.App.Runtime.", "Microsoft.AspNetCore.App.Runtime.",
+        "Microsoft.WindowsDesktop.App.Runtime."];
+    private static readonly string[] Platform = ["System", "Microsoft", "mscorlib", "netstandard", "WindowsBase", "PresentationCore",
+        "PresentationFramework"];
 
     private readonly List<CodeAssembly> own = [];
     private readonly List<CodeAssembly> others = [];
@@ -40,8 +42,10 @@ internal sealed class OutputCode : IDisposable
         var loaded = own.Concat(others).Select(assembly => assembly.Identity).ToHashSet(StringComparer.OrdinalIgnoreCase);
         Doubt ??= own.Count == 0 ? "the output holds no assembly of the product itself"
             : own.Concat(others).SelectMany(assembly => assembly.References).Where(name => !loaded.Contains(name)
-                && !Platform.Any(known => name.Equals(known, StringComparison.Ordinal) || name.StartsWith(known + ".", StringComparison.Ordinal)))
-                .Order(StringComparer.Ordinal).FirstOrDefault() is { } missing ? $"the assembly {missing}, which is referred to, is not in the output"
+                && !Platform.Any(known => name.Equals(known, StringComparison.Ordinal)
+                    || name.StartsWith(known + ".", StringComparison.Ordinal)))
+                .Order(StringComparer.Ordinal).FirstOrDefault() is { } missing
+                    ? $"the assembly {missing}, which is referred to, is not in the output"
             : null;
     }
 
@@ -66,7 +70,8 @@ internal sealed class OutputCode : IDisposable
     private void Open(string path, ShippedFile file, Component component)
     {
         var bytes = BoundedFile.Read(path, Limit, "Publish again.");
-        if (file.Digests.FirstOrDefault(digest => digest.Algorithm == DigestAlgorithm.Sha256)?.Hex != Convert.ToHexStringLower(SHA256.HashData(bytes)))
+        if (file.Digests.FirstOrDefault(digest =>
+            digest.Algorithm == DigestAlgorithm.Sha256)?.Hex != Convert.ToHexStringLower(SHA256.HashData(bytes)))
         {
             Doubt = $"{file.Path} is not the file that was listed";
             return;

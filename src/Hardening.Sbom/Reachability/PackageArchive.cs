@@ -51,7 +51,8 @@ internal sealed class PackageArchive
             return string.Equals(package.Graph.Root.Name, id, StringComparison.OrdinalIgnoreCase)
                 && NuGetVersion.TryParse(package.Graph.Root.Version) == NuGetVersion.TryParse(version)
                 ? package
-                : throw new SbomException(SbomCodes.UnknownKind, $"The package is not {id} {version}, as its name says.", "Put the right package there.", path);
+                : throw new SbomException(SbomCodes.UnknownKind, $"The package is not {id} {version}, as its name says.",
+                    "Put the right package there.", path);
         }
 
         return null;

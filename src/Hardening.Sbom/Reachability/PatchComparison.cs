@@ -11,7 +11,8 @@ namespace Hardening.Sbom.Reachability;
 internal sealed class PatchComparison(PackageArchive affected, PackageArchive repaired)
 {
     // Parts that take part in a build; they may leave something in the output that is in no assembly of the package.
-    private static readonly string[] BuildFolders = ["build/", "buildTransitive/", "buildMultiTargeting/", "analyzers/", "content/", "contentFiles/", "tools/"];
+    private static readonly string[] BuildFolders = ["build/", "buildTransitive/", "buildMultiTargeting/", "analyzers/", "content/",
+        "contentFiles/", "tools/"];
 
     /// <param name="shipped">Paths inside the affected package of the files that ship.</param>
     public PatchSymbols Compare(IReadOnlyCollection<string> shipped)
@@ -24,7 +25,8 @@ internal sealed class PatchComparison(PackageArchive affected, PackageArchive re
         var (before, after) = (Files(affected), Files(repaired));
         if (before.Keys.Union(after.Keys, StringComparer.Ordinal).Where(path => BuildFolders.Any(folder =>
                 path.StartsWith(folder, StringComparison.OrdinalIgnoreCase)))
-            .Order(StringComparer.Ordinal).FirstOrDefault(path => before.GetValueOrDefault(path) != after.GetValueOrDefault(path)) is { } built)
+            .Order(StringComparer.Ordinal).FirstOrDefault(path =>
+                before.GetValueOrDefault(path) != after.GetValueOrDefault(path)) is { } built)
         {
             return PatchSymbols.Unknown($"{built}, which takes part in builds, differs, too");
         }

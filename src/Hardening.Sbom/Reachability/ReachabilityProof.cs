@@ -62,7 +62,8 @@ public sealed class ReachabilityProof : IDisposable
         // 1. The two packages.
         var (id, version) = (finding.Package.Id, finding.Package.Version);
         if (finding.Affected.Doubt is not null || NuGetVersion.TryParse(version) is not { } resolved
-            || finding.Affected.Fixed.Select(NuGetVersion.TryParse).OfType<NuGetVersion>().Where(one => one > resolved).Min() is not { } next)
+            || finding.Affected.Fixed.Select(NuGetVersion.TryParse).OfType<NuGetVersion>().Where(one => one > resolved)
+                .Min() is not { } next)
         {
             return Nothing("the advisory names no repaired version after this one");
         }
@@ -76,7 +77,8 @@ public sealed class ReachabilityProof : IDisposable
 
         // 2. The files that ship are those of the package, byte for byte.
         var component = graph.Components.FirstOrDefault(candidate => candidate.Purl is { Type: "nuget" }
-            && string.Equals(candidate.Name, id, StringComparison.OrdinalIgnoreCase) && candidate.Version == version && !candidate.Files.IsEmpty);
+            && string.Equals(candidate.Name, id, StringComparison.OrdinalIgnoreCase) && candidate.Version == version
+                && !candidate.Files.IsEmpty);
         if (component is null || OutputCode.IsPack(component))
         {
             return Nothing("the files that belong to the package are not told apart in the output");
@@ -89,7 +91,8 @@ public sealed class ReachabilityProof : IDisposable
         }
 
         // 3. What the repair changed in them.
-        var patch = new PatchComparison(affected, repaired).Compare([.. component.Files.SelectMany(file => byDigest[Sha256(file)].Take(1))]);
+        var patch = new PatchComparison(affected, repaired).Compare([.. component.Files.SelectMany(file =>
+            byDigest[Sha256(file)].Take(1))]);
         if (patch.Doubt is { } doubt)
         {
             return Nothing(doubt);
@@ -134,7 +137,8 @@ public sealed class ReachabilityProof : IDisposable
     {
         var all = patch.Methods.Select(method => method.ToString()).Concat(patch.Types).ToArray();
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(all.Select(name => name + "\n")))));
-        var some = string.Join(", ", patch.Methods.Select(method => $"{method.Type}.{method.Name}").Concat(patch.Types).Distinct().Take(Named));
+        var some = string.Join(", ", patch.Methods.Select(method => $"{method.Type}.{method.Name}").Concat(patch.Types).Distinct()
+            .Take(Named));
         return Invariant($"{some}{(all.Length > Named ? ", …" : string.Empty)} (the whole list has the SHA-256 {digest})");
     }
 

@@ -12,13 +12,15 @@ internal static class ReflectionUse
         "System.Runtime.Serialization", "System.Xml.Serialization", "System.Xml.Xsl", "System.Text.Json", "System.Net.Http.Json",
         "System.ComponentModel", "System.Composition", "System.Configuration", "System.Data", "System.Xaml", "System.Windows",
         "System.Activities", "System.ServiceModel", "System.Web", "System.Management", "System.AddIn", "Microsoft.AspNetCore",
-        "Microsoft.Extensions", "Microsoft.JSInterop", "Microsoft.VisualBasic", "Microsoft.EntityFrameworkCore", "System.Diagnostics.Tracing",
+        "Microsoft.Extensions", "Microsoft.JSInterop", "Microsoft.VisualBasic", "Microsoft.EntityFrameworkCore",
+            "System.Diagnostics.Tracing",
         "Microsoft.Win32.SafeHandles.Reflection",
     ];
 
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
-        "System.AppDomain", "System.TypedReference", "System.Runtime.CompilerServices.CallSite", "System.Runtime.CompilerServices.CallSite`1",
+        "System.AppDomain", "System.TypedReference", "System.Runtime.CompilerServices.CallSite",
+            "System.Runtime.CompilerServices.CallSite`1",
         "System.Resources.ResourceReader", "System.Resources.ResourceSet", "System.MulticastDelegate", "System.AppContext",
         "System.Runtime.InteropServices.ComWrappers", "System.Runtime.Remoting.Activation",
     };
@@ -28,9 +30,11 @@ internal static class ReflectionUse
     [
         .. new[]
         {
-            "GetMethod", "GetMethods", "GetConstructor", "GetConstructors", "GetMember", "GetMembers", "GetProperty", "GetProperties", "GetField",
+            "GetMethod", "GetMethods", "GetConstructor", "GetConstructors", "GetMember", "GetMembers", "GetProperty", "GetProperties",
+                "GetField",
             "GetFields", "GetEvent", "GetEvents", "GetNestedType", "GetNestedTypes", "GetDefaultMembers", "InvokeMember", "GetType",
-            "MakeGenericType", "GetTypeFromProgID", "GetTypeFromCLSID", "FindMembers", "get_TypeInitializer", "GetMemberWithSameMetadataDefinitionAs",
+            "MakeGenericType", "GetTypeFromProgID", "GetTypeFromCLSID", "FindMembers", "get_TypeInitializer",
+                "GetMemberWithSameMetadataDefinitionAs",
         }.Select(method => ("System.Type", method)),
         ("System.Delegate", "CreateDelegate"), ("System.Delegate", "DynamicInvoke"), ("System.Delegate", "get_Method"),
         ("System.Resources.ResourceManager", "GetObject"), ("System.Resources.ResourceManager", "GetResourceSet"),

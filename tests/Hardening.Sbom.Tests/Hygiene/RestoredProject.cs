@@ -17,6 +17,9 @@ internal sealed class RestoredProject : IDisposable
 
     public bool IsLocked { get; init; }
 
+    /// <summary>Packs that the SDK wants for itself.</summary>
+    public string[] Packs { get; init; } = [];
+
     public object[] Logs { get; init; } = [];
 
     /// <summary>Licence element of every package's nuspec; null leaves the nuspec out.</summary>
@@ -74,7 +77,7 @@ internal sealed class RestoredProject : IDisposable
                 },
                 frameworks = new Dictionary<string, object>
                 {
-                    ["net10.0"] = new { downloadDependencies = new[] { new { name = "Acme.Ref", version = "[1.0.0, 1.0.0]" } }, dependencies = Packages.ToDictionary(package => package.Id, package => new { target = "Package", version = package.Range }) },
+                    ["net10.0"] = new { downloadDependencies = Packs.Select(pack => new { name = pack, version = "[1.0.0, 1.0.0]" }), dependencies = Packages.ToDictionary(package => package.Id, package => new { target = "Package", version = package.Range }) },
                 },
             },
             logs = Logs,

@@ -63,7 +63,8 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         return builder.Build() with
         {
             Phase = LifecyclePhase.PostBuild,
-            Creator = creation.Items("creators").Select(creator => creator.ValueKind == JsonValueKind.String ? Creator(creator.GetString()!) : null)
+            Creator = creation.Items("creators").Select(creator => creator.ValueKind == JsonValueKind.String
+                ? Creator(creator.GetString()!) : null)
                 .OfType<DocumentCreator>().FirstOrDefault(),
             Timestamp = creation.Text("created") is { } time
                 && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
@@ -137,7 +138,8 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
         {
             Ref = id,
             Kind = json.Text("primaryPackagePurpose") switch { "APPLICATION" => ComponentKind.Application, "FRAMEWORK" =>
-                ComponentKind.Framework, "CONTAINER" => ComponentKind.Container, "OPERATING_SYSTEM" => ComponentKind.OperatingSystem, _ => purl is null ? ComponentKind.Project : ComponentKind.Package },
+                ComponentKind.Framework, "CONTAINER" => ComponentKind.Container, "OPERATING_SYSTEM" => ComponentKind.OperatingSystem, _ =>
+                    purl is null ? ComponentKind.Project : ComponentKind.Package },
             Name = json.Text("name")!,
             Version = json.Text("versionInfo"),
             Purl = purl,
