@@ -12,7 +12,8 @@ internal static class AnalyzerSet
     /// <summary>Builds the analyzers into a folder.</summary>
     public static async Task Build(string folder) =>
         (await DotnetCli.Run(
-            RepositoryRoot.Combine(), ["build", "analyzers/Hardening.Analyzers", "-c", "Release", "-o", folder, "--verbosity", "quiet", "-p:HardeningSkipOwnAnalyzers=true"])).ShouldExit();
+            RepositoryRoot.Combine(),
+            ["build", "analyzers/Hardening.Analyzers", "-c", "Release", "-o", folder, "--verbosity", "quiet", "-p:HardeningSkipOwnAnalyzers=true"])).ShouldExit();
 
     public static async Task<ImmutableArray<DiagnosticAnalyzer>> Load(string folder)
     {
@@ -27,7 +28,8 @@ internal static class AnalyzerSet
     /// <summary>The analyzers on a compilation; a crash of one is an error.</summary>
     public static CompilationWithAnalyzers On(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: static (error, _, _) => throw new InvalidOperationException("An analyzer crashed.", error),
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (error, _, _) => throw new InvalidOperationException("An analyzer crashed.", error),
             concurrentAnalysis: true, logAnalyzerExecutionTime: false));
 
     /// <summary>The reference assemblies of the running platform.</summary>

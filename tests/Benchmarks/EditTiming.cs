@@ -33,7 +33,11 @@ internal static class EditTiming
         for (var i = 0; i < Edits; i++)
         {
             var method = methods[(int)((long)i * methods.Count / Edits)];
-            var bare = await Measure(compilation, method, edited => { edited.Model.GetDiagnostics(edited.Span); return Task.CompletedTask; });
+            var bare = await Measure(compilation, method, edited =>
+            {
+                edited.Model.GetDiagnostics(edited.Span);
+                return Task.CompletedTask;
+            });
             var full = await Measure(compilation, method, async edited =>
             {
                 var driver = AnalyzerSet.On(edited.Compilation, analyzers);
@@ -50,11 +54,13 @@ internal static class EditTiming
         await output.WriteLineAsync("| one edited method, ms of CPU | least | median | most |\n|---|---:|---:|---:|");
         foreach (var (name, times) in new[] { ("compiler alone", without), ("with our analyzers", with) })
         {
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {name} | {times.Min():0} | {Figures.Median(times):0} | {times.Max():0} |"));
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"| {name} | {times.Min():0} | {Figures.Median(times):0} | {times.Max():0} |"));
         }
     }
 
-    private static async Task<double> Measure(Compilation compilation, MethodDeclarationSyntax method, Func<(Compilation Compilation, SemanticModel Model, TextSpan Span), Task> work)
+    private static async Task<double> Measure(
+        Compilation compilation, MethodDeclarationSyntax method, Func<(Compilation Compilation, SemanticModel Model, TextSpan Span), Task> work)
     {
         var text = method.SyntaxTree.GetText();
         const string Statement = " System.GC.KeepAlive(null); ";
@@ -77,7 +83,9 @@ internal static class EditTiming
         return CSharpCompilation.Create(
             "edited",
             arguments.SourceFiles.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(File.ReadAllText(file.Path)), arguments.ParseOptions, file.Path)),
-            arguments.MetadataReferences.Select(static reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
+            arguments.MetadataReferences
+                .Where(static reference => File.Exists(reference.Reference))
+                .Select(static reference => MetadataReference.CreateFromFile(reference.Reference, reference.Properties)),
             new CSharpCompilationOptions(arguments.CompilationOptions.OutputKind, allowUnsafe: true));
     }
 }

@@ -31,6 +31,7 @@ internal sealed class TaintAnalyzer() : HardeningAnalyzer([.. TaintRules.All.Sel
         var elsewhere = new ForeignSummaries(context.Compilation);
         var collector = new BodyCollector(model, entries, elsewhere);
         context.RegisterOperationBlockAction(collector.Collect);
+        context.RegisterOperationAction(collector.See, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.PropertyReference);
         context.RegisterCompilationEndAction(end =>
         {
             if (collector.IsWorthwhile)

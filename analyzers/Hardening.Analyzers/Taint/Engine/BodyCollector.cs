@@ -6,26 +6,45 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardening.Analyzers.Taint;
 
-/// <summary>Gathers the bodies of all methods while the compiler binds them, from many threads.</summary>
+/// <summary>
+/// Gathers the bodies of all methods while the compiler binds them, from many threads. They are looked at when all are there,
+/// and only where somewhere a source and somewhere a sink was seen.
+/// </summary>
 internal sealed class BodyCollector(TaintModel model, EntryPoints entries, ForeignSummaries elsewhere)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, MethodBody> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, MethodBody> _initializers = new(SymbolEqualityComparer.Default);
-    private readonly CalleeScan _scan = new(model, entries, elsewhere);
-    private int _sources;
-    private int _sinks;
+    private readonly FlowEnds _ends = new(model, entries, elsewhere);
+    private readonly ConstantFields _constants = new(model.Compilation);
+    private int _seen;
 
     /// <summary>Without both a source and a sink somewhere, no flow needs to be analyzed.</summary>
-    public bool IsWorthwhile => _sources > 0 && _sinks > 0;
+    public bool IsWorthwhile => (Ends)_seen == Ends.Both;
 
-    public ConstantFields Constants => _scan.Constants;
+    public ConstantFields Constants => _constants;
 
     public IReadOnlyDictionary<IMethodSymbol, MethodBody> Bodies => (IReadOnlyDictionary<IMethodSymbol, MethodBody>)_bodies;
 
-    public void Collect(OperationBlockAnalysisContext context) =>
-        Collect(context.OwningSymbol, context.OperationBlocks, context.CancellationToken);
+    /// <summary>Looks whether a call, a creation or the use of a property is a source or a sink.</summary>
+    public void See(OperationAnalysisContext context)
+    {
+        if (!IsWorthwhile)
+        {
+            Note(_ends.Of(context.Operation));
+        }
+    }
 
-    public void Collect(ISymbol owner, ImmutableArray<IOperation> blocks, CancellationToken cancellation)
+    public void Collect(OperationBlockAnalysisContext context)
+    {
+        if (!IsWorthwhile && context.OwningSymbol is IMethodSymbol method)
+        {
+            Note(_ends.Of(method));
+        }
+
+        Collect(context.OwningSymbol, context.OperationBlocks);
+    }
+
+    public void Collect(ISymbol owner, ImmutableArray<IOperation> blocks)
     {
         foreach (var block in blocks)
         {
@@ -33,21 +52,23 @@ internal sealed class BodyCollector(TaintModel model, EntryPoints entries, Forei
             {
                 case IFieldSymbol field:
                     Constants.Initialized(field, (block as IFieldInitializerOperation)?.Value ?? block);
-                    CollectInitializer(field, block, (block as IFieldInitializerOperation)?.Value, cancellation);
+                    CollectInitializer(field, block, (block as IFieldInitializerOperation)?.Value);
                     break;
                 case IPropertySymbol property:
-                    CollectInitializer(property, block, (block as IPropertyInitializerOperation)?.Value, cancellation);
+                    CollectInitializer(property, block, (block as IPropertyInitializerOperation)?.Value);
                     break;
                 case IMethodSymbol method:
-                    CollectBody(method, block, cancellation);
+                    CollectBody(method, block);
                     break;
             }
         }
     }
 
-    /// <summary>Gives the initializers of fields and properties to the constructors that run them. Called once, at the end.</summary>
-    public void Finish()
+    /// <summary>Looks at all bodies, and gives the initializers of fields and properties to the constructors that run them. Called
+    /// once, at the end.</summary>
+    public void Finish(CancellationToken cancellation)
     {
+        Scan(cancellation);
         foreach (var initializer in _initializers
             .OrderBy(static pair => pair.Value.Syntax.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(static pair => pair.Value.Syntax.SpanStart))
@@ -66,19 +87,17 @@ internal sealed class BodyCollector(TaintModel model, EntryPoints entries, Forei
     }
 
     // Constants, and new objects without arguments, carry nothing.
-    private void CollectInitializer(ISymbol member, IOperation block, IOperation? value, CancellationToken cancellation)
+    private void CollectInitializer(ISymbol member, IOperation block, IOperation? value)
     {
         if (value is not null && !member.IsStatic && !value.ConstantValue.HasValue
             && value is not IObjectCreationOperation { Arguments.Length: 0, Initializer: null }
             && member.ContainingType.InstanceConstructors is [var constructor, ..])
         {
-            var initializer = new MethodBody(constructor, block, block.Syntax);
-            Scan(initializer, block, cancellation);
-            _initializers.TryAdd(member, initializer);
+            _initializers.TryAdd(member, new MethodBody(constructor, block, block.Syntax));
         }
     }
 
-    private void CollectBody(IMethodSymbol method, IOperation block, CancellationToken cancellation)
+    private void CollectBody(IMethodSymbol method, IOperation block)
     {
         // Blocks come apart: statements, expressions, and the call of a base constructor. Each tells the body it is a part of.
         var root = block;
@@ -89,23 +108,32 @@ internal sealed class BodyCollector(TaintModel model, EntryPoints entries, Forei
 
         if (root is IMethodBodyOperation or IConstructorBodyOperation or IBlockOperation && !_bodies.ContainsKey(method.OriginalDefinition))
         {
-            var body = new MethodBody(method.OriginalDefinition, root, root.Syntax);
-            Scan(body, root, cancellation);
-            _bodies.TryAdd(body.Method, body);
+            _bodies.TryAdd(method.OriginalDefinition, new MethodBody(method.OriginalDefinition, root, root.Syntax));
         }
     }
 
-    private void Scan(MethodBody body, IOperation root, CancellationToken cancellation)
+    private void Scan(CancellationToken cancellation)
     {
-        _scan.Run(body, root, cancellation);
-        if (body.TouchesSource)
+        var scan = new CalleeScan(model.Compilation, _ends, _constants);
+        var all = _bodies.Values.Concat(_initializers.Values);
+        if (model.Compilation.Options.ConcurrentBuild)
         {
-            Interlocked.Increment(ref _sources);
+            Parallel.ForEach(all, new ParallelOptions { CancellationToken = cancellation }, body => scan.Run(body, cancellation));
+            return;
         }
 
-        if (body.TouchesSink)
+        foreach (var body in all)
         {
-            Interlocked.Increment(ref _sinks);
+            scan.Run(body, cancellation);
+        }
+    }
+
+    private void Note(Ends ends)
+    {
+        // Few calls are either, so hardly ever does a thread have to wait for another.
+        for (var seen = _seen; (seen | (int)ends) != seen; seen = _seen)
+        {
+            Interlocked.CompareExchange(ref _seen, seen | (int)ends, seen);
         }
     }
 }

@@ -1,22 +1,19 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Hardening.Analyzers.Taint;
 
 /// <summary>The glance at a body: whom it calls, openly or by language constructs, and whether it touches sources or sinks.</summary>
-internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignSummaries elsewhere)
+internal sealed class CalleeScan(Compilation compilation, FlowEnds ends, ConstantFields constants)
 {
-    public ConstantFields Constants { get; } = new(model.Compilation);
-
-    public void Run(MethodBody body, IOperation root, CancellationToken cancellation)
+    public void Run(MethodBody body, CancellationToken cancellation)
     {
-        foreach (var parameter in body.Method.Parameters)
+        if (body.Root is not { } root)
         {
-            body.TouchesSource = body.TouchesSource
-                || (!TypeFacts.CannotCarry(parameter.Type) && entries.CategoryOf(parameter) != SourceCategories.None);
+            return;
         }
 
+        body.Ends |= ends.Of(body.Method);
         var size = 0;
         foreach (var operation in root.Descendants())
         {
@@ -38,20 +35,21 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
         {
             case OperationKind.Invocation when operation is IInvocationOperation invocation:
                 body.RunsGivenCode |= invocation.TargetMethod.MethodKind == MethodKind.DelegateInvoke;
-                SeeCall(body, invocation.TargetMethod, invocation.Arguments, invocation);
+                body.Ends |= ends.Of(invocation);
                 AddCallee(body, invocation.TargetMethod);
                 break;
             case OperationKind.ObjectCreation when operation is IObjectCreationOperation { Constructor: { } constructor } creation:
-                SeeCall(body, constructor, creation.Arguments, creation);
+                body.Ends |= ends.Of(creation);
                 AddCallee(body, constructor);
                 break;
             case OperationKind.PropertyReference when operation is IPropertyReferenceOperation property:
-                SeeProperty(body, property);
+                body.Ends |= ends.Of(property);
+                body.RunsGivenCode |= property.Type is { TypeKind: TypeKind.Delegate };
                 AddCallee(body, property.Property.GetMethod);
                 AddCallee(body, property.Property.SetMethod);
                 break;
             case OperationKind.FieldReference when operation is IFieldReferenceOperation field:
-                Constants.Seen(field);
+                constants.Seen(field);
                 body.RunsGivenCode |= field.Type is { TypeKind: TypeKind.Delegate };
                 break;
             case OperationKind.ParameterReference:
@@ -151,56 +149,6 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
         }
     }
 
-    private void SeeCall(MethodBody body, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IOperation call)
-    {
-        var known = model.Of(method);
-        if (!ReferenceEquals(known, MemberModel.None))
-        {
-            body.TouchesSource |= known.Entries.Length > 0 || IsRead(known.Sources, call);
-            body.TouchesSink |= known.Sinks.Length > 0 && CarriedData.Reaches(known.Sinks, arguments);
-        }
-
-        SeeElsewhere(body, method);
-    }
-
-    private void SeeProperty(MethodBody body, IPropertyReferenceOperation reference)
-    {
-        var property = reference.Property;
-        body.RunsGivenCode |= property.Type.TypeKind == TypeKind.Delegate;
-        var known = model.Of(property);
-        if (!ReferenceEquals(known, MemberModel.None))
-        {
-            body.TouchesSource |= known.Entries.Length > 0 || IsRead(known.Sources, reference);
-            body.TouchesSink |= known.Sinks.Length > 0 && CarriedData.Reaches(known.Sinks, reference);
-        }
-
-        body.TouchesSource |= entries.CategoryOf(property) != SourceCategories.None && !TypeFacts.CannotCarry(reference.Type);
-        SeeElsewhere(body, property);
-    }
-
-    // A source that gives nothing but a number or a truth value gives nothing.
-    private static bool IsRead(ModelRow[] sources, IOperation operation)
-    {
-        foreach (var row in sources)
-        {
-            if (row.From.Length > 0 || !TypeFacts.CannotCarry(operation.Type))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private void SeeElsewhere(MethodBody body, ISymbol member)
-    {
-        if (elsewhere.Exist)
-        {
-            body.TouchesSource |= elsewhere.HaveSource(member);
-            body.TouchesSink |= elsewhere.HaveSink(member);
-        }
-    }
-
     // A member of a library counts when the compilation may implement or override it. Those of the base library would
     // make one group of all methods that implement them, and what they do is known without looking.
     private void AddCallee(MethodBody body, IMethodSymbol? callee)
@@ -212,5 +160,5 @@ internal sealed class CalleeScan(TaintModel model, EntryPoints entries, ForeignS
         }
     }
 
-    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, model.Compilation.Assembly);
+    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 }

@@ -19,9 +19,12 @@ internal sealed class MethodBody(IMethodSymbol method, IOperation? root, SyntaxN
     /// <summary>Methods of this compilation that are called or referred to, and such of libraries that may be implemented here.</summary>
     public HashSet<IMethodSymbol> Callees { get; } = new(SymbolEqualityComparer.Default);
 
-    public bool TouchesSource { get; set; }
+    /// <summary>The ends of flows that the body itself touches.</summary>
+    public Ends Ends { get; set; }
 
-    public bool TouchesSink { get; set; }
+    public bool TouchesSource => (Ends & Ends.Source) != Ends.None;
+
+    public bool TouchesSink => (Ends & Ends.Sink) != Ends.None;
 
     /// <summary>Whether it has delegates in its hands that others may have given it, and may run them.</summary>
     public bool RunsGivenCode { get; set; }
@@ -41,8 +44,7 @@ internal sealed class MethodBody(IMethodSymbol method, IOperation? root, SyntaxN
     {
         _initializers.Add(initializer.Root!);
         Callees.UnionWith(initializer.Callees);
-        TouchesSource |= initializer.TouchesSource;
-        TouchesSink |= initializer.TouchesSink;
+        Ends |= initializer.Ends;
         RunsGivenCode |= initializer.RunsGivenCode;
     }
 
@@ -90,7 +92,8 @@ internal sealed class MethodBody(IMethodSymbol method, IOperation? root, SyntaxN
         return false;
     }
 
-    private IOperation? Root => root;
+    /// <summary>The body; null for a constructor that only runs initializers of fields and properties.</summary>
+    public IOperation? Root => root;
 
     private static ControlFlowGraph? Create(IOperation? root, CancellationToken cancellation) => root switch
     {

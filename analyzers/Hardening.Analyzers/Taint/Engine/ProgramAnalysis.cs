@@ -38,7 +38,7 @@ internal sealed class ProgramAnalysis
         Model = model;
         Entries = entries;
         Elsewhere = elsewhere;
-        collected.Finish();
+        collected.Finish(cancellation);
         Constants = collected.Constants;
         _bodies = collected.Bodies;
         _cancellation = cancellation;

@@ -33,7 +33,7 @@ internal static class BodySource
             cancellation.ThrowIfCancellationRequested();
             if (OwnerOf(model, node, cancellation) is { } owner && model.GetOperation(node, cancellation) is { } operation)
             {
-                collector.Collect(owner, ImmutableArray.Create(operation), cancellation);
+                collector.Collect(owner, ImmutableArray.Create(operation));
             }
         }
     }
