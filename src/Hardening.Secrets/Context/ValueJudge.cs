@@ -10,6 +10,8 @@ internal static class ValueJudge
          "dummy fake sample example mock redacted masked encrypted correct wrong invalid valid my_password mypassword yourpassword hello world s3cr3t").Split(' '),
         StringComparer.OrdinalIgnoreCase);
 
+    private static readonly char[] Signs = ['!', '?', '.', '#', '$', '*', '-', '_'];
+
     private static readonly HashSet<string> Everyday = new(
         ("my your our the a some this test sample demo very super top secret password pass pwd encrypt me new old user admin default random strong secure complex " +
          "db database").Split(' '),
@@ -61,7 +63,7 @@ internal static class ValueJudge
     }
 
     /// <summary>True for values that everyone tries first.</summary>
-    internal static bool IsWeak(string value) => Weak.Contains(value) || Weak.Contains(Core(value)) || SaysPassword(value);
+    internal static bool IsWeak(string value) => Weak.Contains(value) || Weak.Contains(value.Trim(Signs)) || Weak.Contains(Core(value)) || SaysPassword(value);
 
     /// <summary>Without the digits and signs that rules about passwords ask for: <c>!Secret1</c>.</summary>
     private static string Core(string value)
@@ -77,7 +79,7 @@ internal static class ValueJudge
             end--;
         }
 
-        return value.Length - (end - start) <= 4 ? value.Substring(start, end - start) : value;
+        return value.Length - (end - start) <= 2 ? value.Substring(start, end - start) : value;
     }
 
     /// <summary>Everyday words of which one says that it is a password: <c>MyTestPassword1</c>.</summary>

@@ -10,7 +10,7 @@ internal static class ConnectionStrings
             "initial catalog=", "database=", "accountendpoint=", "hostname=", "port=", "address=", "sharedaccesskeyname=", "ssl=",
                 "abortconnect=", "provider=", "driver=", "dsn="];
 
-    private static readonly string[] SecretKeys = ["password", "pwd", "passwd", "pass", "key", "secret", "signature", "token"];
+    private static readonly string[] SecretKeys = ["password", "pwd", "passwd", "pass", "key", "secret", "signature"];
 
     /// <summary>True when the name is that of a secret in connection strings, and others of their keys stand beside it.</summary>
     public static bool IsMember(ScanText text, int nameStart, int nameEnd)

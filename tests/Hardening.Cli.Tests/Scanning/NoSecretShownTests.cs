@@ -1,0 +1,163 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Hardening.Secrets;
+using Hardening.Secrets.Tests.Corpus;
+
+namespace Hardening.Cli.Tests.Scanning;
+
+/// <summary>
+/// Every format, in the contents of files, in their names, in arguments, in a repository and in events, through every way in which the tool
+/// prints: no run of eight characters of a secret comes out.
+/// </summary>
+public sealed partial class NoSecretShownTests : IDisposable
+{
+    private const int Shown = 8;
+
+    private readonly CliHarness cli = new();
+    private readonly Tokens tokens = new(Environment.TickCount);
+    private readonly List<(FormatCase Format, string Secret)> secrets = [];
+    private readonly StringBuilder printed = new();
+
+    public NoSecretShownTests()
+    {
+        foreach (var format in AllFormats.All)
+        {
+            secrets.Add((format, format.Make(tokens)));
+        }
+    }
+
+    public void Dispose() => cli.Dispose();
+
+    [Fact]
+    public async Task Scans_baselines_and_audits_show_none()
+    {
+        WriteFiles();
+        await Run("scan", "src");
+        await Run("scan", "src", "--notes", "--sarif", "out.sarif");
+        await Run("scan", "src", "--json");
+        await Run("scan", "src", "--baseline", "b", "--accept", "known");
+        printed.Append(await File.ReadAllTextAsync(cli["b"])).Append(await File.ReadAllTextAsync(cli["out.sarif"]));
+        (cli.Terminal, cli.Input) = (true, string.Concat(Enumerable.Repeat("s\n", 2000)));
+        await Run("scan", "src", "--baseline", "empty", "--audit");
+
+        Assert.Contains("[1/", printed.ToString(), StringComparison.Ordinal);
+        ShouldShowNone();
+    }
+
+    [ToolFact("git")]
+    public async Task Scans_of_repositories_show_none()
+    {
+        var git = await GitRepository.Create(cli);
+        foreach (var (index, (format, secret)) in secrets.Index())
+        {
+            git.Write($"f{index}.json", Json(format, secret));
+        }
+
+        await git.Git("add", "-A");
+        await git.GitWith(string.Join('\n', secrets.Select(s => Json(s.Format, s.Secret))), "commit", "-q", "-F", "-");
+        await Run("scan", "repo", "--git", "--notes");
+        await Run("scan", "repo", "--git", "--json");
+
+        ShouldShowNone();
+    }
+
+    [Fact]
+    public async Task Errors_of_the_tool_show_none()
+    {
+        cli.With("HARDENING_DEBUG", "1");
+        cli.Write("src/a.txt", "nothing");
+        var known = secrets.Where(s => s.Format.Name is null && s.Format.Level >= SecretLevel.Warning).ToList();
+        foreach (var (index, (_, secret)) in known.Index())
+        {
+            string[] arguments = (index % 6) switch
+            {
+                0 => ["scan", secret],
+                1 => ["scan", "src", "--baseline", secret],
+                2 => ["scan", "src", "--baseline", "b", "--accept", "x", "--until", secret],
+                3 => ["scan", "src", "--since", secret],
+                4 => ["scan", "src", "--option=" + secret],
+                _ => ["live", "src", "--services", secret],
+            };
+            await Run(arguments);
+        }
+
+        // The transcript begins with the command line, which is what the test gave.
+        var text = printed.ToString();
+        printed.Clear().Append(Command().Replace(text, ""));
+        ShouldShowNone(known);
+    }
+
+    [Fact]
+    public async Task Answers_of_services_and_logs_show_none()
+    {
+        WriteFiles();
+        var rules = secrets.Select(s => s.Format.Rule).Distinct(StringComparer.Ordinal).Select(rule =>
+            $$"""{"rule":"{{rule}}","url":"http://127.0.0.1:1/","header":"A","value":"{secret}","live":[200],"dead":[401]}""");
+        cli.Write("services.json", $$"""{"services":[{{string.Join(',', rules.Take(40))}}]}""");
+        using var network = new SocketsHttpHandler();
+        cli.Network = network;
+        cli.Time = new FixedTime(DateTimeOffset.UnixEpoch);
+        await Run("live", "one", "--services", "services.json");
+        cli.Input = string.Concat(secrets.Where(s => s.Format.Level >= SecretLevel.Warning).Select((s, i) => $"{{\"id\":\"e{i}\",{Json(s.Format, s.Secret)[1..].Replace("\n", " ", StringComparison.Ordinal)}\n"));
+        await Run("log", "append", "--dir", "audit");
+        await Run("log", "dump", "--dir", "audit");
+
+        Assert.Contains("e100\t", printed.ToString(), StringComparison.Ordinal);
+        ShouldShowNone();
+    }
+
+    private static string Json(FormatCase format, string secret) => $"{{ \"{format.Name ?? "DbPassword"}\": \"{secret}\" }}";
+
+    private void WriteFiles()
+    {
+        foreach (var (index, (format, secret)) in secrets.Index())
+        {
+            cli.Write($"src/f{index}.json", Json(format, secret));
+            if (format.Name is null && secret.Length < 150 && secret.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.'))
+            {
+                // A damaged archive under the name of the secret, so that the name comes up in a note as well.
+                cli.Write($"src/{secret}.zip", [0x50, 0x4B, 3, 4, 1, 2, 3]);
+            }
+        }
+
+        cli.Write("one/a.json", Json(secrets[0].Format, secrets[0].Secret));
+    }
+
+    private async Task Run(params string[] arguments) => printed.Append(await cli.Run(arguments));
+
+    private void ShouldShowNone(IReadOnlyList<(FormatCase Format, string Secret)>? some = null)
+    {
+        // Hashes are made of the digits that some secrets are made of, and ids of rules of the words of their marks.
+        var text = Hashes().Replace(printed.ToString(), "");
+        foreach (var rule in SecretScanner.Rules)
+        {
+            text = text.Replace(rule.Id, "", StringComparison.Ordinal).Replace(rule.Title, "", StringComparison.Ordinal);
+        }
+
+        var runs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i + Shown <= text.Length; i++)
+        {
+            runs.Add(text.Substring(i, Shown));
+        }
+
+        foreach (var (format, secret) in some ?? secrets)
+        {
+            var open = format.Public.Select(part => (Start: secret.IndexOf(part, StringComparison.Ordinal), part.Length)).Where(p => p.Start >= 0).ToList();
+            for (var i = 0; i + Shown <= secret.Length; i++)
+            {
+                var run = secret.Substring(i, Shown);
+                var word = format.Rule == "wallet-recovery-words" && run.All(char.IsAsciiLetterLower);
+                if (!word && !open.Exists(p => p.Start <= i && i + Shown <= p.Start + p.Length))
+                {
+                    Assert.False(runs.Contains(run), $"{format.Rule}: characters {i} to {i + Shown} of {secret.Length} are shown");
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex("(?<=(correlationId|fingerprint|object|commit|secret/v1|[a-z]+-v1|blob|tree|commit|first in)[\": :]{1,6})[0-9a-f:]{24,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Hashes();
+
+    [GeneratedRegex(@"^\$ hardening .*\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
+}
