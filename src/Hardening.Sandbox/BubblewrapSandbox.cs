@@ -48,14 +48,25 @@ public sealed class BubblewrapSandbox(ISandboxLauncher launcher, TimeProvider ti
 
             // 4. The program, inside.
             var limits = HardLimits.Parse(File.ReadLines("/proc/self/limits"));
-            string[] arguments = [.. Outside(command, run.FullName, groups, limiter, limits), bubblewrap, .. Inside(command, run.FullName, limits)];
-            var exitCode = await launcher.RunAsync("/bin/sh", arguments, command.Timeout, cancellationToken).ConfigureAwait(false);
+            string[] arguments = [.. Outside(command, run.FullName, groups, limiter, limits), bubblewrap, .. Inside(command, run.FullName,
+                limits)];
+            int? exitCode;
+            try
+            {
+                exitCode = await launcher.RunAsync("/bin/sh", arguments, command.Timeout, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // 5. Nothing is left, however it ended.
+                var status = await File.ReadAllTextAsync(Path.Combine(run.FullName, "status"),
+                    CancellationToken.None).ConfigureAwait(false);
+                await Leftovers.EndAsync(status, time).ConfigureAwait(false);
+            }
 
-            // 5. Nothing is left, and what was in force is known.
-            var status = await File.ReadAllTextAsync(Path.Combine(run.FullName, "status"), CancellationToken.None).ConfigureAwait(false);
-            await Leftovers.EndAsync(status, time).ConfigureAwait(false);
+            // 6. What was in force is known.
             var evidence = Evidence.Parse(File.ReadLines(Path.Combine(run.FullName, "evidence")));
-            return new SandboxResult(exitCode, exitCode is null, Receipt.Measures(command.Profile, groups, limits, Proven(evidence, exitCode)));
+            return new SandboxResult(exitCode, exitCode is null, Receipt.Measures(command.Profile, groups, limits, Proven(evidence,
+                exitCode)));
         }
         finally
         {
@@ -64,7 +75,8 @@ public sealed class BubblewrapSandbox(ISandboxLauncher launcher, TimeProvider ti
     }
 
     private static SandboxException Unsupported() => new(
-        SandboxCodes.Unsupported, $"There is no sandbox for {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.",
+        SandboxCodes.Unsupported,
+            $"There is no sandbox for {RuntimeInformation.OSDescription} on {RuntimeInformation.ProcessArchitecture}.",
         "Run it on Linux on x86-64, or confine the program by other means.");
 
     private static string Program(string name, string package) =>
@@ -74,7 +86,8 @@ public sealed class BubblewrapSandbox(ISandboxLauncher launcher, TimeProvider ti
     private static async Task WriteAsync(string run, CancellationToken cancellationToken)
     {
         await File.WriteAllBytesAsync(Path.Combine(run, "filter"), StrictFilter.Build().ToBytes(), cancellationToken).ConfigureAwait(false);
-        await File.WriteAllTextAsync(Path.Combine(run, "passwd"), "nobody:x:65534:65534:nobody:/tmp:/bin/sh\n", cancellationToken).ConfigureAwait(false);
+        await File.WriteAllTextAsync(Path.Combine(run, "passwd"), "nobody:x:65534:65534:nobody:/tmp:/bin/sh\n",
+            cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(run, "group"), "nogroup:x:65534:\n", cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(run, "status"), string.Empty, cancellationToken).ConfigureAwait(false);
         await File.WriteAllTextAsync(Path.Combine(run, "evidence"), string.Empty, cancellationToken).ConfigureAwait(false);
@@ -91,7 +104,8 @@ public sealed class BubblewrapSandbox(ISandboxLauncher launcher, TimeProvider ti
     private static IEnumerable<string> Inside(SandboxCommand command, string run, HardLimits limits) =>
     [
         .. BubblewrapArguments.For(command, run), "--", "/bin/sh", "-c", Scripts.Inside, "sandbox",
-        limits.AtMost("Max processes", command.Profile.Processes).ToString(CultureInfo.InvariantCulture), command.Program, .. command.Arguments,
+        limits.AtMost("Max processes", command.Profile.Processes).ToString(CultureInfo.InvariantCulture), command.Program,
+            .. command.Arguments,
     ];
 
     private static Evidence Proven(Evidence evidence, int? exitCode)

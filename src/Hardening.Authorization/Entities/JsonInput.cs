@@ -42,7 +42,8 @@ internal sealed class JsonInput(string code, string remedy)
         element.ValueKind == JsonValueKind.Object ? element : throw Error(path, $"an object is expected, not {Name(element)}");
 
     public JsonElement.ArrayEnumerator Array(JsonElement element, string path) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : throw Error(path, $"an array is expected, not {Name(element)}");
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray()
+            : throw Error(path, $"an array is expected, not {Name(element)}");
 
     public string String(JsonElement element, string path) =>
         element.ValueKind == JsonValueKind.String ? element.GetString()! : throw Error(path, $"a string is expected, not {Name(element)}");

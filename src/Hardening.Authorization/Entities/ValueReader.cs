@@ -30,7 +30,8 @@ internal sealed class ValueReader(JsonInput input)
         _ => throw input.Error(path, "null is no value"),
     };
 
-    /// <summary>The reference to an entity: <c>{"type", "id"}</c>, the same below <c>__entity</c>, or <c>Type::"id"</c> as a string.</summary>
+    /// <summary>The reference to an entity: <c>{"type", "id"}</c>, the same below <c>__entity</c>, or <c>Type::"id"</c> as a
+    /// string.</summary>
     public EntityUid Uid(JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(EntityEscape, out var inner))
@@ -42,7 +43,8 @@ internal sealed class ValueReader(JsonInput input)
         input.OnlyMembers(element, path, "type", "id");
         var type = input.String(input.Member(element, "type", path), path + ".type");
         var id = input.String(input.Member(element, "id", path), path + ".id");
-        return Names.IsPath(type) ? new EntityUid(type, id) : throw input.Error(path + ".type", $"{StringEscapes.Quote(type)} is no name of a type");
+        return Names.IsPath(type) ? new EntityUid(type, id)
+            : throw input.Error(path + ".type", $"{StringEscapes.Quote(type)} is no name of a type");
     }
 
     public RecordValue Record(JsonElement element, CedarType.Record? expected, string path)
@@ -88,7 +90,8 @@ internal sealed class ValueReader(JsonInput input)
     {
         input.OnlyMembers(element, path, "fn", "arg", "args");
         var name = input.String(input.Member(element, "fn", path), path + ".fn");
-        var function = ExtensionFunctions.Find(name) ?? throw input.Error(path + ".fn", $"there is no function {StringEscapes.Quote(name)}");
+        var function = ExtensionFunctions.Find(name)
+            ?? throw input.Error(path + ".fn", $"there is no function {StringEscapes.Quote(name)}");
         var several = element.TryGetProperty("args", out var list);
         JsonElement[] arguments = several ? [.. input.Array(list, path + ".args")] : [input.Member(element, "arg", path)];
         if (arguments.Length != function.Parameters.Count || (several && element.TryGetProperty("arg", out _)))

@@ -80,6 +80,7 @@ internal static class BinaryEvaluation
             BinaryOperator.Subtract => (Int128)left - right,
             _ => (Int128)left * right,
         };
-        return Digits.ToLong(result) is { } number ? new LongValue(number) : throw new EvaluationException("the number does not fit 64 bits", binary.Position);
+        return Digits.ToLong(result) is { } number ? new LongValue(number)
+            : throw new EvaluationException("the number does not fit 64 bits", binary.Position);
     }
 }

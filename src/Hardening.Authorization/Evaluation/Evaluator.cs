@@ -82,7 +82,8 @@ internal sealed class Evaluator(AuthorizationRequest request, EntityStore entiti
         var record = target switch
         {
             RecordValue value => value,
-            EntityUid uid => entities.Find(uid)?.Attributes ?? throw new EvaluationException($"there is no entity {uid}", attribute.Position),
+            EntityUid uid => entities.Find(uid)?.Attributes
+                ?? throw new EvaluationException($"there is no entity {uid}", attribute.Position),
             _ => throw new EvaluationException($"an entity or a record is expected, not {target.Kind}", attribute.Position),
         };
         return record.TryGet(attribute.Name, out var found) ? found
@@ -99,7 +100,8 @@ internal sealed class Evaluator(AuthorizationRequest request, EntityStore entiti
     private LongValue Negate(Expression.Negate negate)
     {
         var number = Expect<LongValue>(negate.Operand, "a number").Value;
-        return number != long.MinValue ? new LongValue(-number) : throw new EvaluationException("the number does not fit 64 bits", negate.Position);
+        return number != long.MinValue ? new LongValue(-number)
+            : throw new EvaluationException("the number does not fit 64 bits", negate.Position);
     }
 
     private Value Call(Expression.Call call)
@@ -124,6 +126,7 @@ internal sealed class Evaluator(AuthorizationRequest request, EntityStore entiti
             }
         }
 
-        return function.Apply(arguments) ?? throw new EvaluationException($"{function.Name}: {arguments[0]} {function.Failure}", call.Position);
+        return function.Apply(arguments)
+            ?? throw new EvaluationException($"{function.Name}: {arguments[0]} {function.Failure}", call.Position);
     }
 }

@@ -42,7 +42,8 @@ internal static class ExtensionFunctions
     public static ExtensionFunction? Find(string name) => All.GetValueOrDefault(name);
 
     /// <summary>The function that makes values of a type.</summary>
-    public static ExtensionFunction ConstructorOf(CedarType type) => All.Values.Single(function => function.IsConstructor && function.Result.Equals(type));
+    public static ExtensionFunction ConstructorOf(CedarType type) => All.Values.Single(function => function.IsConstructor
+        && function.Result.Equals(type));
 
     private static ExtensionFunction Constructor(string name, CedarType type, Func<string, Value?> parse, string failure) =>
         new(name, false, [CedarType.Text], type, arguments => parse(((StringValue)arguments[0]).Value), failure);

@@ -37,7 +37,8 @@ public sealed class PolicySet
     public Policy? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>The set with one more policy, made from a template of it.</summary>
-    /// <exception cref="AuthorizationException">HTB0618: there is no such template, the name is taken, or the values do not fit.</exception>
+    /// <exception cref="AuthorizationException">HTB0618: there is no such template, the name is taken, or the values do not
+    /// fit.</exception>
     public PolicySet Link(string template, string id, EntityUid? principal, EntityUid? resource)
     {
         if (Find(template) is not { IsTemplate: true } found)

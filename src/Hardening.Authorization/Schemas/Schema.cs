@@ -32,5 +32,6 @@ public sealed class Schema
 
     /// <summary>Types that are a type, or whose entities may be in entities of it.</summary>
     internal IEnumerable<string> TypesIn(string type) =>
-        EntityTypes.Values.Where(candidate => candidate.Name == type || candidate.Ancestors.Contains(type)).Select(candidate => candidate.Name);
+        EntityTypes.Values.Where(candidate => candidate.Name == type
+            || candidate.Ancestors.Contains(type)).Select(candidate => candidate.Name);
 }

@@ -83,7 +83,8 @@ internal sealed class SchemaJsonReader
         {
             foreach (var parent in input.Array(parents, path + ".memberOf"))
             {
-                var type = input.Object(parent, path + ".memberOf").TryGetProperty("type", out var typeName) && typeName.ValueKind != JsonValueKind.Null
+                var type = input.Object(parent, path + ".memberOf").TryGetProperty("type", out var typeName)
+                    && typeName.ValueKind != JsonValueKind.Null
                     ? input.String(typeName, path + ".memberOf") : null;
                 memberOf.Add((type, input.String(input.Member(parent, "id", path + ".memberOf"), path + ".memberOf")));
             }

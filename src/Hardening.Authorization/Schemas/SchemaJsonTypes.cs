@@ -26,7 +26,8 @@ internal sealed class SchemaJsonTypes(JsonInput input)
     private string Name(JsonElement element, string path) => input.String(input.Member(element, "name", path), path + ".name");
 
     private DraftType.Known Extension(string name, string path) =>
-        CedarType.Primitive(name) is CedarType.Extension type ? new DraftType.Known(type) : throw input.Error(path, $"there is no extension type {name}");
+        CedarType.Primitive(name) is CedarType.Extension type ? new DraftType.Known(type)
+            : throw input.Error(path, $"there is no extension type {name}");
 
     private DraftType.RecordOf Record(JsonElement element, string path)
     {
@@ -40,7 +41,8 @@ internal sealed class SchemaJsonTypes(JsonInput input)
         foreach (var attribute in input.Object(input.Member(element, "attributes", path), path + ".attributes").EnumerateObject())
         {
             var below = $"{path}.attributes.{attribute.Name}";
-            var required = !input.Object(attribute.Value, below).TryGetProperty("required", out var flag) || input.Bool(flag, below + ".required");
+            var required = !input.Object(attribute.Value, below).TryGetProperty("required", out var flag)
+                || input.Bool(flag, below + ".required");
             attributes.Add((attribute.Name, Type(attribute.Value, below), required));
         }
 

@@ -82,8 +82,9 @@ internal sealed class ExpressionParser(TokenReader reader)
         }
 
         var comparison = new Expression.Binary(position, relation, left, Sum());
+        var next = reader.Current.Position;
         return TryTakeRelation(out _)
-            ? throw reader.Error("comparisons do not follow each other without parentheses")
+            ? throw reader.Error("comparisons do not follow each other without parentheses", next)
             : comparison;
     }
 

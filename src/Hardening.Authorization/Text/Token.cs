@@ -1,6 +1,7 @@
 namespace Hardening.Authorization.Text;
 
-/// <summary>A token. The text of a string is what stands between the quotes, escapes and all; that of a slot has its question mark.</summary>
+/// <summary>A token. The text of a string is what stands between the quotes, escapes and all; that of a slot has its question
+/// mark.</summary>
 internal readonly record struct Token(TokenKind Kind, string Text, SourcePosition Position)
 {
     public bool IsSymbol(string symbol) => Kind == TokenKind.Symbol && Text == symbol;

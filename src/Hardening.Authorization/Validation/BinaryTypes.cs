@@ -18,7 +18,8 @@ internal sealed class BinaryTypes(Schema schema, RequestEnvironment environment)
             case BinaryOperator.In:
                 return CedarTypeOf(In(binary, left, right));
             case BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual:
-                return left.Equals(right) && (left.Equals(CedarType.Number) || left.Equals(CedarType.Datetime) || left.Equals(CedarType.Duration))
+                return left.Equals(right)
+                    && (left.Equals(CedarType.Number) || left.Equals(CedarType.Datetime) || left.Equals(CedarType.Duration))
                     ? CedarType.Bool
                     : throw new TypeException($"two numbers, dates or durations are expected, not {left} and {right}", binary.Position);
             case BinaryOperator.Contains:
@@ -65,12 +66,14 @@ internal sealed class BinaryTypes(Schema schema, RequestEnvironment environment)
         }
 
         // Actions are all known, with everything they are in.
-        if (Constant(binary.Left) is EntityUid { } uid && schema.Actions.TryGetValue(uid, out var action) && Entities(binary.Right) is { } groups)
+        if (Constant(binary.Left) is EntityUid { } uid && schema.Actions.TryGetValue(uid, out var action)
+            && Entities(binary.Right) is { } groups)
         {
             return groups.Any(group => group.Equals(uid) || action.Ancestors.Contains(group));
         }
 
-        return entity.Name == other.Name || (schema.EntityTypes.TryGetValue(entity.Name, out var type) && type.Ancestors.Contains(other.Name))
+        return entity.Name == other.Name || (schema.EntityTypes.TryGetValue(entity.Name, out var type)
+            && type.Ancestors.Contains(other.Name))
             || (EntityUid.IsActionType(entity.Name) && ActionsMayBeIn(entity.Name, other.Name))
             ? null : false;
     }

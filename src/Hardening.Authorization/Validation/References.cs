@@ -30,7 +30,8 @@ internal sealed class References(Schema schema)
     public bool CanApply(Policy policy)
     {
         var (principals, resources) = (Types(policy.Principal), Types(policy.Resource));
-        return schema.Actions.Values.Any(action => IsIn(policy.Action, action) && action.Principals.Overlaps(principals) && action.Resources.Overlaps(resources));
+        return schema.Actions.Values.Any(action => IsIn(policy.Action, action) && action.Principals.Overlaps(principals)
+            && action.Resources.Overlaps(resources));
     }
 
     private string? Problem(Expression expression) => expression switch
@@ -43,7 +44,8 @@ internal sealed class References(Schema schema)
 
     private static bool IsIn(ActionScope scope, ActionDeclaration action) =>
         scope.Relation is null
-        || scope.Actions.Any(named => named.Equals(action.Uid) || (scope.Relation == BinaryOperator.In && action.Ancestors.Contains(named)));
+        || scope.Actions.Any(named => named.Equals(action.Uid) || (scope.Relation == BinaryOperator.In
+            && action.Ancestors.Contains(named)));
 
     private HashSet<string> Types(EntityScope scope)
     {

@@ -178,7 +178,8 @@ internal sealed class TypeChecker(Schema schema, RequestEnvironment environment)
         return CedarType.Bool;
     }
 
-    private CedarType Is(Expression.Is test, Capabilities known) => Check(test.Target, known).Type is var type && type is CedarType.Entity entity
+    private CedarType Is(Expression.Is test, Capabilities known) => Check(test.Target, known).Type is var type
+        && type is CedarType.Entity entity
         ? (entity.Name == test.Type ? CedarType.True : CedarType.False)
         : throw new TypeException($"an entity is expected, not {type}", test.Position);
 

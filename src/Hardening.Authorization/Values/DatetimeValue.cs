@@ -29,7 +29,8 @@ public sealed record DatetimeValue(long Milliseconds) : ExtensionValue
     {
         ArgumentNullException.ThrowIfNull(text);
         var (year, month, day) = (Digits.At(text, 0, 4), Digits.At(text, 5, 2), Digits.At(text, 8, 2));
-        if (year < 0 || text.Length < 10 || text[4] != '-' || text[7] != '-' || month is < 1 or > 12 || day < 1 || day > DaysIn(year, month))
+        if (year < 0 || text.Length < 10 || text[4] != '-' || text[7] != '-' || month is < 1 or > 12 || day < 1
+            || day > DaysIn(year, month))
         {
             return null;
         }

@@ -71,7 +71,8 @@ public sealed record IpValue(bool IsV6, UInt128 Address, int Prefix) : Extension
     }
 
     private static int? PrefixOf(ReadOnlySpan<char> text, int width) =>
-        text.Length <= 3 && Digits.TryRead(text, out var prefix) && prefix <= width && (text.Length == 1 || text[0] != '0') ? (int)prefix : null;
+        text.Length <= 3 && Digits.TryRead(text, out var prefix) && prefix <= width
+            && (text.Length == 1 || text[0] != '0') ? (int)prefix : null;
 
     private static UInt128? V4(string text)
     {
@@ -111,7 +112,8 @@ public sealed record IpValue(bool IsV6, UInt128 Address, int Prefix) : Extension
         var groups = new ushort[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (parts[i].Length > 4 || !ushort.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out groups[i]))
+            if (parts[i].Length > 4
+                || !ushort.TryParse(parts[i], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out groups[i]))
             {
                 return null;
             }

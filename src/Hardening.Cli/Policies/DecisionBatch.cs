@@ -65,7 +65,8 @@ internal sealed class DecisionBatch(PolicyFiles files, PolicyFileNames defaults,
                 : new PolicyFileNames(Name("policies") ?? defaults.Policies, Name("schema") ?? defaults.Schema, Name("entities") ?? defaults.Entities);
 
             string? Name(string member) =>
-                document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+                document.RootElement.TryGetProperty(member, out var value)
+                    && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

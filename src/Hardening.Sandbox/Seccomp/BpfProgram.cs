@@ -39,7 +39,8 @@ internal sealed class BpfProgram
     /// <summary>Answers for a call.</summary>
     public BpfProgram Call(uint number, uint answer) => Add(BpfInstruction.JumpIfEqual, 0, 1, number).Answer(answer);
 
-    /// <summary>Answers for a call where an argument has any of some bits, and allows it otherwise. The high word is not looked at.</summary>
+    /// <summary>Answers for a call where an argument has any of some bits, and allows it otherwise. The high word is not looked
+    /// at.</summary>
     public BpfProgram CallWithBits(uint number, int argument, uint bits, uint answer) =>
         Add(BpfInstruction.JumpIfEqual, 0, 4, number).LoadArgument(argument).Add(BpfInstruction.JumpIfAnyBit, 0, 1, bits).Answer(answer).Answer(Allow);
 
