@@ -25,6 +25,7 @@ internal static class CommandTree
         root.Add(FindingsCommand.Create(world));
         root.Add(DiffCommand.Create(world));
         root.Add(RebuildCommand.Create(world));
+        root.Add(DoctorCommand.Create(world));
         root.Add(KeysCommand.Create(world));
         root.Add(SealCommand.Create(world));
         root.Add(OpenCommand.Create(world));
