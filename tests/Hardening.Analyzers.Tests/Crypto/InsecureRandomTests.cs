@@ -5,6 +5,19 @@ namespace Hardening.Analyzers.Tests.Crypto;
 public class InsecureRandomTests
 {
     [Fact]
+    public Task A_generator_that_only_derives_from_Random_is_judged_by_what_it_is() => AnalyzerVerify.Analyze<InsecureRandomAnalyzer>("""
+        namespace Org.BouncyCastle.Security { public class SecureRandom : Random { public override void NextBytes(byte[] buffer) { } } }
+
+        class Own : Random { }
+
+        class Accounts
+        {
+            byte[] Salt(Org.BouncyCastle.Security.SecureRandom random) { var salt = new byte[16]; random.NextBytes(salt); return salt; }
+            byte[] Weak(Own random) { var salt = new byte[16]; {|HT1008:random.NextBytes(salt)|}; return salt; }
+        }
+        """);
+
+    [Fact]
     public Task Random_values_that_become_secrets_are_reported() => AnalyzerVerify.Analyze<InsecureRandomAnalyzer>("""
         using System.Security.Cryptography;
         using System.Text;

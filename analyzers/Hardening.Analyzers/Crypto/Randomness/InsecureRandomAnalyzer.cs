@@ -32,16 +32,19 @@ internal sealed class InsecureRandomAnalyzer() : HardeningAnalyzer(Rule, AuditRu
         var random = types.Set("System.Random");
         if (!random.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, random), OperationKind.Invocation);
+            // Derives from System.Random and is seeded by the system.
+            var secure = types.Set("Org.BouncyCastle.Security.SecureRandom");
+            context.RegisterOperationAction(c => CheckCall(c, random, secure), OperationKind.Invocation);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet random)
+    private static void CheckCall(OperationAnalysisContext context, TypeSet random, TypeSet secure)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.IsStatic
             || call.TargetMethod.Name is "Equals" or "GetHashCode" or "ToString" or "GetType"
-            || !random.ContainsOrDerived(call.TargetMethod.ContainingType))
+            || !random.ContainsOrDerived(call.TargetMethod.ContainingType)
+            || secure.ContainsOrDerived(call.Instance?.Type))
         {
             return;
         }
