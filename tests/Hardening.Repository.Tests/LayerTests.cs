@@ -11,6 +11,8 @@ public class LayerTests
     private static readonly Dictionary<string, string[]> Architecture = new(StringComparer.Ordinal)
     {
         ["Cryptography"] = [],
+        // A room of its own for its native dependency.
+        ["Cryptography.Sqlite"] = ["Cryptography"],
         ["Secrets"] = [],
         ["Sbom"] = [],
         ["PreTrade"] = [],

@@ -128,7 +128,7 @@ internal static class PredicateSamples
         Origin = RecordOrigin.Provenance,
         Record = new DigestSet(KeyValuePair.Create("sha256", new string('a', 64))),
         BuilderId = "https://example.org/builders/ci",
-        Source = new ResourceDescriptor { Uri = Evidence.Repository, Digest = DigestSet.GitCommit(Evidence.Commit) },
+        Source = new ResourceDescriptor { Uri = "git+https://example.org/team/app", Digest = DigestSet.GitCommit("0123456789abcdef0123456789abcdef01234567") },
         Sdk = "10.0.100",
         Enforced = ["network: none while building"],
         VerifiedPackages = 2,

@@ -25,7 +25,7 @@ public sealed class RepositoryDoctorTests : IDisposable
     [InlineData("<PackageReference Include=\"A\" />", DoctorCodes.NoLockFile)]
     [InlineData("<AssemblyVersion>1.0.*</AssemblyVersion>", DoctorCodes.WildcardVersion)]
     [InlineData("<HintPath>C:\\libs\\a.dll</HintPath>", DoctorCodes.AbsolutePath)]
-    [InlineData("<Compile Include=\"/home/me/a.cs\" />", DoctorCodes.AbsolutePath)]
+    [InlineData("<Compile Include=\"/opt/me/a.cs\" />", DoctorCodes.AbsolutePath)]
     [InlineData("<Copyright>(c) $([System.DateTime]::UtcNow.Year)</Copyright>", DoctorCodes.Clock)]
     [InlineData("<Id>$([System.Guid]::NewGuid())</Id>", DoctorCodes.Clock)]
     [InlineData("<By>$([System.Environment]::MachineName)</By>", DoctorCodes.Machine)]

@@ -54,7 +54,8 @@ internal sealed class MethodGroups
         {
             if (_places.TryGetValue(method, out var place) && !_given[place])
             {
-                _left += (CalledForOneAsking + 1) * Size(place);
+                // What is asked for is given in any case.
+                _left = Math.Max(_left, 0) + ((CalledForOneAsking + 1) * Size(place)) + 1;
                 Add(place, places);
             }
         }
