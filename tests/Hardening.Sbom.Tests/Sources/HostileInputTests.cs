@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Hardening.Sbom.Advisories;
@@ -64,7 +65,21 @@ public sealed class HostileInputTests : IDisposable
         using var sample = new SampleProject();
         var document = Encoding.UTF8.GetString(SbomGenerator.Write(SbomGenerator.Generate(sample.Request).Graph, format).Utf8.Span);
 
-        Survives(document, bytes => SbomReader.Read(bytes), iterations: 150);
+        Survives(document, bytes => SbomReader.Read(bytes), iterations: int.Parse(Environment.GetEnvironmentVariable("HARDENING_DAMAGED_DOCUMENTS") ?? "150", CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("cyclonedx-1.6")]
+    [InlineData("spdx-2.3")]
+    [InlineData("spdx-3.0.1")]
+    public void A_time_that_is_none_is_refused(string format)
+    {
+        using var sample = new SampleProject();
+        var document = Encoding.UTF8.GetString(SbomGenerator.Write(SbomGenerator.Generate(sample.Request).Graph, format).Utf8.Span);
+        var time = document.IndexOf("T03:04:05Z", StringComparison.Ordinal);
+        Assert.True(time > 0, "the sample has no time of creation");
+        var damaged = document.Replace("T03:04:05Z", "T99:99:99Z", StringComparison.Ordinal);
+        Assert.Throws<SbomException>(() => SbomReader.Read(Encoding.UTF8.GetBytes(damaged)));
     }
 
     // A piece of the text is cut out or replaced by a token of JSON.

@@ -31,7 +31,7 @@ internal sealed class CycloneDxJsonReader(JsonElement document, string? file)
         return builder.Build() with
         {
             Phase = Phase(metadata.Items("lifecycles").FirstOrDefault().Text("phase")),
-            Timestamp = metadata.Text("timestamp") is { } time ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
+            Timestamp = metadata.Text("timestamp") is { } time ? Timestamps.Parse(time, file) : null,
             Creator = Creator(metadata.Member("manufacturer")),
             Producer = metadata.Member("tools").Items("components").Select(Tool).FirstOrDefault(),
             Toolchain = [.. formula.Items("components").Select(Tool)],

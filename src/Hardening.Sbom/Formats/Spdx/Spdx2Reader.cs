@@ -68,7 +68,7 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
                 .OfType<DocumentCreator>().FirstOrDefault(),
             Timestamp = creation.Text("created") is { } time
                 && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
-                ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
+                ? Timestamps.Parse(time, file) : null,
             Producer = creation.Items("creators").Select(creator => creator.GetString()!).FirstOrDefault(creator =>
                 creator.StartsWith("Tool: ", StringComparison.Ordinal)) is { } tool ? Tool(tool[6..]) : null,
         };

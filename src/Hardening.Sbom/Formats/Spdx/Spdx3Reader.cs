@@ -70,7 +70,7 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
                 LifecyclePhase.PreBuild, _ => LifecyclePhase.PostBuild },
             Timestamp = creation.Text("created") is { } time
                 && !(creation.Text("comment")?.StartsWith("the time of creation is not known", StringComparison.Ordinal) ?? false)
-                ? DateTimeOffset.Parse(time, CultureInfo.InvariantCulture) : null,
+                ? Timestamps.Parse(time, file) : null,
             Creator = Many(creation, "createdBy").Select(id => elements.TryGetValue(id, out var agent) ? agent : default)
                 .Where(agent => agent.Text("type") is "Organization" or "Person").Select(Creator).FirstOrDefault(),
             Producer = Many(creation, "createdBy").Concat(Many(creation, "createdUsing")).Select(id =>
