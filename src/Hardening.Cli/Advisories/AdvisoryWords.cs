@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hardening.Sbom.Advisories;
 using Hardening.Sbom.Audit;
 
@@ -25,4 +26,7 @@ internal static class AdvisoryWords
     public static string Status(AuditFinding finding) =>
         finding.IsSuppressed ? "suppressed" : finding.Package.Shipping == Hardening.Sbom.Audit.Shipping.DoesNotShip ? "not-shipped"
             : "vulnerable";
+
+    public static string Justification(AuditSuppression decision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{decision.Reason} ({decision.Author}, until {decision.Expires:yyyy-MM-dd})");
 }

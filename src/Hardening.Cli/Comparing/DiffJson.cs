@@ -20,9 +20,9 @@ internal static class DiffJson
             writer.WriteString("file", difference.File);
             writer.WriteString("kind", Name(difference.Kind.ToString()));
             writer.WriteString("what", difference.What);
-            WriteOptional(writer, "left", difference.Left);
-            WriteOptional(writer, "right", difference.Right);
-            WriteOptional(writer, "cause", difference.Cause);
+            writer.Text("left", difference.Left);
+            writer.Text("right", difference.Right);
+            writer.Text("cause", difference.Cause);
             writer.WriteEndObject();
         }
 
@@ -30,12 +30,4 @@ internal static class DiffJson
     }
 
     internal static string Name(string member) => JsonNamingPolicy.KebabCaseLower.ConvertName(member);
-
-    internal static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
-    }
 }

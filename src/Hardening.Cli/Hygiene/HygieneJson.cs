@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using Hardening.Sbom.Audit;
 using Hardening.Sbom.Hygiene;
 
 namespace Hardening.Cli;
@@ -10,6 +8,7 @@ internal static class HygieneJson
 {
     public static void Write(CliWorld world, HygieneResult result, DateTimeOffset now) => JsonResult.Write(world.Out, "hygiene", json =>
     {
+        var suppressions = new SuppressionJson("code", now);
         json.WriteBoolean("passed", result.Passed);
         json.WriteNumber("projects", result.Projects);
         json.WriteNumber("packages", result.Packages);
@@ -17,61 +16,25 @@ internal static class HygieneJson
         foreach (var finding in result.Findings)
         {
             json.WriteStartObject();
-            Finding(json, finding, now);
+            Finding(json, finding);
+            suppressions.Write(json, finding.Suppression);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("notChecked");
-        foreach (var skipped in result.Skipped)
-        {
-            json.WriteStringValue(skipped);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("unusedSuppressions");
-        foreach (var unused in result.Unused)
-        {
-            json.WriteStartObject();
-            Suppression(json, unused, now);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.Texts("notChecked", result.Skipped);
+        suppressions.WriteUnused(json, result.Unused);
     });
 
-    private static void Finding(Utf8JsonWriter json, HygieneFinding finding, DateTimeOffset now)
+    private static void Finding(Utf8JsonWriter json, HygieneFinding finding)
     {
         json.WriteString("code", finding.Code);
         json.WriteString("status", HygieneText.Status(finding));
         json.WriteString("project", finding.Project);
-        Text(json, "package", finding.Package);
-        Text(json, "version", finding.Version);
+        json.Text("package", finding.Package);
+        json.Text("version", finding.Version);
         json.WriteString("message", finding.Message);
         json.WriteString("remedy", finding.Remedy);
-        Text(json, "accepted", finding.Accepted);
-        if (finding.Suppression is { } decision)
-        {
-            json.WriteStartObject("suppression");
-            Suppression(json, decision, now);
-            json.WriteEndObject();
-        }
-    }
-
-    private static void Suppression(Utf8JsonWriter json, AuditSuppression decision, DateTimeOffset now)
-    {
-        json.WriteString("code", decision.Advisory);
-        json.WriteString("reason", decision.Reason);
-        json.WriteString("author", decision.Author);
-        json.WriteString("expires", decision.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        json.WriteBoolean("expired", decision.IsExpired(now));
-    }
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-        {
-            json.WriteString(name, value);
-        }
+        json.Text("accepted", finding.Accepted);
     }
 }

@@ -28,8 +28,8 @@ internal static class RebuildJson
 
         WriteRecord(writer, report.Record);
         writer.WriteStartObject("rebuild");
-        DiffJson.WriteOptional(writer, "project", report.Project);
-        DiffJson.WriteOptional(writer, "sdk", report.Sdk);
+        writer.Text("project", report.Project);
+        writer.Text("sdk", report.Sdk);
         writer.WriteStartArray("enforced");
         foreach (var one in report.Enforced)
         {
@@ -77,14 +77,14 @@ internal static class RebuildJson
 
         writer.WriteStartObject("record");
         writer.WriteString("origin", DiffJson.Name(record.Origin.ToString()));
-        DiffJson.WriteOptional(writer, "repository", record.Repository);
-        DiffJson.WriteOptional(writer, "ref", record.Ref);
-        DiffJson.WriteOptional(writer, "commit", record.Commit);
-        DiffJson.WriteOptional(writer, "project", record.Project);
-        DiffJson.WriteOptional(writer, "sdk", record.Sdk);
-        DiffJson.WriteOptional(writer, "compiler", record.Compiler);
-        DiffJson.WriteOptional(writer, "builder", record.BuilderId);
-        DiffJson.WriteOptional(writer, "bundleSha256", record.BundleSha256);
+        writer.Text("repository", record.Repository);
+        writer.Text("ref", record.Ref);
+        writer.Text("commit", record.Commit);
+        writer.Text("project", record.Project);
+        writer.Text("sdk", record.Sdk);
+        writer.Text("compiler", record.Compiler);
+        writer.Text("builder", record.BuilderId);
+        writer.Text("bundleSha256", record.BundleSha256);
         writer.WriteNumber("packages", record.Packages.Count);
         writer.WriteEndObject();
     }

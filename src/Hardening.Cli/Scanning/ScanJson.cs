@@ -35,7 +35,7 @@ internal static class ScanJson
         {
             writer.WriteStartObject();
             writer.WriteString("path", unused.Path);
-            Optional(writer, "entry", unused.Entry);
+            writer.Text("entry", unused.Entry);
             writer.WriteNumber("line", unused.Line);
             writer.WriteEndObject();
         }
@@ -47,28 +47,20 @@ internal static class ScanJson
     {
         writer.WriteStartObject();
         writer.WriteString("path", located.Path);
-        Optional(writer, "entry", located.Entry);
+        writer.Text("entry", located.Entry);
         writer.WriteString("level", located.Finding.Level switch { SecretLevel.Error => "error", SecretLevel.Warning => "warning", _ => "note" });
         writer.WriteString("rule", located.Finding.Rule.Id);
         writer.WriteString("title", located.Finding.Rule.Title);
         writer.WriteNumber("line", located.Finding.Region.StartLine);
         writer.WriteNumber("column", located.Finding.Region.StartColumn);
         writer.WriteString("preview", located.Finding.Preview);
-        Optional(writer, "proof", located.Finding.Proof);
-        Optional(writer, "correlationId", located.Finding.CorrelationId);
-        Optional(writer, "suppression", located.Finding.Suppression);
-        Optional(writer, "fingerprint", located.Finding.Fingerprint);
-        Optional(writer, "accepted", located.Finding.Accepted);
-        Optional(writer, "object", located.Git?.ObjectId);
-        Optional(writer, "commit", located.Git?.Commit);
+        writer.Text("proof", located.Finding.Proof);
+        writer.Text("correlationId", located.Finding.CorrelationId);
+        writer.Text("suppression", located.Finding.Suppression);
+        writer.Text("fingerprint", located.Finding.Fingerprint);
+        writer.Text("accepted", located.Finding.Accepted);
+        writer.Text("object", located.Git?.ObjectId);
+        writer.Text("commit", located.Git?.Commit);
         writer.WriteEndObject();
-    }
-
-    private static void Optional(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
     }
 }

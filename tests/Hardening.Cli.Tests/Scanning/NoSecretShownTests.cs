@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hardening.Secrets;
@@ -11,10 +12,10 @@ namespace Hardening.Cli.Tests.Scanning;
 /// </summary>
 public sealed partial class NoSecretShownTests : IDisposable
 {
-    private const int Shown = 8;
+    private const int Length = 8;
 
     private readonly CliHarness cli = new();
-    private readonly Tokens tokens = new(Environment.TickCount);
+    private readonly Tokens tokens = new(RandomNumberGenerator.GetInt32(int.MaxValue));
     private readonly List<(FormatCase Format, string Secret)> secrets = [];
     private readonly StringBuilder printed = new();
 
@@ -29,7 +30,33 @@ public sealed partial class NoSecretShownTests : IDisposable
     public void Dispose() => cli.Dispose();
 
     [Fact]
-    public async Task Scans_baselines_and_audits_show_none()
+    public Task Scans_baselines_and_audits_show_none() => HoldsAsync(test => test.ScanAsync());
+
+    [ToolFact("git")]
+    public Task Scans_of_repositories_show_none() => HoldsAsync(test => test.ScanRepositoryAsync());
+
+    [Fact]
+    public Task Errors_of_the_tool_show_none() => HoldsAsync(test => test.FailAsync());
+
+    [Fact]
+    public Task Answers_of_services_and_logs_show_none() => HoldsAsync(test => test.AskAndLogAsync());
+
+    // Eight digits of a secret may stand in a hash or a number by chance; with other secrets the same format is not hit again.
+    private static async Task HoldsAsync(Func<NoSecretShownTests, Task<List<(string Rule, string What)>>> way)
+    {
+        using var first = new NoSecretShownTests();
+        var shown = await way(first);
+        if (shown.Count > 0)
+        {
+            using var second = new NoSecretShownTests();
+            var again = await way(second);
+            shown = [.. again.Where(one => shown.Exists(other => other.Rule == one.Rule))];
+        }
+
+        Assert.True(shown.Count == 0, string.Join('\n', shown.Select(one => $"{one.Rule}: {one.What}")));
+    }
+
+    private async Task<List<(string Rule, string What)>> ScanAsync()
     {
         WriteFiles();
         await Run("scan", "src");
@@ -41,11 +68,10 @@ public sealed partial class NoSecretShownTests : IDisposable
         await Run("scan", "src", "--baseline", "empty", "--audit");
 
         Assert.Contains("[1/", printed.ToString(), StringComparison.Ordinal);
-        ShouldShowNone();
+        return Shown(secrets);
     }
 
-    [ToolFact("git")]
-    public async Task Scans_of_repositories_show_none()
+    private async Task<List<(string Rule, string What)>> ScanRepositoryAsync()
     {
         var git = await GitRepository.Create(cli);
         foreach (var (index, (format, secret)) in secrets.Index())
@@ -58,11 +84,10 @@ public sealed partial class NoSecretShownTests : IDisposable
         await Run("scan", "repo", "--git", "--notes");
         await Run("scan", "repo", "--git", "--json");
 
-        ShouldShowNone();
+        return Shown(secrets);
     }
 
-    [Fact]
-    public async Task Errors_of_the_tool_show_none()
+    private async Task<List<(string Rule, string What)>> FailAsync()
     {
         cli.With("HARDENING_DEBUG", "1");
         cli.Write("src/a.txt", "nothing");
@@ -84,11 +109,10 @@ public sealed partial class NoSecretShownTests : IDisposable
         // The transcript begins with the command line, which is what the test gave.
         var text = printed.ToString();
         printed.Clear().Append(Command().Replace(text, ""));
-        ShouldShowNone(known);
+        return Shown(known);
     }
 
-    [Fact]
-    public async Task Answers_of_services_and_logs_show_none()
+    private async Task<List<(string Rule, string What)>> AskAndLogAsync()
     {
         WriteFiles();
         var rules = secrets.Select(s => s.Format.Rule).Distinct(StringComparer.Ordinal).Select(rule =>
@@ -103,7 +127,7 @@ public sealed partial class NoSecretShownTests : IDisposable
         await Run("log", "dump", "--dir", "audit");
 
         Assert.Contains("e100\t", printed.ToString(), StringComparison.Ordinal);
-        ShouldShowNone();
+        return Shown(secrets);
     }
 
     private static string Json(FormatCase format, string secret) => $"{{ \"{format.Name ?? "DbPassword"}\": \"{secret}\" }}";
@@ -125,8 +149,9 @@ public sealed partial class NoSecretShownTests : IDisposable
 
     private async Task Run(params string[] arguments) => printed.Append(await cli.Run(arguments));
 
-    private void ShouldShowNone(IReadOnlyList<(FormatCase Format, string Secret)>? some = null)
+    private List<(string Rule, string What)> Shown(IReadOnlyList<(FormatCase Format, string Secret)> some)
     {
+        var shown = new List<(string Rule, string What)>();
         // Hashes are made of the digits that some secrets are made of, and ids of rules of the words of their marks.
         var text = Hashes().Replace(printed.ToString(), "");
         foreach (var rule in SecretScanner.Rules)
@@ -135,24 +160,32 @@ public sealed partial class NoSecretShownTests : IDisposable
         }
 
         var runs = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i + Shown <= text.Length; i++)
+        for (var i = 0; i + Length <= text.Length; i++)
         {
-            runs.Add(text.Substring(i, Shown));
+            runs.Add(text.Substring(i, Length));
         }
 
-        foreach (var (format, secret) in some ?? secrets)
+        foreach (var (format, secret) in some)
         {
             var open = format.Public.Select(part => (Start: secret.IndexOf(part, StringComparison.Ordinal), part.Length)).Where(p => p.Start >= 0).ToList();
-            for (var i = 0; i + Shown <= secret.Length; i++)
+            for (var i = 0; i + Length <= secret.Length; i++)
             {
-                var run = secret.Substring(i, Shown);
+                var run = secret.Substring(i, Length);
                 var word = format.Rule == "wallet-recovery-words" && run.All(char.IsAsciiLetterLower);
-                if (!word && !open.Exists(p => p.Start <= i && i + Shown <= p.Start + p.Length))
+                if (!word && !open.Exists(p => p.Start <= i && i + Length <= p.Start + p.Length) && runs.Contains(run))
                 {
-                    Assert.False(runs.Contains(run), $"{format.Rule}: characters {i} to {i + Shown} of {secret.Length} are shown");
+                    shown.Add((format.Rule, $"characters {i} to {i + Length} of {secret.Length} are shown: {Around(text, run)}"));
                 }
             }
         }
+
+        return shown;
+    }
+
+    private static string Around(string text, string run)
+    {
+        var at = text.IndexOf(run, StringComparison.Ordinal);
+        return at < 0 ? string.Empty : text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)];
     }
 
     [GeneratedRegex("(?<=(correlationId|fingerprint|object|commit|secret/v1|[a-z]+-v1|blob|tree|commit|first in)[\": :]{1,6})[0-9a-f:]{24,}", RegexOptions.CultureInvariant)]
