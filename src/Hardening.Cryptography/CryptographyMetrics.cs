@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Hardening.Cryptography.Rings;
 
 namespace Hardening.Cryptography;
@@ -23,7 +23,8 @@ public static class CryptographyMetrics
     private static readonly Counter<long> RenewalCount = Meter.CreateCounter<long>("hardening.certificate.renewal", "{certificate}",
         "Attempts to renew the certificate of a server");
 
-    private static readonly ConcurrentDictionary<KeyRing, bool> Rings = new();
+    // Weak: measuring must not keep the keys of a ring in memory that somebody forgot to dispose.
+    private static readonly ConditionalWeakTable<KeyRing, object?> Rings = new();
 
     static CryptographyMetrics()
     {
@@ -31,9 +32,9 @@ public static class CryptographyMetrics
         Meter.CreateObservableGauge("hardening.ring.uses_left", () => Measure((ring, key) => ring.UsesLeft(key)), "{use}", "Uses that the key that seals has left");
     }
 
-    internal static void Opened(KeyRing ring) => Rings[ring] = true;
+    internal static void Opened(KeyRing ring) => Rings.Add(ring, null);
 
-    internal static void Closed(KeyRing ring) => Rings.TryRemove(ring, out _);
+    internal static void Closed(KeyRing ring) => Rings.Remove(ring);
 
     internal static void Renewed(bool succeeded) =>
         RenewalCount.Add(1, new KeyValuePair<string, object?>("outcome", succeeded ? "renewed" : "failed"));
@@ -44,8 +45,8 @@ public static class CryptographyMetrics
         1, new KeyValuePair<string, object?>("purpose", purpose),
         new KeyValuePair<string, object?>("outcome", opened ? "opened" : "refused"));
 
-    private static IEnumerable<Measurement<double>> Measure(Func<KeyRing, RingKeyInfo, double> value) => Rings.Keys
-        .Select(ring => (ring, key: ring.Keys.FirstOrDefault(key => key.IsPrimary)))
+    private static IEnumerable<Measurement<double>> Measure(Func<KeyRing, RingKeyInfo, double> value) => Rings
+        .Select(open => open.Key).Select(ring => (ring, key: ring.Keys.FirstOrDefault(key => key.IsPrimary)))
         .Where(pair => pair.key is not null)
         .Select(pair => new Measurement<double>(value(pair.ring, pair.key!), new KeyValuePair<string, object?>("key", pair.key!.Id)));
 }
