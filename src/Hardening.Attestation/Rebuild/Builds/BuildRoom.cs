@@ -1,3 +1,5 @@
+using Hardening.Attestation.Rebuild.Sources;
+
 namespace Hardening.Attestation.Rebuild.Builds;
 
 /// <summary>
@@ -112,7 +114,7 @@ internal sealed class BuildRoom
         await File.WriteAllTextAsync(Path.Combine(Request.Folder, "global.json"), pin, cancellation).ConfigureAwait(false);
     }
 
-    private Dictionary<string, string> Environment(string temporary) => new(StringComparer.Ordinal)
+    private Dictionary<string, string> Environment(string temporary) => new(GitIsolation.Variables, StringComparer.Ordinal)
     {
         ["PATH"] = Request.SearchPath,
         ["HOME"] = Path.Combine(Request.Folder, "home"),
@@ -128,9 +130,6 @@ internal sealed class BuildRoom
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        ["GIT_CONFIG_NOSYSTEM"] = "1",
-        ["GIT_CONFIG_GLOBAL"] = "/dev/null",
-        ["GIT_TERMINAL_PROMPT"] = "0",
     };
 
     private static AttestationException Unusable(RebuildRequest request, string why, string remedy) =>

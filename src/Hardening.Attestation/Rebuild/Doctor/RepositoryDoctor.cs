@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Hardening.Attestation.Rebuild.Doctor;
+using Hardening.Attestation.Rebuild.Sources;
 
 namespace Hardening.Attestation.Rebuild;
 
@@ -123,11 +124,8 @@ public static class RepositoryDoctor
                     "Put it into a git repository and build a commit.")];
         }
 
-        var environment = new Dictionary<string,
-            string> { ["PATH"] = searchPath, ["GIT_CONFIG_NOSYSTEM"] = "1", ["GIT_CONFIG_GLOBAL"] = "/dev/null" };
-        string[] arguments =
-            ["--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "safe.directory=*", "status",
-                "--porcelain"];
+        var environment = new Dictionary<string, string>(GitIsolation.Variables, StringComparer.Ordinal) { ["PATH"] = searchPath };
+        string[] arguments = ["--no-optional-locks", .. GitIsolation.Options, "status", "--porcelain"];
         var status = await runner.RunAsync(new ProcessRequest("git", arguments, folder, environment, TimeSpan.FromMinutes(2)),
             cancellation).ConfigureAwait(false);
         return status is not { Succeeded: true }

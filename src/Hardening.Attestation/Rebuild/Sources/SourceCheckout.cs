@@ -8,9 +8,8 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
 {
     private static readonly string[] Settings =
     [
-        "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "core.symlinks=true", "-c", "protocol.allow=never", "-c",
-            "protocol.https.allow=always",
-        "-c", "submodule.recurse=false", "-c", "safe.directory=*", "-c", "advice.detachedHead=false", "-c", "gc.auto=0",
+        .. GitIsolation.Options, "-c", "core.symlinks=true", "-c", "protocol.allow=never", "-c", "protocol.https.allow=always",
+        "-c", "submodule.recurse=false", "-c", "advice.detachedHead=false", "-c", "gc.auto=0",
     ];
 
     internal async Task RunAsync(BuildRecord record, CancellationToken cancellation)
