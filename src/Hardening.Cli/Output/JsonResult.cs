@@ -10,7 +10,11 @@ internal static class JsonResult
     // Relaxed: the result is not embedded in HTML, and + in base64 stays readable. Control characters stay escaped.
     private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Write(TextReport output, string schema, Action<Utf8JsonWriter> content)
+    public static void Write(TextReport output, string schema, Action<Utf8JsonWriter> content) =>
+        output.Raw(Encoding.UTF8.GetString(Document(schema, content)));
+
+    /// <summary>The same as a document for a file, without a newline at its end.</summary>
+    public static byte[] Document(string schema, Action<Utf8JsonWriter> content)
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
@@ -21,6 +25,6 @@ internal static class JsonResult
             writer.WriteEndObject();
         }
 
-        output.Raw(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        return buffer.ToArray();
     }
 }

@@ -30,13 +30,7 @@ internal static class RebuildJson
         writer.WriteStartObject("rebuild");
         writer.Text("project", report.Project);
         writer.Text("sdk", report.Sdk);
-        writer.WriteStartArray("enforced");
-        foreach (var one in report.Enforced)
-        {
-            writer.WriteStringValue(one);
-        }
-
-        writer.WriteEndArray();
+        writer.Texts("enforced", report.Enforced);
         writer.WriteNumber("verifiedPackages", report.VerifiedPackages);
         writer.WriteStartArray("unrecordedPackages");
         foreach (var package in report.UnrecordedPackages)
