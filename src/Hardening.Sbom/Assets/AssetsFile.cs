@@ -16,7 +16,7 @@ public static class AssetsFile
     /// <exception cref="SbomException">The file is missing, unreadable or malformed, of a restore that failed, or lacks the target.</exception>
     public static AssetsTarget Read(string path, string framework, string? runtimeIdentifier)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        using var json = Parse(path);
         RestoreReader.RequireSuccess(json.RootElement, path);
         return new AssetsReader(path, json.RootElement).Target(framework, runtimeIdentifier);
     }
@@ -25,7 +25,7 @@ public static class AssetsFile
     /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
     public static ImmutableArray<(string Framework, string? RuntimeIdentifier)> Targets(string path)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        using var json = Parse(path);
         return new AssetsReader(path, json.RootElement).TargetKeys();
     }
 
@@ -33,7 +33,7 @@ public static class AssetsFile
     /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
     public static ImmutableArray<(string Id, string Version)> Downloads(string path)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        using var json = Parse(path);
         return new AssetsReader(path, json.RootElement).Downloads();
     }
 
@@ -41,7 +41,7 @@ public static class AssetsFile
     /// <exception cref="SbomException">The file is missing, unreadable or malformed.</exception>
     public static AssetsProject Project(string path)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        using var json = Parse(path);
         return new AssetsReader(path, json.RootElement).Project();
     }
 
@@ -49,8 +49,10 @@ public static class AssetsFile
     /// <exception cref="SbomException">The file is missing, unreadable or malformed, or of a restore that failed.</exception>
     public static AssetsRestore Restore(string path)
     {
-        using var json = StrictJson.Parse(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
+        using var json = Parse(path);
         RestoreReader.RequireSuccess(json.RootElement, path);
         return RestoreReader.Read(json.RootElement);
     }
+
+    private static JsonDocument Parse(string path) => StrictJson.ParseRepeating(BoundedFile.Read(path, BoundedFile.DocumentLimit, Remedy), path);
 }

@@ -10,14 +10,23 @@ internal static class StrictJson
     public const int MaxDepth = 128;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions RepeatingOptions = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = true };
 
-    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string? file)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string? file) => Parse(utf8, file, Options);
+
+    /// <summary>
+    /// The same for a file that repeats keys by nature: restore writes a source twice that two configuration files name differently.
+    /// Of a repeated key the last counts, as for the one who wrote it.
+    /// </summary>
+    public static JsonDocument ParseRepeating(ReadOnlyMemory<byte> utf8, string? file) => Parse(utf8, file, RepeatingOptions);
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string? file, JsonDocumentOptions options)
     {
         try
         {
             var json = SkipByteOrderMark(utf8);
             RequireText(json.Span);
-            return JsonDocument.Parse(json, Options);
+            return JsonDocument.Parse(json, options);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

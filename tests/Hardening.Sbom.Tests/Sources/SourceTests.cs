@@ -28,6 +28,17 @@ public class SourceTests
     }
 
     [Fact]
+    public void Restore_that_lists_one_source_twice_is_read()
+    {
+        using var sample = new SampleProject();
+        sample.Package("Acme.Old", "1.0.0", "");
+        var assets = File.ReadAllText(sample.AssetsFile);
+        File.WriteAllText(sample.AssetsFile, assets.Insert(assets.IndexOf('{') + 1, """ "sources": { "https://feed.example/": {}, "https://feed.example/": {} }, """));
+
+        Assert.Contains(Read(sample.AssetsFile).Graph.Components, component => component.Name == "Acme.Json");
+    }
+
+    [Fact]
     public void Project_that_is_not_restored_is_an_error()
     {
         using var folder = new TempFolder();
