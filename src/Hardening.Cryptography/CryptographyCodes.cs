@@ -44,4 +44,7 @@ public static class CryptographyCodes
 
     /// <summary>A certificate service does not answer, or not as its protocol says.</summary>
     public const string CertificateServiceFailed = "HTB0314";
+
+    /// <summary>The token or key service that wraps keys cannot be used.</summary>
+    public const string WrapperUnavailable = "HTB0315";
 }

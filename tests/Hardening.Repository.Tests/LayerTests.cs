@@ -11,8 +11,10 @@ public class LayerTests
     private static readonly Dictionary<string, string[]> Architecture = new(StringComparer.Ordinal)
     {
         ["Cryptography"] = [],
-        // A room of its own for its native dependency.
+        // Rooms of their own for their dependencies.
         ["Cryptography.Sqlite"] = ["Cryptography"],
+        ["Cryptography.Pkcs11"] = ["Cryptography"],
+        ["Cryptography.AwsKms"] = ["Cryptography"],
         ["Secrets"] = [],
         ["Sbom"] = [],
         ["PreTrade"] = [],
@@ -29,7 +31,7 @@ public class LayerTests
         ["Analyzers.CodeFixes"] = ["Analyzers"],
         ["Build.Tasks"] = ["Attestation", "Sbom", "Secrets"],
         ["Toolchain"] = ["Analyzers"],
-        ["Cli"] = ["Attestation", "Auditing", "Authorization", "Credentials", "Sandbox", "Sbom", "Secrets"],
+        ["Cli"] = ["Attestation", "Auditing", "Authorization", "Credentials", "Cryptography.Pkcs11", "Sandbox", "Sbom", "Secrets"],
     };
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Hardening.Cryptography.Wrapping;
 /// Wraps keys for the owner of an RSA certificate: RSAES-OAEP with SHA-256 (RFC 8017, 7.1), of at least 2048 bits. The private
 /// key is needed for unwrapping only and may be in a token; the certificate's validity in time does not matter here.
 /// </summary>
-public sealed class CertificateKeyWrapper : IKeyWrapper, IDisposable
+public sealed class CertificateKeyWrapper : KeyWrapper
 {
     private const int MinimumBits = 2048;
     private readonly RSA publicKey;
@@ -34,19 +34,15 @@ public sealed class CertificateKeyWrapper : IKeyWrapper, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Kind => "rsa-oaep-sha256";
+    public override string Kind => "rsa-oaep-sha256";
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(publicKey.Encrypt(key.Span, RSAEncryptionPadding.OaepSHA256));
-    }
+    protected override ValueTask<byte[]> WrapCoreAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(publicKey.Encrypt(key.Span, RSAEncryptionPadding.OaepSHA256));
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken = default)
+    protected override ValueTask<byte[]?> UnwrapCoreAsync(ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         if (privateKey is null)
         {
             throw new CryptographyException(
@@ -56,17 +52,18 @@ public sealed class CertificateKeyWrapper : IKeyWrapper, IDisposable
 
         try
         {
-            return ValueTask.FromResult(privateKey.Decrypt(wrapped.Span, RSAEncryptionPadding.OaepSHA256));
+            return ValueTask.FromResult<byte[]?>(privateKey.Decrypt(wrapped.Span, RSAEncryptionPadding.OaepSHA256));
         }
         catch (CryptographicException)
         {
-            throw Refusal.Of();
+            return ValueTask.FromResult<byte[]?>(null);
         }
     }
 
-    /// <summary>Forgets the keys.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         publicKey.Dispose();
         privateKey?.Dispose();
     }

@@ -18,7 +18,7 @@ namespace Hardening.Cryptography.Wrapping;
 /// 23      …     AES-256-KWP of the key
 /// </code>
 /// </summary>
-public sealed class PassphraseKeyWrapper : IKeyWrapper, IDisposable
+public sealed class PassphraseKeyWrapper : KeyWrapper
 {
     private const byte Format = 1;
     private const int SaltSize = 16;
@@ -55,37 +55,37 @@ public sealed class PassphraseKeyWrapper : IKeyWrapper, IDisposable
     }
 
     /// <inheritdoc/>
-    public string Kind => "passphrase";
+    public override string Kind => "passphrase";
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> WrapAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken = default)
+    protected override ValueTask<byte[]> WrapCoreAsync(ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         lock (gate)
         {
-            return ValueTask.FromResult<byte[]>([.. header, .. KeyWrap.Wrap(WrappingKey(header), key.Span)]);
+            return ValueTask.FromResult<byte[]>([.. header, .. KeyWrap.Wrap(WrappingKey(header)!, key.Span)]);
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<byte[]> UnwrapAsync(ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken = default)
+    protected override ValueTask<byte[]?> UnwrapCoreAsync(ReadOnlyMemory<byte> wrapped, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var bytes = wrapped.Span;
         if (bytes.Length <= HeaderSize || bytes[0] != Format)
         {
-            throw Refusal.Of();
+            return ValueTask.FromResult<byte[]?>(null);
         }
 
         lock (gate)
         {
-            return ValueTask.FromResult(KeyWrap.TryUnwrap(WrappingKey(bytes[..HeaderSize]), bytes[HeaderSize..]) ?? throw Refusal.Of());
+            return ValueTask.FromResult(
+                WrappingKey(bytes[..HeaderSize]) is { } key ? KeyWrap.TryUnwrap(key, bytes[HeaderSize..]) : null);
         }
     }
 
-    /// <summary>Forgets the passphrase and what was derived from it.</summary>
-    public void Dispose()
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
     {
+        base.Dispose(disposing);
         lock (gate)
         {
             disposed = true;
@@ -94,8 +94,8 @@ public sealed class PassphraseKeyWrapper : IKeyWrapper, IDisposable
         }
     }
 
-    // Under the lock, so that no key is wiped while it is in use.
-    private byte[] WrappingKey(ReadOnlySpan<byte> settings)
+    // Under the lock, so that no key is wiped while it is in use. Null when the settings ask for too much.
+    private byte[]? WrappingKey(ReadOnlySpan<byte> settings)
     {
         ObjectDisposedException.ThrowIf(disposed, this);
         var name = Convert.ToHexStringLower(settings);
@@ -109,7 +109,7 @@ public sealed class PassphraseKeyWrapper : IKeyWrapper, IDisposable
         if (cost.MemoryKiB is < 8 or > MostMemoryKiB || cost.Passes is 0 or > 100 || cost.Parallelism is 0 or > 64
             || cost.MemoryKiB < 8 * cost.Parallelism)
         {
-            throw Refusal.Of();
+            return null;
         }
 
         var key = GC.AllocateArray<byte>(32, pinned: true);
