@@ -13,7 +13,7 @@ namespace Hardening.Sbom.Containers;
 
 /// <summary>
 /// Reads the unpacked file system of a container image: the operating system, the packages of its package manager (dpkg, apk), shared
-/// frameworks of .NET, and every .NET program by its deps.json. Files that none of them owns are not looked at, so it is never complete.
+/// frameworks of .NET, and every .NET program by its deps.json, also inside single-file programs. Files that none of them owns are not looked at, so it is never complete.
 /// </summary>
 internal sealed class ContainerSource(SourceRequest request)
 {
@@ -146,21 +146,40 @@ internal sealed class ContainerSource(SourceRequest request)
         };
     }
 
-    // A program is where a runtimeconfig.json lies beside the deps.json; a library's deps.json counts only outside of programs.
     private IEnumerable<ComponentGraph> Programs()
+    {
+        var deps = DepsFiles();
+        var folders = deps.Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToArray();
+        return deps.Select(OutputFolder.OfDeps).Concat(SingleFiles(folders)).Select(Program);
+    }
+
+    // The folder around a single-file program is its own unless other programs lie there, as in usr/local/bin.
+    private IEnumerable<OutputFolder> SingleFiles(string[] folders)
+    {
+        var natives = files.NativePrograms().Where(file => !IsOfDotnet(file)).ToArray();
+        var counts = natives.CountBy(file => Path.GetDirectoryName(file)!, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return natives.Where(file => !folders.Any(folder => file.StartsWith(folder, StringComparison.Ordinal)))
+            .Select(file => OutputFolder.OfProgram(file, isAlone: counts[Path.GetDirectoryName(file)!] > 1 || !files.Relative(file).Contains('/', StringComparison.Ordinal)))
+            .OfType<OutputFolder>();
+    }
+
+    // A program is where a runtimeconfig.json lies beside the deps.json; a library's deps.json counts only outside of programs.
+    private string[] DepsFiles()
     {
         var all = files.Ending("*.deps.json").Where(file => !IsOfDotnet(file)).ToArray();
         var programs = all.Where(file => File.Exists(file[..^".deps.json".Length] + ".runtimeconfig.json")).ToArray();
         var folders = programs.Select(file => Path.GetDirectoryName(file)! + Path.DirectorySeparatorChar).ToArray();
-        return programs.Concat(all.Except(programs, StringComparer.Ordinal).Where(file => !folders.Any(folder => file.StartsWith(folder,
-            StringComparison.Ordinal))))
-            .Order(StringComparer.Ordinal).Select(Program);
+        return
+        [
+            .. programs.Concat(all.Except(programs, StringComparer.Ordinal).Where(file => !folders.Any(folder => file.StartsWith(folder,
+                StringComparison.Ordinal)))).Order(StringComparer.Ordinal),
+        ];
     }
 
-    private ComponentGraph Program(string depsFile)
+    private ComponentGraph Program(OutputFolder output)
     {
-        var graph = new OutputSource(request with { Path = depsFile }, OutputFolder.OfDeps(depsFile)).Read().Graph;
-        var folder = files.Relative(Path.GetDirectoryName(depsFile)!);
+        var graph = new OutputSource(request with { Path = output.DepsFile }, output).Read().Graph;
+        var folder = files.Relative(Path.GetDirectoryName(output.DepsFile)!);
         var prefix = folder == "." ? string.Empty : folder + "/";
         Component Placed(Component component) => component with
         {

@@ -53,18 +53,19 @@ internal sealed class OutputFolder
     public static OutputFolder? OfSingleFile(string folder)
     {
         var paths = OnDisk(folder);
-        foreach (var path in paths.Where(path => Path.GetDirectoryName(path) == folder))
-        {
-            if (SingleFileBundle.TryOpen(path) is { } bundle
-                && bundle.Entries.Select(entry => entry.Path).FirstOrDefault(entry =>
-                    entry.EndsWith(DepsEnding, StringComparison.Ordinal)) is { } deps)
-            {
-                return new OutputFolder(deps[..^DepsEnding.Length], folder, paths, path, bundle);
-            }
-        }
-
-        return null;
+        return paths.Where(path => Path.GetDirectoryName(path) == folder).Select(path => OfProgram(path, () => paths))
+            .FirstOrDefault(output => output is not null);
     }
+
+    /// <summary>The output that a single-file program is; null when the file is none.</summary>
+    /// <param name="program">Absolute path of the program.</param>
+    /// <param name="isAlone">Whether other files of its folder are no part of it.</param>
+    public static OutputFolder? OfProgram(string program, bool isAlone) =>
+        OfProgram(program, () => isAlone ? [program] : OnDisk(Path.GetDirectoryName(program)!));
+
+    private static OutputFolder? OfProgram(string program, Func<string[]> paths) => SingleFileBundle.TryOpen(program) is { } bundle
+        && bundle.Entries.Select(entry => entry.Path).FirstOrDefault(entry => entry.EndsWith(DepsEnding, StringComparison.Ordinal)) is { } deps
+            ? new OutputFolder(deps[..^DepsEnding.Length], Path.GetDirectoryName(program)!, paths(), program, bundle) : null;
 
     /// <summary>Every file with its SHA-256, those on the disk first, each group in ordinal order of the paths.</summary>
     public IEnumerable<ShippedFile> Files(FileDigests digests)

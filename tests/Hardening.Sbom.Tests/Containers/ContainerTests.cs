@@ -1,7 +1,8 @@
-using Hardening.Sbom.Formats;
 using Hardening.Sbom.Formats.Validation;
+using Hardening.Sbom.Formats;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.Sources;
+using Hardening.Sbom.Tests.Bundles;
 
 namespace Hardening.Sbom.Tests.Containers;
 
@@ -38,6 +39,13 @@ public sealed class ContainerTests : IDisposable
         Architecture: amd64
         Version: 1.0
 
+        """;
+
+    private const string Deps = """
+        {"runtimeTarget":{"name":"net10"},"targets":{"net10":{
+          "App/1.0.0":{"dependencies":{"Acme.Gears":"1.0.0"},"runtime":{"App.dll":{} } },
+          "Acme.Gears/1.0.0":{"runtime":{"lib/net10.0/Acme.Gears.dll":{} } } } },
+         "libraries":{"App/1.0.0":{"type":"project"},"Acme.Gears/1.0.0":{"type":"package"} } }
         """;
 
     private readonly TempFolder folder = new();
@@ -90,6 +98,37 @@ public sealed class ContainerTests : IDisposable
             Assert.True(SbomValidator.Validate(document.Utf8).IsValid);
             Assert.Equal(ComponentKind.Container, SbomReader.Read(document.Utf8).Root.Kind);
         }
+    }
+
+    [Theory]
+    [InlineData("srv/App", "srv/App srv/App/App.deps.json srv/App/App.dll srv/appsettings.json")]
+    [InlineData("usr/local/bin/App", "usr/local/bin/App usr/local/bin/App/App.deps.json usr/local/bin/App/App.dll")]
+    public void A_single_file_program_is_found_with_what_is_in_it(string place, string own)
+    {
+        Debian();
+        folder.Write("root/usr/local/bin/other", "\u007fELF and no files in it");
+        folder.Write("root/srv/appsettings.json", "{}");
+        var program = BundleFile.Program(6, false, ("App.deps.json", Deps), ("App.dll", "one"), ("Acme.Gears.dll", "two"));
+        "\u007fELF"u8.CopyTo(program);
+        folder.Write("root/" + place, program);
+
+        var graph = Read();
+
+        var app = graph.Components.Single(component => component.Kind == ComponentKind.Application);
+        Assert.Equal(own, string.Join(' ', app.Files.Select(file => file.Container is { } inside ? $"{inside}/{Path.GetFileName(file.Path)}" : file.Path).Order(StringComparer.Ordinal)));
+        var package = graph.Components.Single(component => component.Purl?.Type == "nuget");
+        Assert.Equal(("pkg:nuget/Acme.Gears@1.0.0", place), (package.Ref, Assert.Single(package.Files).Container));
+    }
+
+    [Fact]
+    public void A_damaged_single_file_program_is_an_error_with_its_file()
+    {
+        Debian();
+        var program = BundleFile.Program(6, false, ("App.deps.json", Deps));
+        "\u007fELF"u8.CopyTo(program);
+        folder.Write("root/srv/App", program.AsSpan(0, program.Length - 9));
+
+        Assert.EndsWith("srv/App", Assert.Throws<SbomException>(Read).File!.Replace('\\', '/'), StringComparison.Ordinal);
     }
 
     [Fact]
