@@ -90,10 +90,14 @@ public sealed class GenerateSbom : CodedTask
     [Required]
     public string Output { get; set; } = "";
 
+    /// <summary>Absolute path of the folder that keeps the digests of package archives between builds, or empty.</summary>
+    public string CacheFolder { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void Run()
     {
         var facts = new ProductFacts(Facts);
+        var digests = DigestCache.Of(BuildEngine4, CacheFolder);
         var result = SbomGenerator.Generate(new SbomRequest
         {
             Name = Product,
@@ -119,7 +123,7 @@ public sealed class GenerateSbom : CodedTask
             Producer = new ToolFact("Hardening.Toolchain", TaskVersion.Value),
             Toolchain = [.. Toolchain.Where(item => item.ItemSpec is "sdk" or "msbuild").Select(item =>
                 new ToolFact(item.ItemSpec, item.GetMetadata("Value")))],
-            DigestCache = DigestCache.Of(BuildEngine4),
+            DigestCache = digests,
         });
         foreach (var warning in result.Warnings)
         {
@@ -129,6 +133,21 @@ public sealed class GenerateSbom : CodedTask
         foreach (var document in result.Documents)
         {
             EvidenceFile.Write(Output + document.Suffix, document.Utf8.Span);
+        }
+
+        Keep(digests);
+    }
+
+    private void Keep(DigestCache digests)
+    {
+        try
+        {
+            digests.Save();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The document is there and right; the next build only computes the digests again.
+            Log.LogMessage(MessageImportance.Low, "The digests of packages cannot be kept for later builds: {0}", failure.Message);
         }
     }
 

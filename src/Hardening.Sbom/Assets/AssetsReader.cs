@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hardening.Sbom.IO;
 using Hardening.Sbom.Versions;
 
 namespace Hardening.Sbom.Assets;
@@ -36,17 +37,13 @@ internal sealed class AssetsReader(string path, JsonElement root)
     {
         var target = Members(root, "targets").FirstOrDefault(candidate => Split(candidate.Name) is var (name, runtime)
             && TargetNames.SameFramework(name, framework)
-            && string.Equals(runtime ?? string.Empty, runtimeIdentifier ?? string.Empty, StringComparison.OrdinalIgnoreCase));
-        if (target.Value.ValueKind == JsonValueKind.Undefined)
-        {
-            throw new SbomException(
+            && string.Equals(runtime ?? string.Empty, runtimeIdentifier ?? string.Empty, StringComparison.OrdinalIgnoreCase))
+            ?? throw new SbomException(
                 SbomCodes.UnknownTarget,
                 $"The restore result has no target '{framework}{(runtimeIdentifier is null ? "" : "/" + runtimeIdentifier)}'; it has "
                 + string.Join(", ", Members(root, "targets").Select(candidate => $"'{candidate.Name}'")) + ".",
                 "Restore the project for that framework and runtime, then build again.",
                 path);
-        }
-
         var key = Split(target.Name).Framework;
         var libraries = Member(root, "libraries");
         return new AssetsTarget
@@ -54,17 +51,27 @@ internal sealed class AssetsReader(string path, JsonElement root)
             Key = target.Name,
             Libraries = Libraries(target, libraries),
             Direct = [.. Direct(key)],
-            Pruned = Members(Framework(key), "packagesToPrune").DistinctBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
-                .ToImmutableDictionary(entry => entry.Name, entry => Newest(entry.Value), StringComparer.OrdinalIgnoreCase),
+            Pruned = Pruned(key),
             FrameworkReferences = [.. Members(Framework(key), "frameworkReferences").Select(reference => reference.Name)
                 .Order(StringComparer.Ordinal)],
             PackageFolders = [.. Members(root, "packageFolders").Select(folder => folder.Name)],
         };
     }
 
-    private ImmutableDictionary<string, AssetsLibrary> Libraries(JsonProperty target, JsonElement details)
+    private Dictionary<string, NuGetVersion?> Pruned(string key)
     {
-        var libraries = ImmutableDictionary.CreateBuilder<string, AssetsLibrary>(StringComparer.OrdinalIgnoreCase);
+        var pruned = new Dictionary<string, NuGetVersion?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in Members(Framework(key), "packagesToPrune"))
+        {
+            pruned.TryAdd(entry.Name, Newest(entry.Value));
+        }
+
+        return pruned;
+    }
+
+    private Dictionary<string, AssetsLibrary> Libraries(JsonMember target, JsonElement details)
+    {
+        var libraries = new Dictionary<string, AssetsLibrary>(StringComparer.OrdinalIgnoreCase);
         foreach (var library in Object(target.Value, target.Name).Select(entry => Library(entry, details)))
         {
             if (!libraries.TryAdd(library.Name, library))
@@ -73,10 +80,10 @@ internal sealed class AssetsReader(string path, JsonElement root)
             }
         }
 
-        return libraries.ToImmutable();
+        return libraries;
     }
 
-    private AssetsLibrary Library(JsonProperty entry, JsonElement libraries)
+    private AssetsLibrary Library(JsonMember entry, JsonElement libraries)
     {
         var slash = entry.Name.IndexOf('/', StringComparison.Ordinal);
         if (slash <= 0 || slash == entry.Name.Length - 1)
@@ -116,7 +123,7 @@ internal sealed class AssetsReader(string path, JsonElement root)
         var declared = Member(Framework(framework), "dependencies");
         var group = Members(root, "projectFileDependencyGroups").FirstOrDefault(candidate =>
             TargetNames.SameFramework(candidate.Name, framework));
-        if (group.Value.ValueKind != JsonValueKind.Array)
+        if (group is not { Value.ValueKind: JsonValueKind.Array })
         {
             throw Malformed($"There is no dependency group for '{framework}'.");
         }
@@ -133,9 +140,8 @@ internal sealed class AssetsReader(string path, JsonElement root)
 
     private JsonElement Framework(string framework)
     {
-        var frameworks = Members(Member(root, "project"), "frameworks").ToArray();
-        var exact = frameworks.FirstOrDefault(candidate => TargetNames.SameFramework(candidate.Name, framework));
-        return exact.Value.ValueKind == JsonValueKind.Object ? exact.Value : default;
+        var exact = Members(Member(root, "project"), "frameworks").FirstOrDefault(candidate => TargetNames.SameFramework(candidate.Name, framework));
+        return exact is { Value.ValueKind: JsonValueKind.Object } ? exact.Value : default;
     }
 
     // "(,10.0.32767]"
@@ -154,11 +160,11 @@ internal sealed class AssetsReader(string path, JsonElement root)
         ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw Malformed($"'{name}' is not text.")
         : null;
 
-    private JsonElement.ObjectEnumerator Members(JsonElement parent, string name) =>
-        Member(parent, name) is { ValueKind: not JsonValueKind.Undefined } value ? Object(value, name) : default;
+    private IEnumerable<JsonMember> Members(JsonElement parent, string name) =>
+        Member(parent, name) is { ValueKind: not JsonValueKind.Undefined } value ? Object(value, name) : [];
 
-    private JsonElement.ObjectEnumerator Object(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : throw Malformed($"'{name}' is not an object.");
+    private IEnumerable<JsonMember> Object(JsonElement value, string name) =>
+        value.ValueKind == JsonValueKind.Object ? JsonMember.Of(value) : throw Malformed($"'{name}' is not an object.");
 
     private SbomException Malformed(string message) => new(
         SbomCodes.Malformed, UntrustedMessage(message), "Delete the file and run dotnet restore again.", path);

@@ -13,7 +13,7 @@ public sealed record AssetsTarget
     public required string Key { get; init; }
 
     /// <summary>Resolved libraries by name, not case sensitive.</summary>
-    public required ImmutableDictionary<string, AssetsLibrary> Libraries { get; init; }
+    public required IReadOnlyDictionary<string, AssetsLibrary> Libraries { get; init; }
 
     /// <summary>What the project itself refers to.</summary>
     public required ImmutableArray<AssetsDependency> Direct { get; init; }
@@ -22,7 +22,7 @@ public sealed record AssetsTarget
     /// Packages that the platform supplies and restore therefore drops when they are needed by others: the id, and the newest version that
     /// the platform counts as its own (null where the restore result gives no such bound).
     /// </summary>
-    public required ImmutableDictionary<string, NuGetVersion?> Pruned { get; init; }
+    public required IReadOnlyDictionary<string, NuGetVersion?> Pruned { get; init; }
 
     /// <summary>Names of the shared frameworks that the project refers to, in ordinal order.</summary>
     public ImmutableArray<string> FrameworkReferences { get; init; } = [];

@@ -42,19 +42,33 @@ internal static class RestoreReader
     /// </summary>
     public static void RequireSuccess(JsonElement root, string path)
     {
-        var packs = Members(root.Member("project").Member("frameworks")).SelectMany(framework =>
-            framework.Value.Items("downloadDependencies"))
-            .Select(pack => pack.Text("name")).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        if (root.Items("logs").FirstOrDefault(log => IsFatal(log)
-            && !packs.Contains(log.Text("libraryId"))) is { ValueKind: JsonValueKind.Object } failure)
+        var packs = Packs(root);
+        foreach (var log in root.Items("logs"))
         {
-            throw new SbomException(
-                SbomCodes.RestoreFailed,
-                $"The last restore failed, so its result is not what a build would use. {failure.Text("code")}: "
-                + UntrustedText.Clean(failure.Text("message"), 400),
-                "Make dotnet restore succeed.",
-                path);
+            if (IsFatal(log) && !packs.Contains(log.Text("libraryId")))
+            {
+                throw new SbomException(
+                    SbomCodes.RestoreFailed,
+                    $"The last restore failed, so its result is not what a build would use. {log.Text("code")}: "
+                    + UntrustedText.Clean(log.Text("message"), 400),
+                    "Make dotnet restore succeed.",
+                    path);
+            }
         }
+    }
+
+    private static HashSet<string?> Packs(JsonElement root)
+    {
+        var packs = new HashSet<string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var framework in Members(root.Member("project").Member("frameworks")))
+        {
+            foreach (var pack in framework.Value.Items("downloadDependencies"))
+            {
+                packs.Add(pack.Text("name"));
+            }
+        }
+
+        return packs;
     }
 
     private static bool IsFatal(JsonElement log) => log.Text("level") == "Error"
@@ -65,6 +79,5 @@ internal static class RestoreReader
 
     private static IEnumerable<string> Names(JsonElement value) => Members(value).Select(member => member.Name);
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object ? value.EnumerateObject() : default;
+    private static IEnumerable<JsonMember> Members(JsonElement value) => JsonMember.Of(value);
 }

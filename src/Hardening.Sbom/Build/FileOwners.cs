@@ -37,7 +37,7 @@ internal sealed class FileOwners
         Packages =
         [
             .. files.Where(file => file is { PackageId.Length: > 0, PackageVersion.Length: > 0 })
-                .Select(file => (Id: file.PackageId!, Version: file.PackageVersion!))
+                .Select(file => new OwningPackage(file.PackageId!, file.PackageVersion!))
                 .Distinct()
                 .OrderBy(package => package.Id, StringComparer.Ordinal).ThenBy(package => package.Version, StringComparer.Ordinal),
         ];
@@ -49,7 +49,7 @@ internal sealed class FileOwners
     }
 
     /// <summary>Packages that own at least one file.</summary>
-    public ImmutableArray<(string Id, string Version)> Packages { get; }
+    public ImmutableArray<OwningPackage> Packages { get; }
 
     /// <summary>Assemblies given by path that are part of the output.</summary>
     public ImmutableArray<string> HintPathAssemblies { get; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -8,11 +9,14 @@ namespace Hardening.Sbom.Packages;
 /// <summary>
 /// A digest cache in a text file, one line a file:
 /// <c>length TAB ticks TAB sha256 TAB sha512-or-empty TAB path</c>. It only saves time: an unreadable file or line is
-/// the same as an empty one, and the digests of a changed file are computed again.
+/// the same as an empty one, and the digests of a changed file are computed again. Files that are gone are dropped.
 /// </summary>
 public sealed class DigestCacheFile : IDigestCache
 {
-    private readonly ConcurrentDictionary<string, (FileStamp Stamp, ImmutableArray<Digest> Digests)> entries = new(StringComparer.Ordinal);
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    private readonly ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
+    private readonly Lock writing = new();
     private volatile bool changed;
 
     /// <inheritdoc/>
@@ -22,7 +26,7 @@ public sealed class DigestCacheFile : IDigestCache
     /// <inheritdoc/>
     public void Store(FileStamp stamp, ImmutableArray<Digest> digests)
     {
-        entries[stamp.Path] = (stamp, digests);
+        entries[stamp.Path] = new Entry(stamp, digests);
         changed = true;
     }
 
@@ -51,16 +55,26 @@ public sealed class DigestCacheFile : IDigestCache
     /// <exception cref="UnauthorizedAccessException">The file cannot be written.</exception>
     public void Save(string path)
     {
+        lock (writing)
+        {
+            Write(path);
+        }
+    }
+
+    private void Write(string path)
+    {
         if (!changed)
         {
             return;
         }
 
         // A temporary name and a move: a build that is cut off leaves the old cache and never half a line.
-        var lines = entries.Values.OrderBy(entry => entry.Stamp.Path, StringComparer.Ordinal).Select(entry => string.Create(
+        var lines = entries.Values.Where(entry => File.Exists(entry.Stamp.Path))
+            .OrderBy(entry => entry.Stamp.Path, StringComparer.Ordinal).Select(entry => string.Create(
             CultureInfo.InvariantCulture,
             $"{entry.Stamp.Length}\t{entry.Stamp.LastWriteTicks}\t{Hex(entry.Digests, DigestAlgorithm.Sha256)}\t{Hex(entry.Digests, DigestAlgorithm.Sha512)}\t{entry.Stamp.Path}\n"));
-        var temporary = path + ".tmp";
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var temporary = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllText(temporary, string.Concat(lines));
         File.Move(temporary, path, overwrite: true);
         changed = false;
@@ -89,8 +103,10 @@ public sealed class DigestCacheFile : IDigestCache
             digests.Add(new Digest(DigestAlgorithm.Sha512, fields[3]));
         }
 
-        entries[fields[4]] = (new FileStamp(fields[4], length, ticks), digests.ToImmutable());
+        entries[fields[4]] = new Entry(new FileStamp(fields[4], length, ticks), digests.ToImmutable());
     }
 
-    private static bool IsHex(string text, int length) => text.Length == length && text.All(char.IsAsciiHexDigitLower);
+    private static bool IsHex(string text, int length) => text.Length == length && !text.AsSpan().ContainsAnyExcept(HexDigits);
+
+    private sealed record Entry(FileStamp Stamp, ImmutableArray<Digest> Digests);
 }

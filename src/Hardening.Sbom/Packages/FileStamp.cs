@@ -4,4 +4,4 @@ namespace Hardening.Sbom.Packages;
 /// <param name="Path">Absolute path.</param>
 /// <param name="Length">Length in bytes.</param>
 /// <param name="LastWriteTicks">UTC time of the last write, in 100 ns ticks.</param>
-public readonly record struct FileStamp(string Path, long Length, long LastWriteTicks);
+public sealed record FileStamp(string Path, long Length, long LastWriteTicks);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 
 namespace Hardening.Sbom.Packages;
 
@@ -9,23 +8,24 @@ namespace Hardening.Sbom.Packages;
 /// </summary>
 internal sealed class PackageCache
 {
-    private readonly ConcurrentDictionary<string, Lazy<(RestoredPackage Package, ImmutableArray<SbomWarning> Warnings)>> packages =
+    private readonly ConcurrentDictionary<string, Lazy<Entry>> packages =
         new(StringComparer.Ordinal);
 
     /// <summary>The package under a key, read at the first time; its warnings are told at every time.</summary>
     public RestoredPackage Get(string key, Func<Action<SbomWarning>, RestoredPackage> read, Action<SbomWarning> warn)
     {
-        var (package, warnings) = packages.GetOrAdd(key, _ => new(() =>
+        var entry = packages.GetOrAdd(key, _ => new(() =>
         {
-            var told = ImmutableArray.CreateBuilder<SbomWarning>();
-            var package = read(told.Add);
-            return (package, told.ToImmutable());
+            var told = new List<SbomWarning>();
+            return new Entry(read(told.Add), told);
         })).Value;
-        foreach (var warning in warnings)
+        foreach (var warning in entry.Warnings)
         {
             warn(warning);
         }
 
-        return package;
+        return entry.Package;
     }
+
+    private sealed record Entry(RestoredPackage Package, IReadOnlyList<SbomWarning> Warnings);
 }

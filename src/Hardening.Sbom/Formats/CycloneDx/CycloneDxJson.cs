@@ -36,7 +36,7 @@ internal static class CycloneDxJson
     {
         json.WriteStartObject("metadata");
         json.Text("timestamp", graph.Timestamp is { } time ? Timestamps.Format(time) : null);
-        json.Objects("lifecycles", [graph.Phase], phase => json.WriteString("phase", CycloneDxTerms.Phase(phase)));
+        json.Objects("lifecycles", [graph], of => json.WriteString("phase", CycloneDxTerms.Phase(of.Phase)));
         if (graph.Producer is { } producer)
         {
             json.WriteStartObject("tools");
@@ -85,8 +85,8 @@ internal static class CycloneDxJson
     private static void Dependencies(Utf8JsonWriter json, ComponentGraph graph)
     {
         var next = graph.Edges.ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
-        var provided = graph.CryptoAssets.SelectMany(asset => asset.ProvidedBy.Select(by => (By: by, asset.Ref))).ToLookup(pair =>
-            pair.By, pair => pair.Ref, StringComparer.Ordinal);
+        var provided = graph.CryptoAssets.SelectMany(asset => asset.ProvidedBy.Select(by => new DependencyEdge(by, asset.Ref)))
+            .ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);
         var refs = graph.Components.Select(component => component.Ref).Prepend(graph.Root.Ref)
             .Concat(graph.CryptoAssets.Select(asset => asset.Ref)).ToArray();
         json.Objects("dependencies", refs, reference =>
@@ -100,13 +100,15 @@ internal static class CycloneDxJson
 
     private static void Compositions(Utf8JsonWriter json, ComponentGraph graph)
     {
-        var groups = graph.Components.Prepend(graph.Root).GroupBy(component => component.Completeness).OrderBy(group => group.Key)
-            .ToArray();
-        json.Objects("compositions", groups, group =>
+        Component[][] groups = [Those(Completeness.Complete), Those(Completeness.Incomplete), Those(Completeness.Unknown)];
+        json.Objects("compositions", groups.Where(group => group.Length > 0).ToArray(), group =>
         {
-            json.WriteString("aggregate", CycloneDxTerms.Aggregate(group.Key));
+            json.WriteString("aggregate", CycloneDxTerms.Aggregate(group[0].Completeness));
             json.Texts("dependencies", [.. group.Select(component => component.Ref)]);
         });
+
+        Component[] Those(Completeness level) =>
+            [.. graph.Components.Prepend(graph.Root).Where(component => component.Completeness == level)];
     }
 
     private static void Formulation(Utf8JsonWriter json, ComponentGraph graph)

@@ -92,7 +92,7 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
         });
     }
 
-    private void Link((string Type, ExternalLink Link) reference)
+    private void Link(TypedLink reference)
     {
         var (type, link) = reference;
         json.WriteString("type", type);

@@ -57,10 +57,10 @@ internal static class CycloneDxTerms
     };
 
     /// <summary>References of a component; the repository counts as the place of the sources, too (BSI TR-03183-2, 5.2.4).</summary>
-    public static IReadOnlyCollection<(string Type, ExternalLink Link)> Links(Component component) =>
+    public static IReadOnlyCollection<TypedLink> Links(Component component) =>
     [
-        .. component.Links.Select(link => (Link(link.Kind), link)),
-        .. component.Links.Where(link => link.Kind == ExternalLinkKind.Vcs).Select(link => ("source-distribution", link)),
+        .. component.Links.Select(link => new TypedLink(Link(link.Kind), link)),
+        .. component.Links.Where(link => link.Kind == ExternalLinkKind.Vcs).Select(link => new TypedLink("source-distribution", link)),
     ];
 
     public static string Technique(EvidenceMethod method) => method switch
