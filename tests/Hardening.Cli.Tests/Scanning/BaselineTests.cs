@@ -1,8 +1,9 @@
 using Hardening.Secrets.Tests.Corpus;
+using Xunit.Abstractions;
 
 namespace Hardening.Cli.Tests.Scanning;
 
-public sealed class BaselineTests
+public sealed class BaselineTests(ITestOutputHelper output)
 {
     private readonly Tokens tokens = new(Environment.TickCount);
 
@@ -74,6 +75,8 @@ public sealed class BaselineTests
     /// A history of random edits: moves, renames, other line ends and indentation, other notation, rebased and squashed commits. Nothing
     /// accepted may come back, and every swap must be reported. HARDENING_BASELINE_EDITS sets the number of edits.
     /// </summary>
+    /// <remarks>The files are scanned after each edit. All objects of the repository, which keeps whatever an edit leaves behind, are
+    /// scanned now and then and at the end: a scan of them sees what each of the edits made.</remarks>
     [ToolFact("git")]
     public async Task Random_edits_bring_nothing_back_and_every_swap_is_reported()
     {
@@ -84,19 +87,38 @@ public sealed class BaselineTests
         var history = new RandomHistory(git, seed);
         await history.Start();
         (await cli.Run("scan", "repo", "--git", "--baseline", "b", "--accept", "known")).ShouldEndWith(0);
+        var kinds = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var (swaps, whole) = (0, 0);
 
-        for (var edit = 0; edit < edits; edit++)
+        for (var edit = 1; edit <= edits; edit++)
         {
-            var what = await history.Edit();
-            var quiet = await cli.Run("scan", "repo", "--git", "--baseline", "b");
-            Assert.True(quiet.ExitCode == 0, $"seed {seed}, edit {edit}, {what}: {quiet}");
-            if (edit % 5 == 4)
+            var kind = await history.Edit();
+            kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            await Quiet(edit, kind);
+            if (edit % 5 == 0)
             {
                 var path = history.Swap();
                 var loud = await cli.Run("scan", "repo", "--baseline", "b");
                 Assert.True(loud.ExitCode == 1 && loud.Output.Contains(path, StringComparison.Ordinal), $"seed {seed}, edit {edit}, swap in {path}: {loud}");
                 history.TakeBack();
+                swaps++;
             }
+
+            if (edit % 50 == 10 || edit == edits)
+            {
+                Assert.Equal(history.Made.Count, await history.Kept());
+                await Quiet(edit, kind, "--git");
+                whole++;
+            }
+        }
+
+        output.WriteLine($"seed {seed}: {edits} edits ({string.Join(", ", kinds.Select(k => $"{k.Value} {k.Key}"))}) in {history.Made.Count} commits "
+            + $"bring nothing back in {edits} scans of the files and {whole} of all objects; {swaps} of {swaps} swaps reported");
+
+        async Task Quiet(int edit, string kind, params string[] options)
+        {
+            var quiet = await cli.Run(["scan", "repo", "--baseline", "b", .. options]);
+            Assert.True(quiet.ExitCode == 0, $"seed {seed}, edit {edit}, {kind} {string.Join(' ', options)}: {quiet}");
         }
     }
 }

@@ -12,8 +12,13 @@ internal sealed class RandomHistory(GitRepository git, int seed)
 
     private Random Random => tokens.Random;
 
+    /// <summary>Every commit that was ever made, those too that a rebase or squash has left behind.</summary>
+    public List<string> Made { get; } = [];
+
     public async Task Start()
     {
+        // Nothing may be collected: what is no longer reachable has to stay silent, too.
+        await git.Git("config", "gc.auto", "0");
         for (var i = 0; i < 4; i++)
         {
             files[$"src/first{i}.json"] = ("token", tokens.GitHub("ghp_"));
@@ -27,30 +32,36 @@ internal sealed class RandomHistory(GitRepository git, int seed)
         await Commit("Start");
     }
 
-    /// <summary>Makes one edit and commits it; says which.</summary>
+    /// <summary>How many of the commits made the repository still has.</summary>
+    public async Task<int> Kept() =>
+        (await git.GitWith(string.Join('\n', Made) + "\n", "cat-file", "--batch-check")).Split('\n').Count(line => line.Contains(" commit ", StringComparison.Ordinal));
+
+    /// <summary>Makes one edit and commits it; says of which kind.</summary>
     public async Task<string> Edit()
     {
         var path = Any();
         switch (Random.Next(6))
         {
             case 0:
-                return await Moved(path, $"moved{named++}/{Path.GetFileName(path)}");
+                return await Moved("moved", path, $"moved{named++}/{Path.GetFileName(path)}");
             case 1:
-                return await Moved(path, Path.ChangeExtension(path, null) + $"-{named++}" + Path.GetExtension(path));
+                return await Moved("renamed", path, Path.ChangeExtension(path, null) + $"-{named++}" + Path.GetExtension(path));
             case 2:
                 string[] kinds = [".json", ".yml", ".cs", ".xml", ".env"];
-                return await Moved(path, $"other{named++}/settings{kinds[Random.Next(kinds.Length)]}");
+                return await Moved("in another notation", path, $"other{named++}/settings{kinds[Random.Next(kinds.Length)]}");
             case 3:
                 await Commit("Reformat");
                 return "reformatted";
             case 4:
                 await Commit("To be rebased");
                 await git.Git("rebase", "-q", "--force-rebase", "--exec", $"git commit --amend -q --allow-empty -m Rebased{named++}", "HEAD~2");
+                await Note();
                 return "rebased";
             default:
                 await Commit("To be squashed");
                 await git.Git("reset", "-q", "--soft", "HEAD~1");
                 await git.Git("commit", "-q", "--amend", "--allow-empty", "-m", "Squashed");
+                await Note();
                 return "squashed";
         }
     }
@@ -68,13 +79,13 @@ internal sealed class RandomHistory(GitRepository git, int seed)
 
     private string Any() => files.Keys.Order(StringComparer.Ordinal).ElementAt(Random.Next(files.Count));
 
-    private async Task<string> Moved(string from, string to)
+    private async Task<string> Moved(string kind, string from, string to)
     {
         files[to] = files[from];
         files.Remove(from);
         File.Delete(Path.Combine(git.Folder, from));
         await Commit("Move");
-        return $"{from} to {to}";
+        return kind;
     }
 
     private async Task Commit(string message)
@@ -86,7 +97,10 @@ internal sealed class RandomHistory(GitRepository git, int seed)
 
         await git.Git("add", "-A");
         await git.Git("commit", "-q", "--allow-empty", "-m", message);
+        await Note();
     }
+
+    private async Task Note() => Made.Add(await git.Git("rev-parse", "HEAD"));
 
     private void Write(string path, string kind, string secret)
     {
