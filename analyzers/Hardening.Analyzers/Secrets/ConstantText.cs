@@ -62,13 +62,11 @@ internal static class ConstantText
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.CharacterLiteralExpression } character => character.Token.ValueText,
         LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.Utf8StringLiteralExpression) => literal.Token.ValueText,
         ParenthesizedExpressionSyntax inner => Of(inner.Expression, model, cancellation),
-        BinaryExpressionSyntax join when join.IsKind(SyntaxKind.AddExpression) => Join(join, model, cancellation),
-        InterpolatedStringExpressionSyntax interpolated => string.Concat(interpolated.Contents.Select(part => part switch
-        {
-            InterpolatedStringTextSyntax text => text.TextToken.ValueText,
-            InterpolationSyntax hole => Of(hole.Expression, model, cancellation) ?? Hole,
-            _ => Hole,
-        })),
+        BinaryExpressionSyntax join when join.IsKind(SyntaxKind.AddExpression) => Sum(join, model, cancellation),
+        InterpolatedStringExpressionSyntax interpolated => Joined(
+            [.. interpolated.Contents.Select(part => part is InterpolatedStringTextSyntax text ? new Part(text.TextToken.ValueText, null) : new Part(null, (part as InterpolationSyntax)?.Expression))],
+            model,
+            cancellation) ?? string.Concat(interpolated.Contents.Select(_ => Hole)),
         IdentifierNameSyntax or MemberAccessExpressionSyntax => model.GetConstantValue(expression, cancellation).Value as string,
         _ => null,
     };
@@ -87,24 +85,55 @@ internal static class ConstantText
     }
 
     // A sum of a thousand operands is a thousand nodes deep on its left: walked in a loop, and joined once.
-    private static string? Join(ExpressionSyntax sum, SemanticModel model, CancellationToken cancellation)
+    private static string? Sum(ExpressionSyntax sum, SemanticModel model, CancellationToken cancellation)
     {
-        var operands = new Stack<string>();
-        var isFixed = false;
+        var parts = new List<Part>();
         while (sum is BinaryExpressionSyntax join && join.IsKind(SyntaxKind.AddExpression))
         {
-            Add(join.Right);
+            parts.Add(new Part(null, join.Right));
             sum = join.Left;
         }
 
-        Add(sum);
-        return isFixed ? string.Concat(operands) : null;
+        parts.Add(new Part(null, sum));
+        parts.Reverse();
+        return Joined(parts, model, cancellation);
+    }
 
-        void Add(ExpressionSyntax operand)
+    /// <summary>The text of all parts, holes where nothing is fixed; null when nothing is fixed anywhere.</summary>
+    private static string? Joined(List<Part> parts, SemanticModel model, CancellationToken cancellation)
+    {
+        var texts = new string?[parts.Count];
+        var isKey = false;
+        for (var i = 0; i < texts.Length; i++)
         {
-            var text = Of(operand, model, cancellation);
-            isFixed |= text is not null;
-            operands.Push(text ?? Hole);
+            texts[i] = parts[i].Text ?? (parts[i].Expression is { } expression && !IsName(expression) ? Of(expression, model, cancellation) : null);
+            isKey |= texts[i]?.Contains("-----") == true;
         }
+
+        // Only the compiler knows what a name holds: it is asked where the name could go on with what stands beside it, or is inside a key.
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (IsName(parts[i].Expression) && (isKey || GoesOn(i - 1, fromEnd: true) || GoesOn(i + 1, fromEnd: false)))
+            {
+                texts[i] = Of(parts[i].Expression!, model, cancellation);
+            }
+        }
+
+        return Array.Exists(texts, text => text is not null) ? string.Concat(texts.Select(text => text ?? Hole)) : null;
+
+        bool GoesOn(int at, bool fromEnd) => at >= 0 && at < texts.Length
+            && (texts[at] is { Length: > 0 } beside ? !EndsValue(beside[fromEnd ? beside.Length - 1 : 0]) : texts[at] is not null || IsName(parts[at].Expression));
+    }
+
+    private static bool IsName(ExpressionSyntax? operand) => operand is IdentifierNameSyntax or MemberAccessExpressionSyntax;
+
+    // Neither tokens nor passwords go on over these.
+    private static bool EndsValue(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '(' or ')' or '[' or ']' or '<' or '>' or ',' or ';';
+
+    private readonly struct Part(string? text, ExpressionSyntax? expression)
+    {
+        public string? Text { get; } = text;
+
+        public ExpressionSyntax? Expression { get; } = expression;
     }
 }

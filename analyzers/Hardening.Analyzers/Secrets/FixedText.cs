@@ -35,14 +35,10 @@ internal static class FixedText
             return;
         }
 
-        // A text that could not even be a password needs no name. What stands beside a value may be its name ("Password", value) or
-        // something else ("user", value): the parameter decides then.
-        if (!MayBePassword(text))
-        {
-            return;
-        }
-
-        var name = Judged(GivenName.FromSyntax(expression), text, names) ?? Judged(GivenName.FromParameter(expression, model, cancellation), text, names);
+        // What stands beside a value may be its name ("Password", value) or something else ("user", value): the parameter decides then.
+        // Its name costs a binding, so a text that could not even be a password needs none.
+        var name = Judged(GivenName.FromSyntax(expression), text, names)
+            ?? (GivenName.MayBeParameter(expression) && MayBePassword(text) ? Judged(GivenName.FromParameter(expression, model, cancellation), text, names) : null);
         if (name is { } given)
         {
             report(SecretRules.Credential, given.IsSymbol ? "'" + given.Name + "'" : "A secret setting");

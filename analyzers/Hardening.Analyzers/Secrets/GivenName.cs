@@ -63,6 +63,9 @@ internal readonly struct GivenName(string name, bool isSymbol)
         }
     }
 
+    /// <summary>True for a value that is handed to a parameter, as far as syntax tells.</summary>
+    public static bool MayBeParameter(ExpressionSyntax value) => Outermost(value).Parent is ArgumentSyntax or AttributeArgumentSyntax;
+
     /// <summary>The name of the parameter that takes the value; costs a binding, so it is asked last.</summary>
     public static GivenName? FromParameter(ExpressionSyntax value, SemanticModel model, CancellationToken cancellation)
     {

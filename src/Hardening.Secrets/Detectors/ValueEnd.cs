@@ -11,6 +11,7 @@ internal static class ValueEnd
     {
         var quote = text[value];
         var escaped = text[value - 1] == '\\';
+        var verbatim = text[value - 1] == '@' || text[value - 1] == '$' && text[value - 2] == '@';
         var length = text[value + 1] == quote && text[value + 2] == quote ? 3 : 1;
         value += length;
         var limit = Math.Min(text.End, value + MaximumValue);
@@ -24,16 +25,44 @@ internal static class ValueEnd
 
             if (b == quote && (length == 1 || text[i + 1] == quote && text[i + 2] == quote))
             {
-                return escaped && text[i - 1] == '\\' ? i - 1 : i;
+                if (verbatim && text[i + 1] == quote)
+                {
+                    i++;
+                    continue;
+                }
+
+                if (!escaped)
+                {
+                    return i;
+                }
+
+                // In a literal inside a literal every backslash counts twice: one ends it, three are a quote of it.
+                var backslashes = Backslashes(text, value, i);
+                if (backslashes % 4 != 3)
+                {
+                    return i - backslashes % 2;
+                }
             }
 
-            if (b == '\\' && !escaped && text[i + 1] == quote)
+            // A backslash takes the quote its meaning, or that of the next backslash: "C:\\" ends here.
+            if (b == '\\' && !escaped && !verbatim && length == 1 && (text[i + 1] == quote || text[i + 1] == '\\'))
             {
                 i++;
             }
         }
 
         return -1;
+    }
+
+    private static int Backslashes(ScanText text, int first, int end)
+    {
+        var i = end;
+        while (i > first && text[i - 1] == '\\')
+        {
+            i--;
+        }
+
+        return end - i;
     }
 
     public static int Bare(ScanText text, int value, bool connection)
