@@ -65,7 +65,7 @@ internal static class ValueJudge
     /// <summary>True for values that everyone tries first.</summary>
     internal static bool IsWeak(string value) => Weak.Contains(value) || Weak.Contains(value.Trim(Signs)) || Weak.Contains(Core(value)) || SaysPassword(value);
 
-    /// <summary>Without the digits and signs that rules about passwords ask for: <c>!Secret1</c>.</summary>
+    /// <summary>Without the digits and signs that rules about passwords ask for: <c>!Secret1</c>, <c>Password12!</c>.</summary>
     private static string Core(string value)
     {
         var (start, end) = (0, value.Length);
@@ -79,7 +79,7 @@ internal static class ValueJudge
             end--;
         }
 
-        return value.Length - (end - start) <= 2 ? value.Substring(start, end - start) : value;
+        return value.Length - (end - start) <= 4 ? value.Substring(start, end - start) : value;
     }
 
     /// <summary>Everyday words of which one says that it is a password: <c>MyTestPassword1</c>.</summary>

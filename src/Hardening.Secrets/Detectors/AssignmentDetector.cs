@@ -25,6 +25,10 @@ internal sealed class AssignmentDetector : IDetector
         "pgpass", "identified by",
     ];
 
+    private static readonly HashSet<string> OpeningWords = new(
+        "access api auth bearer secret private personal refresh id session sas security service admin user account deploy bot app client registration webhook jwt oauth".Split(' '),
+        StringComparer.Ordinal);
+
     public IEnumerable<AnchorWindow> Anchors => Keywords.Select((word, i) => AnchorWindow.For(word, i));
 
     public void Look(ScanText text, int position, int argument, List<Candidate> found)
@@ -84,6 +88,11 @@ internal sealed class AssignmentDetector : IDetector
             level = SecretLevel.Note;
         }
 
+        if (level > SecretLevel.Note && !named.Quoted && IsOfPage(text, named))
+        {
+            level = SecretLevel.Note;
+        }
+
         if (level == SecretLevel.None)
         {
             return;
@@ -112,6 +121,16 @@ internal sealed class AssignmentDetector : IDetector
     {
         text.Work += end - start;
         return System.Text.Encoding.UTF8.GetString(text.Data, start, end - start);
+    }
+
+    /// <summary>A token in the query of an address whose name does not say that it opens something: pages hand such tokens to and fro, for one
+    /// request or one form (<c>&amp;segmentToken=…</c>).</summary>
+    private static bool IsOfPage(ScanText text, NamedValue named)
+    {
+        var words = SecretNames.Words(named.Name);
+        return words.Count > 1 && words[words.Count - 1] == "token" && text[named.Start - 1] == '='
+            && text[named.Start - named.Name.Length - 2] is (byte)'&' or (byte)'?' or (byte)';'
+            && !words.Exists(OpeningWords.Contains);
     }
 
     private static bool IsMixed(string value) =>

@@ -9,6 +9,8 @@ internal sealed class Base64Detector(ScanEngine engine) : IRunDetector
     private const int Probe = 32;
     private const int MaximumLines = 2000;
 
+    public bool SplitsAtSlash => false;
+
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         var probe = Math.Min(Probe, (end - start) & ~3);

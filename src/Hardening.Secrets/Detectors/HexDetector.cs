@@ -6,6 +6,8 @@ namespace Hardening.Secrets.Detectors;
 /// <summary>Hexadecimal that decodes to printable text: the text is scanned.</summary>
 internal sealed class HexDetector(ScanEngine engine) : IRunDetector
 {
+    public bool SplitsAtSlash => false;
+
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         if (end - start < 40 || (end - start) % 2 != 0)

@@ -17,6 +17,8 @@ internal sealed class RunFormatDetector : IRunDetector
     private const int NatsLength = 58;
     private const int StellarLength = 56;
 
+    public bool SplitsAtSlash => true;
+
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         if (end - start == NatsLength && text[start] == 'S')

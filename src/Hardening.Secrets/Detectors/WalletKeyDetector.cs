@@ -16,6 +16,8 @@ internal sealed class WalletKeyDetector : IRunDetector
     public static readonly SecretRule Tezos = new("tezos-secret-key", "Tezos secret key", "nobody: move the funds");
     public static readonly SecretRule Ripple = new("ripple-seed", "XRP Ledger seed", "nobody: move the funds");
 
+    public bool SplitsAtSlash => true;
+
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         var length = end - start;

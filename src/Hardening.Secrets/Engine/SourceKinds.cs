@@ -49,14 +49,31 @@ internal static class SourceKinds
             return false;
         }
 
-        foreach (var segment in path.Split('/', '\\', '!'))
+        // Asked for every file of a tree: nothing is cut out of the path for it.
+        var start = 0;
+        for (var i = 0; i <= path.Length; i++)
         {
-            foreach (var word in segment.Split('.', '-', '_'))
+            if (i == path.Length || path[i] is '/' or '\\' or '!' or '.' or '-' or '_')
             {
-                if (SampleWords.Contains(word, StringComparer.OrdinalIgnoreCase))
+                if (IsSampleWord(path, start, i - start))
                 {
                     return true;
                 }
+
+                start = i + 1;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsSampleWord(string path, int start, int length)
+    {
+        foreach (var word in SampleWords)
+        {
+            if (word.Length == length && (path[start] | 0x20) == word[0] && string.Compare(path, start, word, 0, length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return true;
             }
         }
 

@@ -34,10 +34,33 @@ internal static class TokenRuns
                 continue;
             }
 
+            var slash = Array.IndexOf(data, (byte)'/', start, end - start);
             foreach (var detector in detectors)
             {
-                detector.LookAtRun(text, start, end, found);
+                if (slash >= 0 && detector.SplitsAtSlash)
+                {
+                    LookAtPieces(text, start, end, detector, found);
+                }
+                else
+                {
+                    detector.LookAtRun(text, start, end, found);
+                }
             }
+        }
+    }
+
+    private static void LookAtPieces(ScanText text, int start, int end, IRunDetector detector, List<Candidate> found)
+    {
+        while (start < end)
+        {
+            var slash = Array.IndexOf(text.Data, (byte)'/', start, end - start);
+            var stop = slash < 0 ? end : slash;
+            if (stop - start >= MinimumLength)
+            {
+                detector.LookAtRun(text, start, stop, found);
+            }
+
+            start = stop + 1;
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
             ? [(path, Path.GetFileName(path))]
             : Directory.Exists(path)
                 ? Walk(path, leaveOut, incomplete)
-                : throw new SecretsException("HTB0702", "There is no file or folder to scan.", "Check the path.", path);
+                : throw new SecretsException("HTB0702", "There is no file or folder to scan.", "Check the path.", SafeName.Of(scanner, path, out _));
 
         ParallelWork.ForEach(
             files,
@@ -72,26 +72,25 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
     private static IEnumerable<(string Full, string Relative)> Walk(
         string root, IReadOnlyList<string> leaveOut, ConcurrentBag<IncompleteReason> incomplete)
     {
-        var pending = new Stack<(string Folder, int Depth)>();
-        pending.Push((root, 0));
+        var pending = new Stack<(string Folder, string Relative, int Depth)>();
+        pending.Push((root, "", 0));
         while (pending.TryPop(out var next))
         {
             FileSystemInfo[] entries;
-            var relative = Relative(root, next.Folder);
             try
             {
                 entries = new DirectoryInfo(next.Folder).GetFileSystemInfos();
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                incomplete.Add(new IncompleteReason("HTB0703", relative, "The folder cannot be read: " + Cause(e)));
+                incomplete.Add(new IncompleteReason("HTB0703", next.Relative.Length == 0 ? "." : next.Relative, "The folder cannot be read: " + Cause(e)));
                 continue;
             }
 
             Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
             foreach (var entry in entries)
             {
-                var name = Relative(root, entry.FullName);
+                var name = next.Relative.Length == 0 ? entry.Name : next.Relative + "/" + entry.Name;
                 if ((entry.Attributes & FileAttributes.ReparsePoint) != 0)
                 {
                     incomplete.Add(new IncompleteReason("HTB0704", name, "Symbolic links are not followed."));
@@ -122,7 +121,7 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
                 }
                 else
                 {
-                    pending.Push((entry.FullName, next.Depth + 1));
+                    pending.Push((entry.FullName, name, next.Depth + 1));
                 }
             }
         }
@@ -134,9 +133,6 @@ public sealed class FileTreeScanner(SecretScanner scanner, FileScanOptions optio
             && (file.Length > 0 || file.Attributes == FileAttributes.Normal || IsEmptyFile(file));
 
     private static bool IsEmptyFile(FileInfo file) => (file.Attributes & (FileAttributes.Device | FileAttributes.System)) == 0;
-
-    private static string Relative(string root, string path) =>
-        Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 
     // The system's message ends in the absolute path; the kind of failure is enough.
     private static string Cause(Exception e) => e switch

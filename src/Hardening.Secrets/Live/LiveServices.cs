@@ -1,4 +1,5 @@
 #if NET
+using System.Globalization;
 using System.Text.Json;
 
 namespace Hardening.Secrets.Live;
@@ -30,45 +31,48 @@ public static class LiveServices
             var services = new List<LiveService>();
             foreach (var item in json.RootElement.GetProperty("services").EnumerateArray())
             {
-                services.Add(Service(item, file));
+                services.Add(Service(item, services.Count + 1, file));
             }
 
             return services.Count > 0 ? services : throw Bad("The file names no service.", file);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
-            throw new SecretsException("HTB0724", "The file of services is malformed.", Remedy, file, e);
+            // The message of the cause may quote the file, and whoever takes a file of secrets for it must not see one.
+            var line = e is JsonException { LineNumber: { } number } ? string.Create(CultureInfo.InvariantCulture, $" at line {number + 1}") : "";
+            throw Bad($"The file of services is malformed{line}.", file);
         }
     }
 
     private const string Remedy = "Write {\"services\": [{\"rule\", \"url\", \"header\", \"value\", \"live\", \"dead\"}]} as the page of the code shows.";
 
-    private static LiveService Service(JsonElement item, string file)
+    private static LiveService Service(JsonElement item, int number, string file)
     {
-        if (item.EnumerateObject().FirstOrDefault(p => !Members.Contains(p.Name)) is { Value.ValueKind: not JsonValueKind.Undefined } unknown)
+        SecretsException Wrong(string what) => Bad(string.Create(CultureInfo.InvariantCulture, $"Service {number} of the file {what}."), file);
+        if (item.EnumerateObject().Any(member => !Members.Contains(member.Name)))
         {
-            throw Bad($"'{unknown.Name}' is no member of a service.", file);
+            throw Wrong("has a member that no service has");
         }
 
-        string Text(string name) => item.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw Bad($"'{name}' is empty.", file);
+        string Text(string name) => item.GetProperty(name).GetString() is { Length: > 0 } text ? text : throw Wrong($"has an empty '{name}'");
         IReadOnlyList<int> Codes(string name) => [.. item.GetProperty(name).EnumerateArray().Select(c => c.GetInt32())];
 
         var rule = Text("rule");
         if (SecretScanner.Rules.All(r => r.Id != rule))
         {
-            throw Bad($"There is no rule '{rule}'.", file);
+            throw Wrong("names a rule that does not exist");
         }
 
         if (!Uri.TryCreate(Text("url"), UriKind.Absolute, out var address) || address.UserInfo.Length > 0
             || !(address.Scheme == Uri.UriSchemeHttps || address is { Scheme: "http", IsLoopback: true }))
         {
-            throw Bad($"The address for '{rule}' must be https.", file);
+            throw Wrong("has an address that is not https");
         }
 
         var (header, value) = (Text("header"), Text("value"));
         return !header.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') || !value.Contains(LiveService.Placeholder, StringComparison.Ordinal)
             || value.Any(char.IsControl)
-            ? throw Bad($"The header for '{rule}' must have a name and {LiveService.Placeholder} in its value.", file)
+            ? throw Wrong($"has no header, or no {LiveService.Placeholder} in its value")
             : new LiveService(rule, address, header, value, Codes("live"), Codes("dead"));
     }
 

@@ -21,6 +21,8 @@ internal sealed class RunPatternDetector : IRunDetector
         }
     }
 
+    public bool SplitsAtSlash => false;
+
     public void LookAtRun(ScanText text, int start, int end, List<Candidate> found)
     {
         // "sl." and ":AA" begin before the run.

@@ -29,4 +29,34 @@ public class NamedValueTests
         var findings = SecretScanner.Default.Scan($"var u = \"https://admin:{password}@{host}/\";");
         Assert.Equal(expected, findings.Any(finding => finding.Level >= SecretLevel.Warning));
     }
+
+    [Theory]
+    [InlineData("""var password = "Tr0ub4dor3xq\\"; Show("hello there");""", 14)]
+    [InlineData("""var password = "Tr0ub\\\"4dor"; Show("hello there");""", 13)]
+    [InlineData("""var password = @"Tr0ub4dor3xq\"; Show("hello there");""", 13)]
+    [InlineData("""var password = @"Tr0ub""4dor"; Show("hello there");""", 11)]
+    [InlineData("""var json = "{ \"password\": \"Tr0ub4dor3xq\\\\\", \"port\": 8 }";""", 16)]
+    [InlineData("""var json = "{ \"password\": \"Tr0ub\\\"4dor\", \"port\": 8 }";""", 13)]
+    [InlineData("""var password = "Tr0ub\"4dor"; Show("hello there");""", 11)]
+    public void A_text_ends_at_its_closing_quote_whatever_is_escaped_before(string line, int length) =>
+        Assert.Equal(length, Assert.Single(SecretScanner.Default.Scan(line, "a.cs"), f => f.Rule.Id == "hardcoded-password").Length);
+
+    [Theory]
+    [InlineData("segmentToken", false)]
+    [InlineData("responseToken", false)]
+    [InlineData("accessToken", true)]
+    [InlineData("api_token", true)]
+    [InlineData("token", true)]
+    public void A_token_in_an_address_counts_unless_its_name_says_that_it_is_of_a_page(string name, bool expected)
+    {
+        var findings = SecretScanner.Default.Scan($"GET https://db.contoso.com/a?page=1&{name}=x9Kq2Lm4Zt7Vb1Ncx9Kq2Lm3\n", "a.http");
+        Assert.Equal(expected, findings.Any(finding => finding.Level >= SecretLevel.Warning));
+    }
+
+    [Theory]
+    [InlineData("Password12!", false)]
+    [InlineData("test1234", false)]
+    [InlineData("Xk12!qTz9", true)]
+    public void A_password_that_everyone_tries_first_is_a_note(string value, bool expected) =>
+        Assert.Equal(expected, SecretScanner.IsSecret("dbPassword", value));
 }

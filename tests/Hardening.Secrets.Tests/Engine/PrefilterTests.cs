@@ -68,6 +68,8 @@ public sealed class PrefilterTests
     {
         public List<(int, int)> Seen { get; } = [];
 
+        public bool SplitsAtSlash => false;
+
         public void LookAtRun(ScanText text, int start, int end, List<Candidate> found) => Seen.Add((start, end));
     }
 }
