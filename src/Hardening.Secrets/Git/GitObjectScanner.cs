@@ -73,33 +73,40 @@ public sealed class GitObjectScanner(SecretScanner scanner, FileScanOptions opti
         var (arguments, input) = selection.Batch;
         using var process = git.Start(arguments, input);
         using var objects = new BatchReader(process.Output, options.MaximumFileBytes);
-        ParallelWork.ForEach(
-            objects.Read(),
-            options,
-            entry =>
-            {
-                var item = ScanObject(entry, selection, cancellation);
-                var origin = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null);
-                lock (found)
-                {
-                    found.AddRange(item.Findings.Select(f => f with { Git = origin }));
-                    incomplete.AddRange(item.Incomplete);
-                    items += item.ScannedItems;
-                    bytes += item.ScannedBytes;
-                    options.Progress?.Report(new ScanProgress(items, bytes));
-                }
-            },
-            cancellation);
+        var damaged = !selection.IsWhole;
+        try
+        {
+            ParallelWork.ForEach(objects.Read(), options, Take, cancellation);
+            damaged |= process.WaitForExit() != 0 || objects.Missing > 0;
+        }
+        catch (SecretsException broken) when (broken.Code == "HTB0717")
+        {
+            // What was found before the damage counts; git, which may still be writing, is ended with its process.
+            damaged = true;
+        }
 
         // What a partial clone lacks is said already.
-        var lacks = objects.Missing > 0 && !incomplete.Exists(reason => reason.Code == "HTB0716");
-        if (process.WaitForExit() != 0 || lacks)
+        if (damaged && !incomplete.Exists(reason => reason.Code == "HTB0716"))
         {
             incomplete.Add(new IncompleteReason("HTB0717", ".git",
                 "git could not read every object; the repository is damaged or incomplete."));
         }
 
         return new ScanReport(found, incomplete, items, bytes);
+
+        void Take(BatchEntry entry)
+        {
+            var item = ScanObject(entry, selection, cancellation);
+            var origin = new GitOrigin(entry.Id, entry.Kind, entry.Kind == "commit" ? entry.Id : null);
+            lock (found)
+            {
+                found.AddRange(item.Findings.Select(f => f with { Git = origin }));
+                incomplete.AddRange(item.Incomplete);
+                items += item.ScannedItems;
+                bytes += item.ScannedBytes;
+                options.Progress?.Report(new ScanProgress(items, bytes));
+            }
+        }
     }
 
     private ContentScanner ScanObject(BatchEntry entry, GitSelection selection, CancellationToken cancellation)

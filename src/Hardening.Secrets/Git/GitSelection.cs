@@ -12,6 +12,9 @@ internal sealed class GitSelection
 
     public GitPaths Paths { get; }
 
+    /// <summary>False when git could not walk to every object that something refers to: some are gone.</summary>
+    public bool IsWhole { get; private init; } = true;
+
     /// <summary>True when the scope was narrowed and nothing is in it.</summary>
     public bool IsEmpty => ids is { Count: 0 };
 
@@ -28,8 +31,8 @@ internal sealed class GitSelection
     {
         // Unreachable objects have no path, and in a damaged repository none may have; they are scanned all the same.
         var paths = new GitPaths();
-        _ = Read(git, paths, null, "rev-list", "--objects", "--all", "--reflog");
-        return new GitSelection(null, paths);
+        var isWhole = Read(git, paths, null, "rev-list", "--objects", "--all", "--reflog");
+        return new GitSelection(null, paths) { IsWhole = isWhole };
     }
 
     private static GitSelection Since(string revision, GitCommands git)
