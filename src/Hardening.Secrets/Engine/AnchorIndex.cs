@@ -2,15 +2,21 @@ namespace Hardening.Secrets.Engine;
 
 /// <summary>
 /// All anchors of all detectors. A bitmap of 131 072 bits (half of a small first-level cache) over a hash of four case-folded bytes rules
-/// out nearly every position; the few left are looked up exactly.
+/// out nearly every position: each anchor sets two bits of one word of it. The few left are looked up exactly.
 /// </summary>
 internal sealed class AnchorIndex
 {
     /// <summary>2^32 divided by the golden ratio: multiplicative hashing.</summary>
     public const uint Multiplier = 0x9E3779B1u;
 
-    /// <summary>Leaves 17 bits of the product.</summary>
-    public const int HashShift = 15;
+    /// <summary>Leaves the 12 bits of the product that choose a word.</summary>
+    public const int WordShift = 20;
+
+    /// <summary>Brings the first 5 bits that choose a bit of the word to the lowest place.</summary>
+    public const int FirstShift = 15;
+
+    /// <summary>Brings the second 5 bits that choose a bit of the word to the lowest place.</summary>
+    public const int SecondShift = 10;
 
     private readonly uint[] keys;
     private readonly Entry[][] entries;
@@ -29,7 +35,8 @@ internal sealed class AnchorIndex
                 }
 
                 list.Add(new Entry(detector, window.Offset, window.Argument));
-                Bitmap[Hash(window.Key) >> 5] |= 1u << (int)(Hash(window.Key) & 31);
+                var product = window.Key * Multiplier;
+                Bitmap[product >> WordShift] |= 1u << (int)(product >> FirstShift & 31) | 1u << (int)(product >> SecondShift & 31);
             }
         }
 
@@ -44,7 +51,7 @@ internal sealed class AnchorIndex
         entries = new Entry[slots][];
         foreach (var pair in byKey)
         {
-            var slot = (int)(Hash(pair.Key) & slotMask);
+            var slot = Slot(pair.Key);
             while (entries[slot] is not null)
             {
                 slot = (slot + 1) & slotMask;
@@ -55,11 +62,16 @@ internal sealed class AnchorIndex
         }
     }
 
-    /// <summary>Bit <c>h</c> is set when some anchor hashes to <c>h</c>.</summary>
-    public uint[] Bitmap { get; } = new uint[(1 << (32 - HashShift)) / 32];
+    /// <summary>The words; see <see cref="MayHave"/>.</summary>
+    public uint[] Bitmap { get; } = new uint[1 << (32 - WordShift)];
 
-    /// <summary>17-bit hash of a folded window.</summary>
-    public static uint Hash(uint key) => (key * Multiplier) >> HashShift;
+    /// <summary>False when no anchor has the window.</summary>
+    public static bool MayHave(uint[] bitmap, uint key)
+    {
+        var product = key * Multiplier;
+        var word = bitmap[product >> WordShift];
+        return (word >> (int)(product >> FirstShift & 31) & word >> (int)(product >> SecondShift & 31) & 1) != 0;
+    }
 
     /// <summary>Calls the detectors whose window stands at <paramref name="position"/>.</summary>
     public void Look(ScanText text, uint key, int position, List<Candidate> found)
@@ -70,7 +82,7 @@ internal sealed class AnchorIndex
             return;
         }
 
-        for (var slot = (int)(Hash(key) & slotMask); entries[slot] is { } list; slot = (slot + 1) & slotMask)
+        for (var slot = Slot(key); entries[slot] is { } list; slot = (slot + 1) & slotMask)
         {
             if (keys[slot] != key)
             {
@@ -85,6 +97,8 @@ internal sealed class AnchorIndex
             return;
         }
     }
+
+    private int Slot(uint key) => (int)((key * Multiplier >> FirstShift) & (uint)slotMask);
 
     private sealed class Entry(IDetector detector, int offset, int argument)
     {

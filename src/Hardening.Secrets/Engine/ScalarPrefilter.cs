@@ -19,8 +19,7 @@ internal sealed class ScalarPrefilter(AnchorIndex index) : IPrefilter
         for (var i = start + 3; i < text.End; i++)
         {
             window = (window >> 8) | (((uint)data[i] | 0x20) << 24);
-            var hash = AnchorIndex.Hash(window);
-            if ((bitmap[hash >> 5] & (1u << (int)(hash & 31))) != 0)
+            if (AnchorIndex.MayHave(bitmap, window))
             {
                 index.Look(text, window, i - 3, found);
             }

@@ -36,11 +36,12 @@ internal sealed class VectorPrefilter(AnchorIndex index) : IPrefilter
             // Two loads of eight bytes, the second four further on.
             for (; i + Windows + 4 <= text.End; i += Windows)
             {
-                var hash = Hash(ref Unsafe.Add(ref data, i));
-                var words = Avx2.GatherVector256((int*)bitmap, (hash >>> 5).AsInt32(), sizeof(uint)).AsUInt32();
+                var product = Product(ref Unsafe.Add(ref data, i));
+                var words = Avx2.GatherVector256((int*)bitmap, (product >>> AnchorIndex.WordShift).AsInt32(), sizeof(uint)).AsUInt32();
 
-                // The bit of each window moves to the sign of its element.
-                var bits = Avx2.ShiftLeftLogicalVariable(words, Vector256.Create(31u) - (hash & Vector256.Create(31u)));
+                // Both bits of each window move to the sign of its element.
+                var bits = Avx2.ShiftLeftLogicalVariable(words, ToSign(product >>> AnchorIndex.FirstShift))
+                    & Avx2.ShiftLeftLogicalVariable(words, ToSign(product >>> AnchorIndex.SecondShift));
                 for (var mask = bits.ExtractMostSignificantBits(); mask != 0; mask &= mask - 1)
                 {
                     var position = i + BitOperations.TrailingZeroCount(mask);
@@ -54,12 +55,15 @@ internal sealed class VectorPrefilter(AnchorIndex index) : IPrefilter
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> Hash(ref byte data)
+    private static Vector256<uint> ToSign(Vector256<uint> bit) => Vector256.AndNot(Vector256.Create(31u), bit);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<uint> Product(ref byte data)
     {
         var low = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref data)).AsByte();
         var high = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref data, 4))).AsByte();
         var windows = Avx2.Shuffle(Vector256.Create(low, high), Overlapping).AsUInt32() | Vector256.Create(AnchorWindow.Fold);
-        return (windows * Vector256.Create(AnchorIndex.Multiplier)) >>> AnchorIndex.HashShift;
+        return windows * Vector256.Create(AnchorIndex.Multiplier);
     }
 }
 #endif

@@ -79,7 +79,7 @@ internal sealed class ContentScanner
 
             if (Archives.KindOf(buffer.AsSpan(0, length)) is var kind and not ArchiveKind.None)
             {
-                ScanArchive(new ConcatenatedStream(buffer.AsMemory(0, length), stream), kind, entry, depth);
+                ScanArchive(stream.CanSeek ? Rewound(stream) : new ConcatenatedStream(buffer.AsMemory(0, length), stream), kind, entry, depth);
                 return;
             }
 
@@ -89,6 +89,13 @@ internal sealed class ContentScanner
         {
             Return(buffer, Math.Min(buffer.Length, length == ChunkBytes ? buffer.Length : length));
         }
+    }
+
+    /// <summary>The stream from its start; directories of archives are read field by field, which the buffer makes cheap.</summary>
+    private static BufferedStream Rewound(Stream stream)
+    {
+        stream.Position = 0;
+        return new BufferedStream(stream, 1 << 16);
     }
 
     /// <summary>The pool is shared; the buffer held whatever the file held.</summary>
@@ -202,7 +209,7 @@ internal sealed class ContentScanner
     private void ScanZip(Stream stream, string? entry, int depth)
     {
         // The directory is at the end, so a stream that cannot seek is brought into memory, to the bound on one file.
-        using var seekable = Archives.Buffer(stream, options.MaximumFileBytes);
+        using var seekable = stream.CanSeek ? stream.Length <= options.MaximumFileBytes ? stream : null : Archives.Buffer(stream, options.MaximumFileBytes);
         if (seekable is null)
         {
             Cut(entry, "HTB0707", "The archive was not opened: it is larger than the bound on one file.");
