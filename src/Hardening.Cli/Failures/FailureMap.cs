@@ -44,7 +44,7 @@ internal static class FailureMap
         CliCodes.Network or TufCodes.Unavailable or KeylessCodes.Unavailable or KeylessCodes.Refused or KeylessCodes.BadAnswer
             or KeylessCodes.BadCertificate or
         KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline or AttestationCodes.BundleSourceUnreachable or
-        SbomCodes.AdvisoriesUnreachable => ExitCode.Network,
+        SbomCodes.AdvisoriesUnreachable or CryptographyCodes.WrapperUnavailable => ExitCode.Network,
         AuditCodes.Damaged or AuditCodes.UntrustedNote or AuditCodes.NotAnExtension or AuditCodes.BadProof => ExitCode.CheckFailed,
         _ => ExitCode.Input,
     };

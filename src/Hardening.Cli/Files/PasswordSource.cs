@@ -16,11 +16,13 @@ internal static class PasswordSource
     /// <summary>The password, or null when none is given.</summary>
     public static async Task<char[]?> ReadAsync(ParseResult parsed, Option<string> option, CliWorld world, CancellationToken cancellation)
     {
-        if (parsed.GetValue(option) is not { } source)
-        {
-            return world.Variable(Variable)?.ToCharArray();
-        }
+        return parsed.GetValue(option) is { } source ? await ReadAsync(source, world, cancellation).ConfigureAwait(false)
+            : world.Variable(Variable)?.ToCharArray();
+    }
 
+    /// <summary>The first line of a file, or of standard input for <c>-</c>.</summary>
+    public static async Task<char[]> ReadAsync(string source, CliWorld world, CancellationToken cancellation)
+    {
         using var stream = source == "-" ? world.OpenInput() : InputFile.Open(world.Resolve(source), "The password file");
         var buffer = new byte[Limit + 1];
         var length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false);
