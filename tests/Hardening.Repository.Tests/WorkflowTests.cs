@@ -29,8 +29,24 @@ public partial class WorkflowTests
             .Where(entry => entry.line.Contains("run:", StringComparison.Ordinal) && entry.line.Contains("${{", StringComparison.Ordinal))
             .Select(entry => $"{entry.file}: {entry.line.Trim()}"));
 
+    [Fact]
+    public void Loops_at_full_length_name_tests_and_variables_that_exist()
+    {
+        var loops = SourceTree.Lines(".github/workflows/thorough.yml").Select(line => Loop().Match(line)).Where(match => match.Success).ToArray();
+        Assert.NotEmpty(loops);
+        Violations.None(loops.Where(loop =>
+        {
+            var sources = SourceTree.CSharp("tests/" + loop.Groups["project"].Value).ToArray();
+            return !sources.Any(file => file.Contains(loop.Groups["tests"].Value, StringComparison.Ordinal))
+                || !sources.Any(file => SourceTree.Text(file).Contains(loop.Groups["variable"].Value, StringComparison.Ordinal));
+        }).Select(loop => loop.Value));
+    }
+
     private static IEnumerable<string> Workflows() =>
         SourceTree.Files(".github").Where(file => file.EndsWith(".yml", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"project: (?<project>[\w.]+), tests: (?<tests>\w+), variable: (?<variable>\w+), value:", RegexOptions.CultureInvariant)]
+    private static partial Regex Loop();
 
     [GeneratedRegex(@"uses: (\./\S+|[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Pinned();
