@@ -52,7 +52,8 @@ public static class HardenedTls
             AllowRenegotiation = false,
             AllowTlsResume = false,
             ClientCertificateContext = certificate?.Context,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            // A certificate names places to fetch others from; a stranger's certificate must not send this machine anywhere.
+            CertificateChainPolicy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck },
             RemoteCertificateValidationCallback = (_, shown, chain, errors) => servers.AcceptsServer(shown, chain, errors),
         };
     }

@@ -6,7 +6,8 @@ namespace Hardening.Cryptography.Tls;
 
 /// <summary>
 /// Which certificates of the other side are believed: those that chain to given authorities, are valid now, allow this use, and, where
-/// pins are given, whose public key is pinned. The system's own authorities do not count. Every error refuses.
+/// pins are given, whose public key is pinned. The system's own authorities count only where they were asked for
+/// (<see cref="OfSystem"/>). Every error refuses.
 /// </summary>
 public sealed class PeerTrust
 {
@@ -30,11 +31,29 @@ public sealed class PeerTrust
         ArgumentNullException.ThrowIfNull(time);
         this.authorities = [.. authorities];
         this.time = time;
-        this.pins = (pins ?? []).Select(pin => pin.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
-        if (authorities.Count == 0 || this.pins.Count == 1 || this.pins.Any(pin => pin.Length != 64 || !pin.All(char.IsAsciiHexDigit)))
+        this.pins = Checked(pins);
+        if (authorities.Count == 0)
         {
-            throw new ArgumentException("There is at least one authority, and no pin or at least two of 64 hex digits.", nameof(pins));
+            throw new ArgumentException("There is no authority.", nameof(authorities));
         }
+    }
+
+    private PeerTrust(TimeProvider time, IReadOnlyCollection<string>? pins)
+    {
+        authorities = [];
+        this.time = time;
+        this.pins = Checked(pins);
+    }
+
+    /// <summary>A rule for servers of others: what the system's authorities vouch for, and, where pins are given, whose key is pinned.
+    /// It believes no client.</summary>
+    /// <param name="time">The clock.</param>
+    /// <param name="pins">As for the constructor.</param>
+    /// <exception cref="ArgumentException">A single pin, or a pin that is not 64 hex digits.</exception>
+    public static PeerTrust OfSystem(TimeProvider time, IReadOnlyCollection<string>? pins = null)
+    {
+        ArgumentNullException.ThrowIfNull(time);
+        return new PeerTrust(time, pins);
     }
 
     /// <summary>The pin of a certificate's public key: lower-case hex SHA-256 of its SubjectPublicKeyInfo (RFC 7469, 2.4).</summary>
@@ -50,13 +69,24 @@ public sealed class PeerTrust
         Accepts(certificate, presented, errors & ~SslPolicyErrors.RemoteCertificateNameMismatch, ClientUse);
 
     /// <summary>Whether a server's certificate is believed; that its name fits was checked by the handshake.</summary>
-    internal bool AcceptsServer(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors) =>
-        Accepts(certificate, presented, errors, ServerUse);
+    internal bool AcceptsServer(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors) => authorities.Count == 0
+        ? errors == SslPolicyErrors.None && certificate is X509Certificate2 leaf && IsPinned(leaf)
+        : Accepts(certificate, presented, errors, ServerUse);
+
+    private static HashSet<string> Checked(IReadOnlyCollection<string>? given)
+    {
+        var pins = (given ?? []).Select(pin => pin.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        return pins.Count == 1 || pins.Any(pin => pin.Length != 64 || !pin.All(char.IsAsciiHexDigit))
+            ? throw new ArgumentException("There is no pin, or at least two of 64 hex digits.", nameof(given))
+            : pins;
+    }
+
+    private bool IsPinned(X509Certificate2 leaf) => pins.Count == 0 || pins.Contains(PinOf(leaf));
 
     private bool Accepts(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors, string use)
     {
-        // 1. There is a certificate, and its name fits. Chain errors of the platform are about its own authorities: judged anew below.
-        if (certificate is not X509Certificate2 leaf || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+        // 1. There is a certificate and an authority to judge it by, and its name fits. Chain errors of the platform are about its own authorities: judged anew below.
+        if (authorities.Count == 0 || certificate is not X509Certificate2 leaf || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
         {
             return false;
         }
@@ -83,6 +113,6 @@ public sealed class PeerTrust
             extension.EnhancedKeyUsages.Cast<Oid>().Any(oid => oid.Value == use));
 
         // 4. Its key is pinned, where there are pins.
-        return chains && allows && (pins.Count == 0 || pins.Contains(PinOf(leaf)));
+        return chains && allows && IsPinned(leaf);
     }
 }
