@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Hardening.Credentials.Sqlite;
 
 /// <summary>
-/// A vault's store in an SQLite database, for all processes of a machine. Each change is one statement and durable when it returns. The
-/// file is made for its owner alone and may hold other tables.
+/// A vault's store in an SQLite database, for all processes of a machine. Each change is one statement and durable when it
+/// returns. The file is made for its owner alone and may hold other tables.
 /// </summary>
 public sealed class SqliteCredentialStore : ICredentialStore
 {
@@ -30,7 +30,8 @@ public sealed class SqliteCredentialStore : ICredentialStore
     /// <inheritdoc/>
     public ValueTask<StoredCredential?> FindAsync(string name, CancellationToken cancellationToken) => Run(
         vault => vault.Single(
-            $"SELECT {VaultSchema.CredentialColumns} FROM hardening_credential c WHERE c.name = $name", row => VaultConnection.Credential(row), ("$name", name)),
+            $"SELECT {VaultSchema.CredentialColumns} FROM hardening_credential c WHERE c.name = $name",
+                row => VaultConnection.Credential(row), ("$name", name)),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -41,7 +42,8 @@ public sealed class SqliteCredentialStore : ICredentialStore
     public ValueTask<bool> ReplaceAsync(StoredCredential next, CancellationToken cancellationToken) => Run(
         vault => vault.Execute(
             """
-            UPDATE hardening_credential SET version = $version, revision = $revision, sealed = $sealed, pending = $pending, changed_at = $changed
+            UPDATE hardening_credential SET version = $version, revision = $revision, sealed = $sealed, pending = $pending,
+                changed_at = $changed
             WHERE name = $name AND type = $type AND revision = $revision - 1
             """,
             Values(next)) == 1,
@@ -55,7 +57,8 @@ public sealed class SqliteCredentialStore : ICredentialStore
             ("$issued", lease.IssuedAt.UtcTicks), ("$expires", lease.ExpiresAt.UtcTicks), ("$life", lease.TimeToLive.Ticks),
             ("$until", lease.RenewableUntil.UtcTicks), ("$revoked", lease.IsRevoked ? 1 : 0),
             ("$policies", JsonSerializer.Serialize([.. lease.Policies], LeaseJson.Default.ListString)),
-            ("$metadata", JsonSerializer.Serialize(new Dictionary<string, string>(lease.Metadata), LeaseJson.Default.DictionaryStringString))),
+            ("$metadata", JsonSerializer.Serialize(new Dictionary<string, string>(lease.Metadata),
+                LeaseJson.Default.DictionaryStringString))),
         cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
@@ -69,7 +72,8 @@ public sealed class SqliteCredentialStore : ICredentialStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExtendAsync(string lease, DateTimeOffset expected, DateTimeOffset next, CancellationToken cancellationToken) => Run(
+    public ValueTask<bool> ExtendAsync(string lease, DateTimeOffset expected, DateTimeOffset next,
+        CancellationToken cancellationToken) => Run(
         vault => vault.Execute(
             "UPDATE hardening_lease SET expires_at = $next WHERE id = $id AND revoked = 0 AND expires_at = $expected",
             ("$id", lease), ("$expected", expected.UtcTicks), ("$next", next.UtcTicks)) == 1,
@@ -85,7 +89,8 @@ public sealed class SqliteCredentialStore : ICredentialStore
 
     /// <inheritdoc/>
     public ValueTask<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        Run(vault => vault.Execute("DELETE FROM hardening_lease WHERE expires_at < $before", ("$before", before.UtcTicks)), cancellationToken);
+        Run(vault => vault.Execute("DELETE FROM hardening_lease WHERE expires_at < $before", ("$before", before.UtcTicks)),
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset?> LatestAsync(CancellationToken cancellationToken) => Run(

@@ -5,7 +5,8 @@ using SQLitePCL;
 
 namespace Hardening.Credentials.Sqlite;
 
-/// <summary>A connection for one operation. Not pooled: one that stays open keeps the file from being moved or restored.</summary>
+/// <summary>A connection for one operation. Not pooled: one that stays open keeps the file from being moved or
+/// restored.</summary>
 internal sealed class VaultConnection : IDisposable
 {
     // Milliseconds; changes are short, so whoever waits longer waits for somebody who hangs.
@@ -14,7 +15,8 @@ internal sealed class VaultConnection : IDisposable
 
     internal VaultConnection(string path)
     {
-        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false, ForeignKeys = true };
+        var text = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadWrite, Pooling = false,
+            ForeignKeys = true };
         connection = new SqliteConnection(text.ConnectionString);
         try
         {
@@ -60,11 +62,13 @@ internal sealed class VaultConnection : IDisposable
     }
 
     internal static StoredCredential Credential(SqliteDataReader row, int first = 0) => new(
-        row.GetString(first), row.GetString(first + 1), row.GetInt64(first + 2), row.GetInt64(first + 3), row.GetFieldValue<byte[]>(first + 4),
+        row.GetString(first), row.GetString(first + 1), row.GetInt64(first + 2), row.GetInt64(first + 3),
+            row.GetFieldValue<byte[]>(first + 4),
         row.IsDBNull(first + 5) ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(first + 5), Time(row, first + 6));
 
     internal static StoredLease Lease(SqliteDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row, 4), Time(row, 5), TimeSpan.FromTicks(row.GetInt64(6)), Time(row, 7),
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Time(row, 4), Time(row, 5),
+            TimeSpan.FromTicks(row.GetInt64(6)), Time(row, 7),
         row.GetInt64(8) != 0, JsonSerializer.Deserialize(row.GetString(9), LeaseJson.Default.ListString)!,
         JsonSerializer.Deserialize(row.GetString(10), LeaseJson.Default.DictionaryStringString)!);
 

@@ -8,7 +8,8 @@ internal static class VaultSchema
             name TEXT PRIMARY KEY, type TEXT NOT NULL, version INTEGER NOT NULL, revision INTEGER NOT NULL,
             sealed BLOB NOT NULL, pending BLOB, changed_at INTEGER NOT NULL) STRICT;
         CREATE TABLE IF NOT EXISTS hardening_lease (
-            id TEXT PRIMARY KEY, credential TEXT NOT NULL REFERENCES hardening_credential (name), requester TEXT NOT NULL, purpose TEXT NOT NULL,
+            id TEXT PRIMARY KEY, credential TEXT NOT NULL REFERENCES hardening_credential (name), requester TEXT NOT NULL,
+                purpose TEXT NOT NULL,
             issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, time_to_live INTEGER NOT NULL, renewable_until INTEGER NOT NULL,
             revoked INTEGER NOT NULL, policies TEXT NOT NULL, metadata TEXT NOT NULL) STRICT;
         """;

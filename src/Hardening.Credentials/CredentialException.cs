@@ -1,7 +1,7 @@
 namespace Hardening.Credentials;
 
-/// <summary>A credential was not handed out or not changed. The message says why as far as the caller may know, <see cref="Remedy"/> what
-/// to do. Neither ever holds a secret.</summary>
+/// <summary>A credential was not handed out or not changed. The message says why as far as the caller may know,
+/// <see cref="Remedy"/> what to do. Neither ever holds a secret.</summary>
 public sealed class CredentialException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -12,9 +12,9 @@ using Hardening.Cryptography.Sealing;
 namespace Hardening.Credentials;
 
 /// <summary>
-/// A vault that lends credentials: sealed under a key ring, decided about by policy, with every operation in the audit log before its
-/// result leaves. It believes the names of requesters; only code of this process can call it. All members may be called from several
-/// threads, and several processes may share a store.
+/// A vault that lends credentials: sealed under a key ring, decided about by policy, with every operation in the audit log
+/// before its result leaves. It believes the names of requesters; only code of this process can call it. All members may be
+/// called from several threads, and several processes may share a store.
 /// </summary>
 public sealed class CredentialManager : ICredentialProvider
 {
@@ -37,7 +37,8 @@ public sealed class CredentialManager : ICredentialProvider
     /// <param name="options">Bounds of leases.</param>
     /// <param name="time">The clock.</param>
     /// <exception cref="CredentialException">The options are not usable (HTB1101).</exception>
-    public CredentialManager(ICredentialStore store, KeyRing ring, IAuditLog log, VaultPolicies policies, CredentialOptions options, TimeProvider time)
+    public CredentialManager(ICredentialStore store, KeyRing ring, IAuditLog log, VaultPolicies policies,
+        CredentialOptions options, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ring);
@@ -61,8 +62,8 @@ public sealed class CredentialManager : ICredentialProvider
     /// <param name="secret">The secret; the caller disposes it.</param>
     /// <param name="by">Who puts it in.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CredentialException">Refused (HTB1102), the secret is unfit (HTB1103), the name is malformed or taken or the type
-    /// unknown (HTB1107), or store or log fail (HTB1105, HTB1106).</exception>
+    /// <exception cref="CredentialException">Refused (HTB1102), the secret is unfit (HTB1103), the name is malformed or taken
+    /// or the type unknown (HTB1107), or store or log fail (HTB1105, HTB1106).</exception>
     public async ValueTask AddAsync(string name, string type, SecretBytes secret, string by, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(secret);
@@ -70,7 +71,8 @@ public sealed class CredentialManager : ICredentialProvider
         RequestCheck.Name(by, "requester");
         if (!types.TryGetValue(type, out var known))
         {
-            throw new CredentialException(CredentialCodes.BadRequest, "The vault has no such type of credential.", "Name one of the types that it was given.");
+            throw new CredentialException(CredentialCodes.BadRequest, "The vault has no such type of credential.",
+                "Name one of the types that it was given.");
         }
 
         SecretCheck.Check(secret, known);
@@ -79,7 +81,8 @@ public sealed class CredentialManager : ICredentialProvider
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
         if (!await store.AddAsync(new StoredCredential(name, type, 1, 1, blob, null, now), cancellationToken).ConfigureAwait(false))
         {
-            throw new CredentialException(CredentialCodes.BadRequest, "The name is taken; credentials are not overwritten.", "Choose another name, or rotate.");
+            throw new CredentialException(CredentialCodes.BadRequest, "The name is taken; credentials are not overwritten.",
+                "Choose another name, or rotate.");
         }
     }
 
@@ -87,8 +90,8 @@ public sealed class CredentialManager : ICredentialProvider
     /// <param name="request">Who, which, what for, how long.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The lease's identifier; of use to its requester only.</returns>
-    /// <exception cref="CredentialException">Refused, whether by policy or because there is no such credential (HTB1102); malformed (HTB1107);
-    /// store or log fail (HTB1105, HTB1106).</exception>
+    /// <exception cref="CredentialException">Refused, whether by policy or because there is no such credential (HTB1102);
+    /// malformed (HTB1107); store or log fail (HTB1105, HTB1106).</exception>
     public async ValueTask<string> RequestAsync(CredentialRequest request, CancellationToken cancellationToken = default) =>
         (await IssueAsync(request, cancellationToken).ConfigureAwait(false)).Id;
 
@@ -104,12 +107,14 @@ public sealed class CredentialManager : ICredentialProvider
     /// <param name="requester">Who it was given to.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The secret; the caller disposes it as soon as it was used.</returns>
-    /// <exception cref="CredentialException">Unknown, somebody else's, expired, revoked, or no longer permitted (HTB1102); store or log fail
-    /// (HTB1105, HTB1106).</exception>
+    /// <exception cref="CredentialException">Unknown, somebody else's, expired, revoked, or no longer permitted (HTB1102);
+    /// store or log fail (HTB1105, HTB1106).</exception>
     public async ValueTask<SecretBytes> GetAsync(string lease, string requester, CancellationToken cancellationToken = default)
     {
-        var (found, credential, access) = await FindAsync(CredentialOperations.Get, lease, requester, cancellationToken).ConfigureAwait(false);
-        var secret = await GuardedAsync(() => seal.OpenAsync(credential.Sealed, credential.Name, credential.Type, credential.Version, cancellationToken))
+        var (found, credential, access) = await FindAsync(CredentialOperations.Get, lease, requester,
+            cancellationToken).ConfigureAwait(false);
+        var secret = await GuardedAsync(() => seal.OpenAsync(credential.Sealed, credential.Name, credential.Type,
+            credential.Version, cancellationToken))
             .ConfigureAwait(false);
         try
         {
@@ -141,17 +146,19 @@ public sealed class CredentialManager : ICredentialProvider
             : throw await audit.RefusedAsync(access, found.Id, "changed meanwhile", cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Ends a lease. When this returns, or fails to record it, no process reads by it any more. Ending one that has ended is no
-    /// error.</summary>
+    /// <summary>Ends a lease. When this returns, or fails to record it, no process reads by it any more. Ending one that has
+    /// ended is no error.</summary>
     /// <param name="lease">The lease's identifier.</param>
     /// <param name="by">Its requester, or somebody whom policy lets revoke.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CredentialException">Refused, or there is no such lease (HTB1102); store or log fail (HTB1105, HTB1106).</exception>
+    /// <exception cref="CredentialException">Refused, or there is no such lease (HTB1102); store or log fail (HTB1105,
+    /// HTB1106).</exception>
     public async ValueTask RevokeAsync(string lease, string by, CancellationToken cancellationToken = default)
     {
         RequestCheck.Name(by, "requester");
         var found = await store.ReadAsync(Known(lease), cancellationToken).ConfigureAwait(false);
-        var access = found is { } both ? Access(CredentialOperations.Revoke, by, both.Credential.Name, both.Credential.Type) : Access(CredentialOperations.Revoke, by, "?", "?");
+        var access = found is { } both ? Access(CredentialOperations.Revoke, by, both.Credential.Name,
+            both.Credential.Type) : Access(CredentialOperations.Revoke, by, "?", "?");
         var refusal = found is not { } known ? "no such lease"
             : known.Lease.Requester == by ? null
             : await gate.RefusalAsync(access, [], cancellationToken).ConfigureAwait(false);
@@ -184,20 +191,22 @@ public sealed class CredentialManager : ICredentialProvider
         return count;
     }
 
-    /// <summary>Replaces a secret. Leases stay, and read the new one from then on. Where a rotation was cut off, it is finished.</summary>
+    /// <summary>Replaces a secret. Leases stay, and read the new one from then on. Where a rotation was cut off, it is
+    /// finished.</summary>
     /// <param name="name">The credential.</param>
     /// <param name="by">Who.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The new version, which is durable.</returns>
-    /// <exception cref="CredentialException">Refused, or there is no such credential (HTB1102); not rotated (HTB1104); store or log fail
-    /// (HTB1105, HTB1106).</exception>
+    /// <exception cref="CredentialException">Refused, or there is no such credential (HTB1102); not rotated (HTB1104); store or
+    /// log fail (HTB1105, HTB1106).</exception>
     public async ValueTask<long> RotateAsync(string name, string by, CancellationToken cancellationToken = default)
     {
         var (current, type) = await AnnounceAsync(name, by, cancellationToken).ConfigureAwait(false);
         return await GuardedAsync(() => rotations.RotateAsync(current, type, cancellationToken)).ConfigureAwait(false);
     }
 
-    /// <summary>Replaces a secret by a given one, as for keys that are issued by hand. Leases stay, and read the new one from then on.</summary>
+    /// <summary>Replaces a secret by a given one, as for keys that are issued by hand. Leases stay, and read the new one from
+    /// then on.</summary>
     /// <param name="name">The credential.</param>
     /// <param name="secret">The new secret; the caller disposes it.</param>
     /// <param name="by">Who.</param>
@@ -239,7 +248,8 @@ public sealed class CredentialManager : ICredentialProvider
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How many.</returns>
     public async ValueTask<int> ForgetLeasesAsync(TimeSpan age, CancellationToken cancellationToken = default) =>
-        await store.ForgetAsync(await clock.NowAsync(cancellationToken).ConfigureAwait(false) - age, cancellationToken).ConfigureAwait(false);
+        await store.ForgetAsync(await clock.NowAsync(cancellationToken).ConfigureAwait(false) - age,
+            cancellationToken).ConfigureAwait(false);
 
     // What strangers give as an identifier is not written into the log as it is.
     private static string Known(string lease) => lease is { Length: IdBytes * 2 } && lease.All(char.IsAsciiHexDigitLower) ? lease : "?";
@@ -256,7 +266,8 @@ public sealed class CredentialManager : ICredentialProvider
         catch (CryptographyException error)
         {
             throw new CredentialException(
-                CredentialCodes.StoreFailed, "The vault's keys do not open what is in it: " + error.Message, "Give the vault its own key ring. " + error.Remedy, error.File, error);
+                CredentialCodes.StoreFailed, "The vault's keys do not open what is in it: " + error.Message,
+                    "Give the vault its own key ring. " + error.Remedy, error.File, error);
         }
     }
 
@@ -269,7 +280,8 @@ public sealed class CredentialManager : ICredentialProvider
             CredentialOperations.Request, request.Requester, request.Name, credential?.Type ?? "?", request.Purpose, request.Metadata);
 
         // The policy is asked either way, so that what is not there takes as long as what is not allowed.
-        var refusal = await gate.RefusalAsync(access, request.Policies, cancellationToken).ConfigureAwait(false) ?? (credential is null ? "no such credential" : null);
+        var refusal = await gate.RefusalAsync(access, request.Policies,
+            cancellationToken).ConfigureAwait(false) ?? (credential is null ? "no such credential" : null);
         if (refusal is not null)
         {
             throw await audit.RefusedAsync(access, null, refusal, cancellationToken).ConfigureAwait(false);
@@ -278,7 +290,8 @@ public sealed class CredentialManager : ICredentialProvider
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
         var life = request.TimeToLive < options.MaximumTimeToLive ? request.TimeToLive : options.MaximumTimeToLive;
         var lease = new StoredLease(
-            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), request.Name, request.Requester, request.Purpose, now, now + life, life,
+            Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), request.Name, request.Requester, request.Purpose,
+                now, now + life, life,
             now + options.MaximumLife, false, request.Policies, request.Metadata);
         await audit.AllowedAsync(access, lease.Id, null, cancellationToken).ConfigureAwait(false);
         await store.AddLeaseAsync(lease, cancellationToken).ConfigureAwait(false);
@@ -286,7 +299,8 @@ public sealed class CredentialManager : ICredentialProvider
     }
 
     // Recorded as what is about to become of it: a version that nobody announced does not come into being.
-    private async ValueTask<(StoredCredential Current, CredentialType Type)> AnnounceAsync(string name, string by, CancellationToken cancellationToken)
+    private async ValueTask<(StoredCredential Current, CredentialType Type)> AnnounceAsync(string name, string by,
+        CancellationToken cancellationToken)
     {
         RequestCheck.Name(name, "name");
         RequestCheck.Name(by, "requester");
@@ -318,7 +332,8 @@ public sealed class CredentialManager : ICredentialProvider
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
         if (await store.ReadAsync(Known(lease), cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            throw await audit.RefusedAsync(Access(operation, requester, "?", "?"), Known(lease), "no such lease", cancellationToken).ConfigureAwait(false);
+            throw await audit.RefusedAsync(Access(operation, requester, "?", "?"), Known(lease), "no such lease",
+                cancellationToken).ConfigureAwait(false);
         }
 
         var access = new CredentialAccess(

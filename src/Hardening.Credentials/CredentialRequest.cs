@@ -9,9 +9,11 @@ public sealed record CredentialRequest(string Name, string Requester, string Pur
     /// <summary>Wanted life of the lease, one hour unless said otherwise. A provider may grant less, never more.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>Circumstances for the policy to look at; at most 16, of at most 256 characters each. Not for secrets: they are stored in clear.</summary>
+    /// <summary>Circumstances for the policy to look at; at most 16, of at most 256 characters each. Not for secrets: they are
+    /// stored in clear.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Names of policies that have to permit each use of the lease, besides the vault's own; at most 16. An unknown one refuses.</summary>
+    /// <summary>Names of policies that have to permit each use of the lease, besides the vault's own; at most 16. An unknown
+    /// one refuses.</summary>
     public IReadOnlyList<string> Policies { get; init; } = [];
 }

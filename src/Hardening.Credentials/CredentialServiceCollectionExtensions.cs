@@ -13,11 +13,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class CredentialServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="CredentialManager"/>, also as <see cref="ICredentialProvider"/>. A <see cref="KeyRing"/>, an <see cref="IAuditLog"/>,
-    /// <see cref="VaultPolicies"/> and an <see cref="ICredentialStore"/> have to be added as well.
+    /// Adds <see cref="CredentialManager"/>, also as <see cref="ICredentialProvider"/>. A <see cref="KeyRing"/>, an
+    /// <see cref="IAuditLog"/>, <see cref="VaultPolicies"/> and an <see cref="ICredentialStore"/> have to be added as well.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of the <see cref="CredentialOptions"/>; an unknown key is refused (HTB1101).</param>
+    /// <param name="configuration">The section of the <see cref="CredentialOptions"/>; an unknown key is refused
+    /// (HTB1101).</param>
     public static IServiceCollection AddCredentialManager(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -27,7 +28,8 @@ public static class CredentialServiceCollectionExtensions
             .Configure(options => Bind(configuration, options))
             .PostConfigure(options => options.Check());
         services.TryAddSingleton(provider => new CredentialManager(
-            provider.GetRequiredService<ICredentialStore>(), provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<IAuditLog>(),
+            provider.GetRequiredService<ICredentialStore>(), provider.GetRequiredService<KeyRing>(),
+                provider.GetRequiredService<IAuditLog>(),
             provider.GetRequiredService<VaultPolicies>(), provider.GetRequiredService<IOptions<CredentialOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<ICredentialProvider>(provider => provider.GetRequiredService<CredentialManager>());
@@ -43,7 +45,8 @@ public static class CredentialServiceCollectionExtensions
         catch (InvalidOperationException error)
         {
             throw new CredentialException(
-                CredentialCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.", inner: error);
+                CredentialCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.",
+                    inner: error);
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Hardening.Credentials;
 
 /// <summary>
-/// A credential on loan. Disposing gives it back: it cannot be read afterwards, and is revoked at its source where the source can do
-/// that.
+/// A credential on loan. Disposing gives it back: it cannot be read afterwards, and is revoked at its source where the source
+/// can do that.
 /// </summary>
 public interface ICredentialLease : IAsyncDisposable
 {
@@ -19,7 +19,8 @@ public interface ICredentialLease : IAsyncDisposable
     /// <typeparam name="TResult">What the use gives.</typeparam>
     /// <param name="use">Reads the secret.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CredentialException">The lease has expired, was revoked or was given back, or policy has changed its mind (HTB1102).</exception>
+    /// <exception cref="CredentialException">The lease has expired, was revoked or was given back, or policy has changed its
+    /// mind (HTB1102).</exception>
     ValueTask<TResult> ReadAsync<TResult>(Func<ReadOnlySpan<byte>, TResult> use, CancellationToken cancellationToken = default);
 
     /// <summary>Extends the lease by its original time to live, at most to the provider's limit.</summary>

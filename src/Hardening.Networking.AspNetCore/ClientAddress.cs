@@ -10,8 +10,9 @@ public static class ClientAddress
     private const int PrefixBytes = 8;
 
     /// <summary>
-    /// The address of the connection: an IPv4 address, or the first 64 bits of an IPv6 address, since one customer holds all that follow.
-    /// Headers of proxies count only through ASP.NET Core's own middleware for forwarded headers, which knows whom to believe.
+    /// The address of the connection: an IPv4 address, or the first 64 bits of an IPv6 address, since one customer holds all
+    /// that follow. Headers of proxies count only through ASP.NET Core's own middleware for forwarded headers, which knows whom
+    /// to believe.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <returns>A text to tell clients apart by; <c>unknown</c>, shared by all, where the connection has no address.</returns>

@@ -16,11 +16,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class ClientRateLimitServiceCollectionExtensions
 {
     /// <summary>
-    /// Limits every client to <see cref="RateLimitOptions.MaximumCalls"/> in any <see cref="RateLimitOptions.Window"/>, as the global limiter
-    /// of <c>UseRateLimiter()</c>. What exceeds it is answered with 429 and <c>Retry-After</c> (RFC 6585, 4).
+    /// Limits every client to <see cref="RateLimitOptions.MaximumCalls"/> in any <see cref="RateLimitOptions.Window"/>, as the
+    /// global limiter of <c>UseRateLimiter()</c>. What exceeds it is answered with 429 and <c>Retry-After</c> (RFC 6585, 4).
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of the <see cref="RateLimitOptions"/>; an unknown key is refused (HTB1001).</param>
+    /// <param name="configuration">The section of the <see cref="RateLimitOptions"/>; an unknown key is refused
+    /// (HTB1001).</param>
     /// <param name="client">Who calls; by default <see cref="ClientAddress.Of"/>.</param>
     public static IServiceCollection AddHardenedRateLimiter(
         this IServiceCollection services, IConfiguration configuration, Func<HttpContext, string>? client = null)
@@ -57,7 +58,8 @@ public static class ClientRateLimitServiceCollectionExtensions
         catch (InvalidOperationException error)
         {
             throw new NetworkException(
-                NetworkCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.", inner: error);
+                NetworkCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.",
+                    inner: error);
         }
     }
 }

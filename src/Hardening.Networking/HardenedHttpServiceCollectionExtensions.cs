@@ -22,12 +22,13 @@ public static class HardenedHttpServiceCollectionExtensions
     private const int HeaderKibibytes = 32;
 
     /// <summary>
-    /// Adds a named client for <see cref="IHttpClientFactory"/>: HTTPS with TLS 1.3 to listed hosts at public addresses only, with
-    /// bounded redirects, retries, time and size. What it refuses is a <see cref="NetworkException"/>.
+    /// Adds a named client for <see cref="IHttpClientFactory"/>: HTTPS with TLS 1.3 to listed hosts at public addresses only,
+    /// with bounded redirects, retries, time and size. What it refuses is a <see cref="NetworkException"/>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name.</param>
-    /// <param name="configuration">The section of its <see cref="HardenedHttpOptions"/>; an unknown key is refused (HTB1001).</param>
+    /// <param name="configuration">The section of its <see cref="HardenedHttpOptions"/>; an unknown key is refused
+    /// (HTB1001).</param>
     public static IHttpClientBuilder AddHardenedHttpClient(this IServiceCollection services, string name, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -39,7 +40,8 @@ public static class HardenedHttpServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets the options.</param>
-    public static IHttpClientBuilder AddHardenedHttpClient(this IServiceCollection services, string name, Action<HardenedHttpOptions> configure)
+    public static IHttpClientBuilder AddHardenedHttpClient(this IServiceCollection services, string name,
+        Action<HardenedHttpOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -52,7 +54,8 @@ public static class HardenedHttpServiceCollectionExtensions
             .ConfigurePrimaryHttpMessageHandler(provider => Transport(Options(provider, name), Time(provider)))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .AddHttpMessageHandler(provider => new HardenedHandler(
-                Options(provider, name), Time(provider), new HttpNotices(name, provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hardening.Networking"))));
+                Options(provider, name), Time(provider), new HttpNotices(name,
+                    provider.GetRequiredService<ILoggerFactory>().CreateLogger("Hardening.Networking"))));
         client.AddResilienceHandler("hardened", (pipeline, context) =>
         {
             var options = Options(context.ServiceProvider, name);

@@ -1,7 +1,7 @@
 namespace Hardening.PreTrade;
 
-/// <summary>The codes of <see cref="PreTradeException"/>; each has a page in <c>targets/codes</c>. Why an order is denied is no error and
-/// stands in <see cref="Orders.DenialReasons"/>.</summary>
+/// <summary>The codes of <see cref="PreTradeException"/>; each has a page in <c>targets/codes</c>. Why an order is denied is no
+/// error and stands in <see cref="Orders.DenialReasons"/>.</summary>
 public static class PreTradeCodes
 {
     /// <summary>The limits' configuration has an unknown key or a value it cannot have.</summary>

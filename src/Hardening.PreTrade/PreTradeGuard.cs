@@ -6,8 +6,9 @@ using Hardening.PreTrade.Stopping;
 namespace Hardening.PreTrade;
 
 /// <summary>
-/// The one place that every order passes. Checking an order and reserving what it takes of the limits is one step, so that orders which
-/// come at the same time cannot exceed a limit together. A control that fails denies. All members may be called from several threads.
+/// The one place that every order passes. Checking an order and reserving what it takes of the limits is one step, so that
+/// orders which come at the same time cannot exceed a limit together. A control that fails denies. All members may be called
+/// from several threads.
 /// </summary>
 public sealed class PreTradeGuard
 {
@@ -82,8 +83,8 @@ public sealed class PreTradeGuard
     }
 
     /// <summary>
-    /// Decides about an order. An accepted one holds its part of the limits until it is filled or closed; it is recorded before it is
-    /// accepted, and denied when that fails.
+    /// Decides about an order. An accepted one holds its part of the limits until it is filled or closed; it is recorded before
+    /// it is accepted, and denied when that fails.
     /// </summary>
     /// <param name="order">The order.</param>
     /// <param name="cancellationToken">Ends the wait for the record; the order is then denied.</param>
@@ -100,7 +101,8 @@ public sealed class PreTradeGuard
             Release(order);
             decision = new OrderDecision(denial, null, 0);
 
-            // The record says that the order was accepted, and now what came of it. Where even that fails, it is denied all the same.
+            // The record says that the order was accepted, and now what came of it. Where even that fails, it is denied all the
+            // same.
             _ = recorded && await TryRecordAsync(order, decision, cancellationToken).ConfigureAwait(false);
         }
 

@@ -3,8 +3,9 @@ using Hardening.PreTrade.Orders;
 
 namespace Hardening.PreTrade;
 
-/// <summary>The meter <c>Hardening.PreTrade</c>: <c>hardening.order</c> (tag <c>outcome</c>: <c>accepted</c>, <c>warned</c> or the reason of the
-/// denial), <c>hardening.order_record.failure</c> and <c>hardening.emergency_stop</c>. Neither traders nor symbols are in it.</summary>
+/// <summary>The meter <c>Hardening.PreTrade</c>: <c>hardening.order</c> (tag <c>outcome</c>: <c>accepted</c>, <c>warned</c> or
+/// the reason of the denial), <c>hardening.order_record.failure</c> and <c>hardening.emergency_stop</c>. Neither traders nor
+/// symbols are in it.</summary>
 public static class PreTradeMetrics
 {
     /// <summary>The meter's name.</summary>
@@ -12,9 +13,11 @@ public static class PreTradeMetrics
 
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> OrderCount = Meter.CreateCounter<long>("hardening.order", "{order}", "Orders decided about");
-    private static readonly Counter<long> StopCount = Meter.CreateCounter<long>("hardening.emergency_stop", "{stop}", "Times that trading was stopped");
+    private static readonly Counter<long> StopCount = Meter.CreateCounter<long>("hardening.emergency_stop", "{stop}",
+        "Times that trading was stopped");
 
-    private static readonly Counter<long> FailureCount = Meter.CreateCounter<long>("hardening.order_record.failure", "{entry}", "Decisions that were not recorded");
+    private static readonly Counter<long> FailureCount = Meter.CreateCounter<long>("hardening.order_record.failure", "{entry}",
+        "Decisions that were not recorded");
 
     internal static void RecordFailed() => FailureCount.Add(1);
 

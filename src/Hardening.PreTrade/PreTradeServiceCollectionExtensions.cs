@@ -12,11 +12,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PreTradeServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds <see cref="PreTradeGuard"/>. An <see cref="EmergencyStop"/> and an <see cref="IOrderRecord"/> have to be added as well; both
-    /// depend on where the service keeps its files and who may do what.
+    /// Adds <see cref="PreTradeGuard"/>. An <see cref="EmergencyStop"/> and an <see cref="IOrderRecord"/> have to be added as
+    /// well; both depend on where the service keeps its files and who may do what.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">The section of the <see cref="PreTradeOptions"/>; an unknown key is refused (HTB1201).</param>
+    /// <param name="configuration">The section of the <see cref="PreTradeOptions"/>; an unknown key is refused
+    /// (HTB1201).</param>
     public static IServiceCollection AddPreTradeGuard(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -40,7 +41,8 @@ public static class PreTradeServiceCollectionExtensions
         catch (InvalidOperationException error)
         {
             throw new PreTradeException(
-                PreTradeCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.", inner: error);
+                PreTradeCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.",
+                    inner: error);
         }
     }
 }

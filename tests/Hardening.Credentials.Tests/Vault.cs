@@ -19,8 +19,10 @@ internal sealed class Vault : IAuditLog, ICredentialRotator, IAsyncDisposable
 {
     internal const string ExchangeKey = "exchange-key";
     private readonly TempFolder folder = new();
-    private readonly PassphraseKeyWrapper wrapper = new("correct horse", new Argon2Cost(64, 1, 1));
+    private readonly KeyWrapper wrapper;
     private KeyRing ring = null!;
+
+    private Vault(KeyWrapper wrapper) => this.wrapper = wrapper;
 
     internal SettableTime Time { get; } = new();
 
@@ -42,9 +44,10 @@ internal sealed class Vault : IAuditLog, ICredentialRotator, IAsyncDisposable
 
     internal string Database => folder["vault.db"];
 
-    internal static async Task<Vault> OpenAsync()
+    /// <summary>Opens a vault whose keys are wrapped by a passphrase, or by what is given; it is disposed with the vault.</summary>
+    internal static async Task<Vault> OpenAsync(KeyWrapper? wrapper = null)
     {
-        var vault = new Vault();
+        var vault = new Vault(wrapper ?? new PassphraseKeyWrapper("correct horse", new Argon2Cost(64, 1, 1)));
         vault.ring = await KeyRing.OpenAsync(new DirectoryRingStore(vault.folder.Path, TimeProvider.System), vault.wrapper, TimeProvider.System);
         vault.Store = new SqliteCredentialStore(vault.Database);
         vault.Reopen();

@@ -16,13 +16,15 @@ internal sealed class CredentialAudit(IAuditLog log, TimeProvider time)
         AppendAsync(access, lease, version, refusal: null, cancellationToken);
 
     /// <summary>Records one that was refused, and gives the exception to throw.</summary>
-    internal async ValueTask<CredentialException> RefusedAsync(CredentialAccess access, string? lease, string reason, CancellationToken cancellationToken)
+    internal async ValueTask<CredentialException> RefusedAsync(CredentialAccess access, string? lease, string reason,
+        CancellationToken cancellationToken)
     {
         await AppendAsync(access, lease, version: null, reason, cancellationToken).ConfigureAwait(false);
         return CredentialException.Refused();
     }
 
-    private async ValueTask AppendAsync(CredentialAccess access, string? lease, long? version, string? refusal, CancellationToken cancellationToken)
+    private async ValueTask AppendAsync(CredentialAccess access, string? lease, long? version, string? refusal,
+        CancellationToken cancellationToken)
     {
         CredentialMetrics.Done(access.Operation, refusal is null);
         try

@@ -6,10 +6,12 @@ using Hardening.Cryptography.Sealing;
 
 namespace Hardening.Credentials.Leases;
 
-/// <summary>Seals secrets for their name, type and version, so that one that is put in the place of another does not open.</summary>
+/// <summary>Seals secrets for their name, type and version, so that one that is put in the place of another does not
+/// open.</summary>
 internal sealed class CredentialSeal(Sealer sealer)
 {
-    internal async ValueTask<byte[]> SealAsync(SecretBytes secret, string name, string type, long version, CancellationToken cancellationToken)
+    internal async ValueTask<byte[]> SealAsync(SecretBytes secret, string name, string type, long version,
+        CancellationToken cancellationToken)
     {
         var clear = GC.AllocateUninitializedArray<byte>(secret.Length, pinned: true);
         try

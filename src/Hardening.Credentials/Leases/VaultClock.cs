@@ -2,8 +2,8 @@ using Hardening.Credentials.Stores;
 
 namespace Hardening.Credentials.Leases;
 
-/// <summary>A clock that does not go back, in this process and behind what the store has seen: a clock that is set back must not give
-/// ended leases another life.</summary>
+/// <summary>A clock that does not go back, in this process and behind what the store has seen: a clock that is set back must
+/// not give ended leases another life.</summary>
 internal sealed class VaultClock(TimeProvider time, ICredentialStore store)
 {
     private long latest;

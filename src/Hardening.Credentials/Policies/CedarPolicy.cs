@@ -6,8 +6,9 @@ using Hardening.Authorization.Values;
 namespace Hardening.Credentials.Policies;
 
 /// <summary>
-/// Policies in Cedar: principal <c>Requester::"name"</c>, action <c>Action::"get"</c> and so on, resource <c>Credential::"name"</c> with the
-/// attribute <c>type</c>, context <c>{ purpose, metadata }</c>. A policy that errs permits nothing and forbids everything.
+/// Policies in Cedar: principal <c>Requester::"name"</c>, action <c>Action::"get"</c> and so on, resource
+/// <c>Credential::"name"</c> with the attribute <c>type</c>, context <c>{ purpose, metadata }</c>. A policy that errs permits
+/// nothing and forbids everything.
 /// </summary>
 /// <param name="policies">The policies.</param>
 public sealed class CedarPolicy(PolicySet policies) : ICredentialPolicy

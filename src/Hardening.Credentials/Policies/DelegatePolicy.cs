@@ -5,5 +5,6 @@ namespace Hardening.Credentials.Policies;
 public sealed class DelegatePolicy(Func<CredentialAccess, bool> decide) : ICredentialPolicy
 {
     /// <inheritdoc/>
-    public ValueTask<bool> AllowsAsync(CredentialAccess access, CancellationToken cancellationToken) => ValueTask.FromResult(decide(access));
+    public ValueTask<bool> AllowsAsync(CredentialAccess access,
+        CancellationToken cancellationToken) => ValueTask.FromResult(decide(access));
 }

@@ -6,7 +6,8 @@ namespace Hardening.Credentials.Policies;
 internal sealed class PolicyGate(ICredentialPolicy own, IReadOnlyDictionary<string, ICredentialPolicy> named)
 {
     /// <summary>Why an operation is refused, in words for the audit log, or null.</summary>
-    internal async ValueTask<string?> RefusalAsync(CredentialAccess access, IReadOnlyList<string> policies, CancellationToken cancellationToken)
+    internal async ValueTask<string?> RefusalAsync(CredentialAccess access, IReadOnlyList<string> policies,
+        CancellationToken cancellationToken)
     {
         if (!await AllowsAsync(own, access, cancellationToken).ConfigureAwait(false))
         {

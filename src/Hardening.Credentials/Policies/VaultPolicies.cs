@@ -15,8 +15,10 @@ public sealed class VaultPolicies
     public ICredentialPolicy Own { get; }
 
     /// <summary>Further policies, by the names that requests give.</summary>
-    public IReadOnlyDictionary<string, ICredentialPolicy> Named { get; init; } = new Dictionary<string, ICredentialPolicy>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, ICredentialPolicy> Named { get; init; } = new Dictionary<string,
+        ICredentialPolicy>(StringComparer.Ordinal);
 
-    /// <summary>The types of credentials; <see cref="CredentialType.ApiKey"/> and <see cref="CredentialType.SessionKey"/> unless said otherwise.</summary>
+    /// <summary>The types of credentials; <see cref="CredentialType.ApiKey"/> and <see cref="CredentialType.SessionKey"/>
+    /// unless said otherwise.</summary>
     public IReadOnlyList<CredentialType> Types { get; init; } = [CredentialType.ApiKey, CredentialType.SessionKey];
 }

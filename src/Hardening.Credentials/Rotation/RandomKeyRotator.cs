@@ -7,7 +7,8 @@ namespace Hardening.Credentials.Rotation;
 /// <param name="length">16 to 1024 bytes; 32 by default.</param>
 public sealed class RandomKeyRotator(int length = 32) : ICredentialRotator
 {
-    private readonly int length = length is >= 16 and <= 1024 ? length : throw new ArgumentOutOfRangeException(nameof(length), length, "16 to 1024 bytes.");
+    private readonly int length = length is >= 16 and <= 1024 ? length : throw new ArgumentOutOfRangeException(nameof(length),
+        length, "16 to 1024 bytes.");
 
     /// <inheritdoc/>
     public ValueTask<SecretBytes> CreateAsync(string name, CancellationToken cancellationToken) =>

@@ -5,9 +5,9 @@ using Hardening.Cryptography.Memory;
 namespace Hardening.Credentials.Rotation;
 
 /// <summary>
-/// Replaces a secret in steps of which each is durable: the next secret is stored beside the current one, its source is made to accept it,
-/// and then it takes the current one's place. Whoever is killed in between leaves the next secret behind, and the next rotation goes on
-/// with it. Readers see the one or the other, whole.
+/// Replaces a secret in steps of which each is durable: the next secret is stored beside the current one, its source is made to
+/// accept it, and then it takes the current one's place. Whoever is killed in between leaves the next secret behind, and the
+/// next rotation goes on with it. Readers see the one or the other, whole.
 /// </summary>
 internal sealed class Rotations(ICredentialStore store, CredentialSeal seal, VaultClock clock)
 {
@@ -40,7 +40,8 @@ internal sealed class Rotations(ICredentialStore store, CredentialSeal seal, Vau
 
             // 4. It takes the current one's place.
             var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
-            var next = current with { Version = current.Version + 1, Revision = current.Revision + 1, Sealed = current.Pending.Value, Pending = null, ChangedAt = now };
+            var next = current with { Version = current.Version + 1, Revision = current.Revision + 1,
+                Sealed = current.Pending.Value, Pending = null, ChangedAt = now };
             if (await store.ReplaceAsync(next, cancellationToken).ConfigureAwait(false))
             {
                 return next.Version;
@@ -55,27 +56,33 @@ internal sealed class Rotations(ICredentialStore store, CredentialSeal seal, Vau
     {
         var blob = await seal.SealAsync(secret, start.Name, start.Type, start.Version + 1, cancellationToken).ConfigureAwait(false);
         var now = await clock.NowAsync(cancellationToken).ConfigureAwait(false);
-        var next = start with { Version = start.Version + 1, Revision = start.Revision + 1, Sealed = blob, Pending = null, ChangedAt = now };
+        var next = start with { Version = start.Version + 1, Revision = start.Revision + 1, Sealed = blob, Pending = null,
+            ChangedAt = now };
         return await store.ReplaceAsync(next, cancellationToken).ConfigureAwait(false) ? next.Version
-            : throw NotRotated(start.Name, "it was changed meanwhile", "See whether the other change is the one that was meant, and try again.");
+            : throw NotRotated(start.Name, "it was changed meanwhile",
+                "See whether the other change is the one that was meant, and try again.");
     }
 
     private static CredentialException NotRotated(string name, string why, string remedy, Exception? cause = null) => new(
         CredentialCodes.NotRotated, $"\"{name}\" was not rotated: {why}.", remedy, inner: cause);
 
-    private async ValueTask BeginAsync(StoredCredential current, ICredentialRotator rotator, CredentialType type, CancellationToken cancellationToken)
+    private async ValueTask BeginAsync(StoredCredential current, ICredentialRotator rotator, CredentialType type,
+        CancellationToken cancellationToken)
     {
         using var next = await GuardedAsync(() => rotator.CreateAsync(current.Name, cancellationToken), current.Name).ConfigureAwait(false);
         SecretCheck.Check(next, type);
         var blob = await seal.SealAsync(next, current.Name, current.Type, current.Version + 1, cancellationToken).ConfigureAwait(false);
 
         // Where another process was first, its secret is found in the next round.
-        _ = await store.ReplaceAsync(current with { Revision = current.Revision + 1, Pending = blob }, cancellationToken).ConfigureAwait(false);
+        _ = await store.ReplaceAsync(current with { Revision = current.Revision + 1, Pending = blob },
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask ApplyAsync(StoredCredential current, ICredentialRotator rotator, CredentialType type, CancellationToken cancellationToken)
+    private async ValueTask ApplyAsync(StoredCredential current, ICredentialRotator rotator, CredentialType type,
+        CancellationToken cancellationToken)
     {
-        using var next = await seal.OpenAsync(current.Pending!.Value, current.Name, type.Name, current.Version + 1, cancellationToken).ConfigureAwait(false);
+        using var next = await seal.OpenAsync(current.Pending!.Value, current.Name, type.Name, current.Version + 1,
+            cancellationToken).ConfigureAwait(false);
         await GuardedAsync(
             async () =>
             {

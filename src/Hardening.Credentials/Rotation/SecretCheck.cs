@@ -12,7 +12,8 @@ internal static class SecretCheck
         if (holder[0] is { } problem)
         {
             throw new CredentialException(
-                CredentialCodes.WeakSecret, $"The secret is not fit for the type {type.Name}: {problem}.", "Take the real secret from where it is issued.");
+                CredentialCodes.WeakSecret, $"The secret is not fit for the type {type.Name}: {problem}.",
+                    "Take the real secret from where it is issued.");
         }
     }
 }

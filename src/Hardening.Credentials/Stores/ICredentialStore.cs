@@ -1,8 +1,8 @@
 namespace Hardening.Credentials.Stores;
 
 /// <summary>
-/// Where a vault keeps sealed credentials and leases. It sees no secret. Every change is atomic, excludes other processes' changes and is
-/// durable when its task completes; failures are <see cref="CredentialException"/> (HTB1105).
+/// Where a vault keeps sealed credentials and leases. It sees no secret. Every change is atomic, excludes other processes'
+/// changes and is durable when its task completes; failures are <see cref="CredentialException"/> (HTB1105).
 /// </summary>
 public interface ICredentialStore
 {
@@ -20,7 +20,8 @@ public interface ICredentialStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<IReadOnlyList<string>> NamesAsync(CancellationToken cancellationToken);
 
-    /// <summary>Replaces a credential if its revision is still the one before <paramref name="next"/>'s; false when it is not.</summary>
+    /// <summary>Replaces a credential if its revision is still the one before <paramref name="next"/>'s; false when it is
+    /// not.</summary>
     /// <param name="next">What it becomes.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<bool> ReplaceAsync(StoredCredential next, CancellationToken cancellationToken);
@@ -35,7 +36,8 @@ public interface ICredentialStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<(StoredLease Lease, StoredCredential Credential)?> ReadAsync(string lease, CancellationToken cancellationToken);
 
-    /// <summary>Moves the end of a lease; false when it was revoked, or ends at another time than <paramref name="expected"/>.</summary>
+    /// <summary>Moves the end of a lease; false when it was revoked, or ends at another time than
+    /// <paramref name="expected"/>.</summary>
     /// <param name="lease">The lease's identifier.</param>
     /// <param name="expected">When it ends so far.</param>
     /// <param name="next">When it will end.</param>
@@ -56,7 +58,8 @@ public interface ICredentialStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken);
 
-    /// <summary>The latest time that is known of: when the newest lease was issued or credential changed; null for an empty store.</summary>
+    /// <summary>The latest time that is known of: when the newest lease was issued or credential changed; null for an empty
+    /// store.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<DateTimeOffset?> LatestAsync(CancellationToken cancellationToken);
 }

@@ -1,6 +1,7 @@
 namespace Hardening.Credentials.Stores;
 
-/// <summary>A store in this process's memory, gone with it: for tests and for secrets that are made anew at each start.</summary>
+/// <summary>A store in this process's memory, gone with it: for tests and for secrets that are made anew at each
+/// start.</summary>
 public sealed class MemoryCredentialStore : ICredentialStore
 {
     private readonly Lock gate = new();
@@ -46,11 +47,13 @@ public sealed class MemoryCredentialStore : ICredentialStore
     /// <inheritdoc/>
     public ValueTask<(StoredLease Lease, StoredCredential Credential)?> ReadAsync(string lease, CancellationToken cancellationToken) =>
         Locked<(StoredLease, StoredCredential)?>(
-            () => leases.TryGetValue(lease, out var found) && credentials.TryGetValue(found.Credential, out var credential) ? (found, credential) : null,
+            () => leases.TryGetValue(lease, out var found) && credentials.TryGetValue(found.Credential,
+                out var credential) ? (found, credential) : null,
             cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<bool> ExtendAsync(string lease, DateTimeOffset expected, DateTimeOffset next, CancellationToken cancellationToken) => Locked(
+    public ValueTask<bool> ExtendAsync(string lease, DateTimeOffset expected, DateTimeOffset next,
+        CancellationToken cancellationToken) => Locked(
         () =>
         {
             if (!leases.TryGetValue(lease, out var found) || found.IsRevoked || found.ExpiresAt != expected)
@@ -89,7 +92,8 @@ public sealed class MemoryCredentialStore : ICredentialStore
 
     /// <inheritdoc/>
     public ValueTask<int> ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) => Locked(
-        () => leases.Values.Where(lease => lease.ExpiresAt < before).Select(lease => lease.Id).ToList().Count(leases.Remove), cancellationToken);
+        () => leases.Values.Where(lease => lease.ExpiresAt < before).Select(lease => lease.Id).ToList().Count(leases.Remove),
+            cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<DateTimeOffset?> LatestAsync(CancellationToken cancellationToken) => Locked(() => latest, cancellationToken);

@@ -9,4 +9,5 @@ namespace Hardening.Credentials.Stores;
 /// <param name="Pending">The next version's secret, sealed, while a rotation is under way; else null.</param>
 /// <param name="ChangedAt">When the secret was last replaced, in UTC.</param>
 public sealed record StoredCredential(
-    string Name, string Type, long Version, long Revision, ReadOnlyMemory<byte> Sealed, ReadOnlyMemory<byte>? Pending, DateTimeOffset ChangedAt);
+    string Name, string Type, long Version, long Revision, ReadOnlyMemory<byte> Sealed, ReadOnlyMemory<byte>? Pending,
+        DateTimeOffset ChangedAt);

@@ -1,6 +1,7 @@
 namespace Hardening.Credentials.Validation;
 
-/// <summary>What an API key looks like that somebody meant to use: 32 printable characters of ASCII or more, and no placeholder.</summary>
+/// <summary>What an API key looks like that somebody meant to use: 32 printable characters of ASCII or more, and no
+/// placeholder.</summary>
 public static class ApiKeyRule
 {
     private const int Shortest = 32;
@@ -12,7 +13,8 @@ public static class ApiKeyRule
     public static string? Problem(ReadOnlySpan<byte> secret) =>
         secret.Length < Shortest ? $"it has fewer than {Shortest} characters"
         : secret.ContainsAnyExceptInRange((byte)'!', (byte)'~') ? "it has characters other than printable ASCII"
-        : Contains(secret, "test"u8) || Contains(secret, "demo"u8) || Contains(secret, "fake"u8) || Contains(secret, Digits) ? "it looks like a placeholder"
+        : Contains(secret, "test"u8) || Contains(secret, "demo"u8) || Contains(secret, "fake"u8) || Contains(secret,
+            Digits) ? "it looks like a placeholder"
         : null;
 
     private static bool Contains(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> word)

@@ -85,8 +85,10 @@ public sealed class PeerTrust
 
     private bool Accepts(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors, string use)
     {
-        // 1. There is a certificate and an authority to judge it by, and its name fits. Chain errors of the platform are about its own authorities: judged anew below.
-        if (authorities.Count == 0 || certificate is not X509Certificate2 leaf || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
+        // 1. There is a certificate and an authority to judge it by, and its name fits. Chain errors of the platform are about its own
+        // authorities: judged anew below.
+        if (authorities.Count == 0 || certificate is not X509Certificate2 leaf
+            || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
         {
             return false;
         }

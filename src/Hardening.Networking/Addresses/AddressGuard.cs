@@ -3,8 +3,8 @@ using System.Net;
 namespace Hardening.Networking.Addresses;
 
 /// <summary>
-/// Says which addresses may be connected to: those in no special-purpose range and not of this machine, and those that were permitted
-/// by name. IPv4 addresses in IPv6 clothes are refused as they are; nobody has to reach a public server that way.
+/// Says which addresses may be connected to: those in no special-purpose range and not of this machine, and those that were
+/// permitted by name. IPv4 addresses in IPv6 clothes are refused as they are; nobody has to reach a public server that way.
 /// </summary>
 public sealed class AddressGuard
 {
@@ -12,8 +12,10 @@ public sealed class AddressGuard
     private readonly Func<IReadOnlyCollection<IPAddress>> own;
 
     /// <summary>Makes a guard.</summary>
-    /// <param name="permitted">Ranges that may be reached although they are special, such as that of one's own services.</param>
-    /// <param name="ownAddresses">The addresses of this machine; null for those of its network interfaces, read every minute.</param>
+    /// <param name="permitted">Ranges that may be reached although they are special, such as that of one's own
+    /// services.</param>
+    /// <param name="ownAddresses">The addresses of this machine; null for those of its network interfaces, read every
+    /// minute.</param>
     /// <param name="time">The clock for reading them again.</param>
     public AddressGuard(IEnumerable<IPNetwork> permitted, TimeProvider time, Func<IReadOnlyCollection<IPAddress>>? ownAddresses = null)
     {

@@ -5,13 +5,16 @@ using System.Net.Sockets;
 namespace Hardening.Networking.Addresses;
 
 /// <summary>
-/// The special-purpose address registries of IANA (RFC 6890), both families, also those entries that are globally reachable, with
-/// what they do not list: multicast, deprecated forms and a cloud's host agent. The table is the file <c>special-purpose.csv</c>.
+/// The special-purpose address registries of IANA (RFC 6890), both families, also those entries that are globally reachable,
+/// with what they do not list: multicast, deprecated forms and a cloud's host agent. The table is the file
+/// <c>special-purpose.csv</c>.
 /// </summary>
 public static class SpecialRanges
 {
-    private static readonly SpecialRange NotGlobal = new(IPNetwork.Parse("::/0"), "outside the global unicast range 2000::/3", "RFC 4291 section 2.4");
-    private static readonly SpecialRange Isatap = new(IPNetwork.Parse("::/0"), "IPv4 address behind an ISATAP interface", "RFC 5214 section 6.1");
+    private static readonly SpecialRange NotGlobal = new(IPNetwork.Parse("::/0"), "outside the global unicast range 2000::/3",
+        "RFC 4291 section 2.4");
+    private static readonly SpecialRange Isatap = new(IPNetwork.Parse("::/0"), "IPv4 address behind an ISATAP interface",
+        "RFC 5214 section 6.1");
 
     /// <summary>All ranges, in the order of the registries.</summary>
     public static IReadOnlyList<SpecialRange> All { get; } = Read();

@@ -13,7 +13,8 @@ internal static class StrictBinding
         catch (InvalidOperationException error)
         {
             throw new NetworkException(
-                NetworkCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.", inner: error);
+                NetworkCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.",
+                    inner: error);
         }
     }
 }

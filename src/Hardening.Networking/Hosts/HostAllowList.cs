@@ -1,8 +1,8 @@
 namespace Hardening.Networking.Hosts;
 
 /// <summary>
-/// The hosts that a client may ask: <c>api.example.org</c>, <c>*.example.org</c> (names below it, not itself), or <c>*</c> for every
-/// host; with <c>:port</c> where it is not 443. What is not listed is refused.
+/// The hosts that a client may ask: <c>api.example.org</c>, <c>*.example.org</c> (names below it, not itself), or <c>*</c> for
+/// every host; with <c>:port</c> where it is not 443. What is not listed is refused.
 /// </summary>
 public sealed class HostAllowList
 {
@@ -57,7 +57,8 @@ public sealed class HostAllowList
             return (entry, DefaultPort);
         }
 
-        return ushort.TryParse(entry.AsSpan(colon + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port)
+        return ushort.TryParse(entry.AsSpan(colon + 1), System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture, out var port)
             && port > 0 ? (entry[..colon], port) : throw Bad($"\"{entry}\" has no port after the colon.");
     }
 

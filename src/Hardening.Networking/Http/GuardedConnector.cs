@@ -7,8 +7,8 @@ using Hardening.Networking.Resolving;
 namespace Hardening.Networking.Http;
 
 /// <summary>
-/// Makes every connection of a client, also those for redirects and after a name has changed its mind. What is connected to is the
-/// address that was checked, not the name again.
+/// Makes every connection of a client, also those for redirects and after a name has changed its mind. What is connected to is
+/// the address that was checked, not the name again.
 /// </summary>
 internal sealed class GuardedConnector(INameResolver resolver, AddressGuard guard)
 {

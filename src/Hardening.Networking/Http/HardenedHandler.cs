@@ -4,8 +4,8 @@ using Hardening.Networking.Hosts;
 namespace Hardening.Networking.Http;
 
 /// <summary>
-/// What happens to a request before retries and transport: where it may go, which redirects it follows, how long it and how large its
-/// answer may be.
+/// What happens to a request before retries and transport: where it may go, which redirects it follows, how long it and how
+/// large its answer may be.
 /// </summary>
 internal sealed class HardenedHandler(HardenedHttpOptions options, TimeProvider time, HttpNotices notices) : DelegatingHandler
 {
@@ -95,7 +95,8 @@ internal sealed class HardenedHandler(HardenedHttpOptions options, TimeProvider 
             : throw HttpFaults.Destination($"{destination} is not on the list of hosts.");
     }
 
-    private async Task<HttpResponseMessage> BoundAsync(HttpResponseMessage response, CancellationTokenSource deadline, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> BoundAsync(HttpResponseMessage response, CancellationTokenSource deadline,
+        CancellationToken cancellationToken)
     {
         try
         {

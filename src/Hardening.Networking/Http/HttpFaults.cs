@@ -6,10 +6,12 @@ namespace Hardening.Networking.Http;
 internal static class HttpFaults
 {
     internal static NetworkException TooLarge(long maximum) => Of(
-        NetworkCodes.ResponseTooLarge, $"The answer has more than {maximum} bytes.", "Raise MaximumResponseBytes if such answers are expected.");
+        NetworkCodes.ResponseTooLarge, $"The answer has more than {maximum} bytes.",
+            "Raise MaximumResponseBytes if such answers are expected.");
 
     internal static NetworkException TimedOut(Exception? cause = null) => Of(
-        NetworkCodes.TimedOut, "The request took longer than it may.", "Raise Timeout or ConnectTimeout if the server is known to be slow.", cause);
+        NetworkCodes.TimedOut, "The request took longer than it may.",
+            "Raise Timeout or ConnectTimeout if the server is known to be slow.", cause);
 
     internal static NetworkException Destination(string message) => Of(
         NetworkCodes.DestinationRefused, message, "Ask by https and a listed host; AllowedHosts says which, with its port.");
@@ -18,7 +20,8 @@ internal static class HttpFaults
         NetworkCodes.RedirectRefused, message, "Ask the final address directly, or raise MaximumRedirects.");
 
     /// <summary>The refusal behind a failure of the transport, or null where it is an ordinary one.</summary>
-    internal static NetworkException? Behind(Exception failure) => Find(failure) is { } found ? Of(found.Code, found.Message, found.Remedy, failure) : null;
+    internal static NetworkException? Behind(Exception failure) => Find(failure) is { } found ? Of(found.Code, found.Message,
+        found.Remedy, failure) : null;
 
     /// <summary>Whether a failure of the transport was a refusal, which trying again does not change.</summary>
     internal static bool IsRefusal(Exception failure) => Find(failure) is not null;

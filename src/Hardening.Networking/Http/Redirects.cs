@@ -31,8 +31,10 @@ internal static class Redirects
             throw HttpFaults.Redirect("The server redirects a request with a body, which would go to another place than it was meant for.");
         }
 
-        var next = new HttpRequestMessage(toGet ? HttpMethod.Get : request.Method, target) { Version = request.Version, VersionPolicy = request.VersionPolicy };
-        var sameOrigin = Uri.Compare(request.RequestUri!, target, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0;
+        var next = new HttpRequestMessage(toGet ? HttpMethod.Get : request.Method, target) { Version = request.Version,
+            VersionPolicy = request.VersionPolicy };
+        var sameOrigin = Uri.Compare(request.RequestUri!, target, UriComponents.SchemeAndServer, UriFormat.UriEscaped,
+            StringComparison.OrdinalIgnoreCase) == 0;
 
         // Keys of APIs travel in headers of any name, so another host gets only those that are known to hold none.
         foreach (var (name, values) in request.Headers.Where(header => sameOrigin || ToOthers.Contains(header.Key)))

@@ -4,7 +4,8 @@ using Polly;
 
 namespace Hardening.Networking.Http;
 
-/// <summary>When a request is repeated: it is idempotent (RFC 9110, 9.2.2), its body can be sent again, and the failure may pass.</summary>
+/// <summary>When a request is repeated: it is idempotent (RFC 9110, 9.2.2), its body can be sent again, and the failure may
+/// pass.</summary>
 internal sealed class RetryRules(HardenedHttpOptions options, TimeProvider time)
 {
     private static readonly HttpMethod[] Idempotent =

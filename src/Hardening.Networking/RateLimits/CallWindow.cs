@@ -1,7 +1,7 @@
 namespace Hardening.Networking.RateLimits;
 
-/// <summary>The times of a client's last calls: exact, so that no window of time, wherever it begins, holds too many. Not safe for
-/// several threads.</summary>
+/// <summary>The times of a client's last calls: exact, so that no window of time, wherever it begins, holds too many. Not safe
+/// for several threads.</summary>
 internal sealed class CallWindow(int maximum)
 {
     private readonly long[] calls = new long[maximum];

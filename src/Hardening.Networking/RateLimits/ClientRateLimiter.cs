@@ -6,9 +6,10 @@ using System.Threading.RateLimiting;
 namespace Hardening.Networking.RateLimits;
 
 /// <summary>
-/// Limits calls per client: at most so many in any window of time, exactly. It is a <see cref="PartitionedRateLimiter{TResource}"/>, so
-/// that ASP.NET Core's middleware and everything else that takes one can use it. Nobody waits: a call goes through or is turned away,
-/// with <see cref="MetadataName.RetryAfter"/>. Memory is bounded whatever the clients call themselves.
+/// Limits calls per client: at most so many in any window of time, exactly. It is a
+/// <see cref="PartitionedRateLimiter{TResource}"/>, so that ASP.NET Core's middleware and everything else that takes one can
+/// use it. Nobody waits: a call goes through or is turned away, with <see cref="MetadataName.RetryAfter"/>. Memory is bounded
+/// whatever the clients call themselves.
 /// </summary>
 /// <typeparam name="TResource">What a call is, such as an HTTP context.</typeparam>
 public sealed class ClientRateLimiter<TResource> : PartitionedRateLimiter<TResource>
@@ -33,7 +34,8 @@ public sealed class ClientRateLimiter<TResource> : PartitionedRateLimiter<TResou
         options.Check();
         (this.client, this.options, this.time) = (client, options, time);
         window = (long)(options.Window.TotalSeconds * time.TimestampFrequency);
-        tables = [.. Enumerable.Range(0, Shards).Select(_ => new ClientTable(options.MaximumClients / Shards, options.MaximumCalls, window))];
+        tables = [.. Enumerable.Range(0, Shards).Select(_ => new ClientTable(options.MaximumClients / Shards, options.MaximumCalls,
+            window))];
     }
 
     /// <summary>How many clients are remembered.</summary>
@@ -44,7 +46,8 @@ public sealed class ClientRateLimiter<TResource> : PartitionedRateLimiter<TResou
     {
         var key = Key(resource);
         return Table(key).Look(key, time.GetTimestamp()) is { } found
-            ? new RateLimiterStatistics { CurrentAvailablePermits = found.Left, TotalSuccessfulLeases = found.Passed, TotalFailedLeases = found.Refused }
+            ? new RateLimiterStatistics { CurrentAvailablePermits = found.Left, TotalSuccessfulLeases = found.Passed,
+                TotalFailedLeases = found.Refused }
             : null;
     }
 

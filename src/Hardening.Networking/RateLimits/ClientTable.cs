@@ -1,8 +1,9 @@
 namespace Hardening.Networking.RateLimits;
 
 /// <summary>
-/// A bounded number of clients' windows. When it is full, the one that was silent longest makes room if its window is over; if not,
-/// newcomers share one window. So a flood of invented clients neither fills the memory nor wipes out what is remembered of others.
+/// A bounded number of clients' windows. When it is full, the one that was silent longest makes room if its window is over; if
+/// not, newcomers share one window. So a flood of invented clients neither fills the memory nor wipes out what is remembered of
+/// others.
 /// </summary>
 internal sealed class ClientTable(int capacity, int maximumCalls, long window)
 {
@@ -52,7 +53,8 @@ internal sealed class ClientTable(int capacity, int maximumCalls, long window)
 
         if (clients.Count >= capacity)
         {
-            // A refused client moves to the end too, so the first is not always the one whose window ended first; a few are looked at.
+            // A refused client moves to the end too, so the first is not always the one whose window ended first; a few are
+            // looked at.
             if (Expired(now) is not { } gone)
             {
                 return newcomers;

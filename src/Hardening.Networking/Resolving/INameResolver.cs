@@ -2,7 +2,8 @@ using System.Net;
 
 namespace Hardening.Networking.Resolving;
 
-/// <summary>Finds the addresses of a name. It does not judge them; that is the guard's work, at the moment of connecting.</summary>
+/// <summary>Finds the addresses of a name. It does not judge them; that is the guard's work, at the moment of
+/// connecting.</summary>
 public interface INameResolver
 {
     /// <summary>Resolves a name, once and without a memory of earlier answers.</summary>

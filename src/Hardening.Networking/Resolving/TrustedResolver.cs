@@ -6,8 +6,8 @@ using DnsClient.Protocol;
 namespace Hardening.Networking.Resolving;
 
 /// <summary>
-/// Asks chosen servers and nobody else. An address counts only when it belongs to the name that was asked for, or to what the answer's
-/// own aliases lead to from it, so that records which are thrown in mean nothing.
+/// Asks chosen servers and nobody else. An address counts only when it belongs to the name that was asked for, or to what the
+/// answer's own aliases lead to from it, so that records which are thrown in mean nothing.
 /// </summary>
 public sealed class TrustedResolver : INameResolver
 {
@@ -90,7 +90,8 @@ public sealed class TrustedResolver : INameResolver
         return records.OfType<AddressRecord>().Where(record => IsOf(record, name)).Select(record => record.Address);
     }
 
-    private static bool IsOf(DnsResourceRecord record, string name) => string.Equals(Plain(record.DomainName), name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(DnsResourceRecord record, string name) => string.Equals(Plain(record.DomainName), name,
+        StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(DnsString name) => name.Value.TrimEnd('.');
 }

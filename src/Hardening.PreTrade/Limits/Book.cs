@@ -2,7 +2,8 @@ using Hardening.PreTrade.Orders;
 
 namespace Hardening.PreTrade.Limits;
 
-/// <summary>Capital, prices, positions and open orders: what limits are measured against. Not safe for several threads.</summary>
+/// <summary>Capital, prices, positions and open orders: what limits are measured against. Not safe for several
+/// threads.</summary>
 internal sealed class Book(PreTradeOptions options)
 {
     private readonly Dictionary<string, decimal> positions = new(StringComparer.Ordinal);
@@ -54,8 +55,8 @@ internal sealed class Book(PreTradeOptions options)
     internal decimal OpenPrice(string symbol, OrderSide side) => Of(symbol, side).Select(order => order.ValuedAt).DefaultIfEmpty().Max();
 
     /// <summary>
-    /// The value of what is in a group besides one symbol, at the worst that open orders can make of each position; null where the
-    /// market's price of a part is not known.
+    /// The value of what is in a group besides one symbol, at the worst that open orders can make of each position; null where
+    /// the market's price of a part is not known.
     /// </summary>
     internal decimal? ExposureBeside(string symbol, string group)
     {

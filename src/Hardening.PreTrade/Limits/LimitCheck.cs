@@ -39,7 +39,8 @@ internal sealed class LimitCheck(PreTradeOptions options, Book book)
             return (new OrderDecision(null, null, Share(Math.Abs(after) * valued)), valued);
         }
 
-        // 5. The position, in units and as a share of the capital. Open orders of the other side may not come to pass, so they lower nothing.
+        // 5. The position, in units and as a share of the capital. Open orders of the other side may not come to pass, so they
+        // lower nothing.
         var units = Math.Max(Math.Abs(after), Math.Abs(position));
         if (units > limits.MaximumPosition)
         {
@@ -69,7 +70,8 @@ internal sealed class LimitCheck(PreTradeOptions options, Book book)
             : (new OrderDecision(null, value >= options.WarningPositionShare * book.Capital ? DenialReasons.PositionShare : null, Share(value)), valued);
     }
 
-    private static (OrderDecision Decision, decimal ValuedAt) Denied(string reason, decimal share = 0) => (new OrderDecision(reason, null, share), 0);
+    private static (OrderDecision Decision, decimal ValuedAt) Denied(string reason,
+        decimal share = 0) => (new OrderDecision(reason, null, share), 0);
 
     private decimal Share(decimal value) => book.Capital > 0 ? value / book.Capital : 0;
 }

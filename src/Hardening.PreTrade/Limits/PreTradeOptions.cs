@@ -23,13 +23,15 @@ public sealed class PreTradeOptions
     internal void Check()
     {
         Require(MaximumPositionShare is > 0 and <= 1, "MaximumPositionShare is more than 0 and at most 1");
-        Require(WarningPositionShare > 0 && WarningPositionShare <= MaximumPositionShare, "WarningPositionShare is more than 0 and at most MaximumPositionShare");
+        Require(WarningPositionShare > 0 && WarningPositionShare <= MaximumPositionShare,
+            "WarningPositionShare is more than 0 and at most MaximumPositionShare");
         Require(MaximumConcentration is > 0 and <= 1, "MaximumConcentration is more than 0 and at most 1");
         Require(MinimumQuantity > 0, "MinimumQuantity is more than 0");
         foreach (var (symbol, limits) in Symbols)
         {
             Require(SymbolGrammar.IsSymbol(symbol), $"\"{symbol}\" is a symbol");
-            Require(limits.MinimumPrice > 0 && limits.MaximumPrice >= limits.MinimumPrice, $"the price band of {symbol} is above 0 and not empty");
+            Require(limits.MinimumPrice > 0 && limits.MaximumPrice >= limits.MinimumPrice,
+                $"the price band of {symbol} is above 0 and not empty");
             Require(limits.MaximumPosition is null or > 0, $"MaximumPosition of {symbol} is more than 0");
         }
     }
@@ -39,7 +41,8 @@ public sealed class PreTradeOptions
         if (!holds)
         {
             throw new PreTradeException(
-                PreTradeCodes.BadConfiguration, $"The limits are not usable: it does not hold that {what}.", "Correct the value in the configuration section.");
+                PreTradeCodes.BadConfiguration, $"The limits are not usable: it does not hold that {what}.",
+                    "Correct the value in the configuration section.");
         }
     }
 }

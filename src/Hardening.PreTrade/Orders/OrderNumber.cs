@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Hardening.PreTrade.Orders;
 
-/// <summary>Numbers on the wire: ASCII digits with at most one point, no sign, no exponent, no group separators, at most 28 digits, so
-/// that a decimal holds exactly what was written.</summary>
+/// <summary>Numbers on the wire: ASCII digits with at most one point, no sign, no exponent, no group separators, at most 28
+/// digits, so that a decimal holds exactly what was written.</summary>
 internal static class OrderNumber
 {
     private const int MostDigits = 28;

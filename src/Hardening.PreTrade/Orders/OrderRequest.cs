@@ -10,8 +10,9 @@ namespace Hardening.PreTrade.Orders;
 /// <param name="Price">The limit or trigger; null for a market order.</param>
 public sealed record OrderRequest(string Id, string Trader, string Symbol, OrderSide Side, OrderType Type, decimal Quantity, decimal? Price)
 {
-    /// <summary>Reads an order's fields as they come over a wire: <c>BUY</c>, <c>SELL</c>; <c>MARKET</c>, <c>LIMIT</c>, <c>STOP_LOSS</c>,
-    /// <c>TAKE_PROFIT</c>; numbers as digits with a point. What cannot be read becomes a value that the controls deny.</summary>
+    /// <summary>Reads an order's fields as they come over a wire: <c>BUY</c>, <c>SELL</c>; <c>MARKET</c>, <c>LIMIT</c>,
+    /// <c>STOP_LOSS</c>, <c>TAKE_PROFIT</c>; numbers as digits with a point. What cannot be read becomes a value that the
+    /// controls deny.</summary>
     /// <param name="id">See <see cref="Id"/>.</param>
     /// <param name="trader">See <see cref="Trader"/>.</param>
     /// <param name="symbol">See <see cref="Symbol"/>.</param>
@@ -19,7 +20,8 @@ public sealed record OrderRequest(string Id, string Trader, string Symbol, Order
     /// <param name="type">The type.</param>
     /// <param name="quantity">The quantity.</param>
     /// <param name="price">The price, or null.</param>
-    public static OrderRequest Read(string? id, string? trader, string? symbol, string? side, string? type, string? quantity, string? price) => new(
+    public static OrderRequest Read(string? id, string? trader, string? symbol, string? side, string? type, string? quantity,
+        string? price) => new(
         id ?? string.Empty, trader ?? string.Empty, symbol ?? string.Empty,
         side switch { "BUY" => OrderSide.Buy, "SELL" => OrderSide.Sell, _ => OrderSide.None },
         type switch

@@ -1,8 +1,8 @@
 namespace Hardening.PreTrade.Orders;
 
 /// <summary>
-/// What a symbol looks like: 2 to 12 capital letters and digits of ASCII, beginning with a letter or digit (<c>BTCUSDT</c>, <c>AAPL</c>), or
-/// two such parts with a slash or a hyphen between them (<c>BTC/USDT</c>).
+/// What a symbol looks like: 2 to 12 capital letters and digits of ASCII, beginning with a letter or digit (<c>BTCUSDT</c>,
+/// <c>AAPL</c>), or two such parts with a slash or a hyphen between them (<c>BTC/USDT</c>).
 /// </summary>
 public static class SymbolGrammar
 {

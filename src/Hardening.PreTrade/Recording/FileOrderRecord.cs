@@ -4,8 +4,8 @@ using Hardening.Cryptography.Files;
 namespace Hardening.PreTrade.Recording;
 
 /// <summary>
-/// A record in a file of its owner's, one JSON object a line, each flushed to the disk before the order is accepted. One process writes.
-/// For a record that shows changes, append the entries to an audit log instead.
+/// A record in a file of its owner's, one JSON object a line, each flushed to the disk before the order is accepted. One
+/// process writes. For a record that shows changes, append the entries to an audit log instead.
 /// </summary>
 public sealed class FileOrderRecord : IOrderRecord, IDisposable
 {

@@ -1,6 +1,7 @@
 namespace Hardening.PreTrade.Recording;
 
-/// <summary>The record that supervisors ask for: every decision about an order, in the order in which they were taken.</summary>
+/// <summary>The record that supervisors ask for: every decision about an order, in the order in which they were
+/// taken.</summary>
 public interface IOrderRecord
 {
     /// <summary>Appends an entry. When the task completes it is durable; when it fails the order is denied.</summary>

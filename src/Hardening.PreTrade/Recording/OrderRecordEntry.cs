@@ -15,7 +15,8 @@ namespace Hardening.PreTrade.Recording;
 /// <param name="Reason">The denial's or warning's reason, or null.</param>
 /// <param name="PositionShare">The position's share of the capital, to six digits after the point.</param>
 public sealed record OrderRecordEntry(
-    DateTimeOffset Time, string OrderId, string Trader, string Symbol, string Side, string Type, decimal Quantity, decimal? Price, string Action, string? Reason,
+    DateTimeOffset Time, string OrderId, string Trader, string Symbol, string Side, string Type, decimal Quantity, decimal? Price,
+        string Action, string? Reason,
     decimal PositionShare)
 {
     private const int ShareDigits = 6;

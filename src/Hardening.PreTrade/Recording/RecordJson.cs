@@ -3,7 +3,8 @@ using Hardening.PreTrade.Stopping;
 
 namespace Hardening.PreTrade.Recording;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(OrderRecordEntry))]
 [JsonSerializable(typeof(StopState))]
 internal sealed partial class RecordJson : JsonSerializerContext;

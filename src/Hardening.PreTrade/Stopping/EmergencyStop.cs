@@ -6,8 +6,8 @@ using Hardening.PreTrade.Recording;
 namespace Hardening.PreTrade.Stopping;
 
 /// <summary>
-/// The switch that stops trading. It is a file, so it holds over restarts and for every process that looks at it; a file that cannot be
-/// read means stopped. Anybody stops, only an authorised person resets.
+/// The switch that stops trading. It is a file, so it holds over restarts and for every process that looks at it; a file that
+/// cannot be read means stopped. Anybody stops, only an authorised person resets.
 /// </summary>
 public sealed class EmergencyStop
 {
@@ -45,8 +45,8 @@ public sealed class EmergencyStop
     /// <param name="reason">Why; 1 to 1024 characters.</param>
     /// <param name="by">Who; 1 to 128 characters.</param>
     /// <param name="cancellationToken">Ends the wait for listeners; trading is stopped all the same.</param>
-    /// <exception cref="PreTradeException">The file cannot be written: trading is stopped in this process only (HTB1202); or a listener
-    /// failed: trading is stopped, but not all was done (HTB1206).</exception>
+    /// <exception cref="PreTradeException">The file cannot be written: trading is stopped in this process only (HTB1202); or a
+    /// listener failed: trading is stopped, but not all was done (HTB1206).</exception>
     public async ValueTask StopAsync(string reason, string by, CancellationToken cancellationToken = default)
     {
         var state = Checked(true, reason, by);
@@ -74,15 +74,16 @@ public sealed class EmergencyStop
     /// <param name="reason">Why; 1 to 1024 characters.</param>
     /// <param name="by">Who; has to be authorised.</param>
     /// <param name="cancellationToken">Ends the wait; then trading stays stopped.</param>
-    /// <exception cref="PreTradeException">The person is not authorised (HTB1203), the file cannot be written (HTB1202), or a listener
-    /// failed (HTB1206).</exception>
+    /// <exception cref="PreTradeException">The person is not authorised (HTB1203), the file cannot be written (HTB1202), or a
+    /// listener failed (HTB1206).</exception>
     public async ValueTask ResetAsync(string reason, string by, CancellationToken cancellationToken = default)
     {
         var state = Checked(false, reason, by);
         if (!await mayReset(by, cancellationToken).ConfigureAwait(false))
         {
             throw new PreTradeException(
-                PreTradeCodes.ResetRefused, "This person may not reset the emergency stop.", "Let an authorised person look into the reason and reset it.");
+                PreTradeCodes.ResetRefused, "This person may not reset the emergency stop.",
+                    "Let an authorised person look into the reason and reset it.");
         }
 
         lock (gate)
@@ -121,7 +122,8 @@ public sealed class EmergencyStop
         }
     }
 
-    private StopState Unreadable(string why) => new(true, $"the state of the emergency stop cannot be read: {why}", "the emergency stop", time.GetUtcNow());
+    private StopState Unreadable(string why) => new(true, $"the state of the emergency stop cannot be read: {why}",
+        "the emergency stop", time.GetUtcNow());
 
     private void Write(StopState state)
     {
