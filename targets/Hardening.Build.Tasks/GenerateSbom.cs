@@ -45,6 +45,9 @@ public sealed class GenerateSbom : CodedTask
     /// <summary>Whether the runtime is part of the output.</summary>
     public bool IsSelfContained { get; set; }
 
+    /// <summary>Whether the program is native code, which the runtime is linked into.</summary>
+    public bool IsNativeCode { get; set; }
+
     /// <summary>
     /// The files. Identity is the path of the bytes; metadata <c>RelativePath</c> the path in the output,
     /// <c>TargetFramework</c> the target it belongs to where there are several, and NuGet's own <c>NuGetPackageId</c>,

@@ -10,6 +10,9 @@ public sealed record SbomTarget(string Framework)
     /// <summary>Whether the runtime is part of the output.</summary>
     public bool IsSelfContained { get; init; }
 
+    /// <summary>Whether the program is native code (<c>PublishAot</c>), which the runtime is linked into.</summary>
+    public bool IsNativeCode { get; init; }
+
     /// <summary>The files of the output; without the document itself.</summary>
     public IReadOnlyList<SbomFile> Files { get; init; } = [];
 

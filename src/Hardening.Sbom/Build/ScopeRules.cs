@@ -31,7 +31,7 @@ internal sealed class ScopeRules
             return "part of the toolchain that wrote this document";
         }
 
-        if (ownsFiles)
+        if (ownsFiles || (target.IsNativeCode && IsNativeRuntime(library.Name)))
         {
             return null;
         }
@@ -60,6 +60,10 @@ internal sealed class ScopeRules
             : IsOlderThanPlatform(library) ? "not in the output: the platform supplies newer files of the same names"
             : null;
     }
+
+    // The compiler's package for a runtime holds the runtime and the framework that it links into the program.
+    private static bool IsNativeRuntime(string id) => id.StartsWith("runtime.", StringComparison.OrdinalIgnoreCase)
+        && id.EndsWith(".Microsoft.DotNet.ILCompiler", StringComparison.OrdinalIgnoreCase);
 
     // Of two assemblies with one name the build takes the one with the higher assembly version, which grows with the first two numbers.
     // Between patches of one release only the output itself can tell.

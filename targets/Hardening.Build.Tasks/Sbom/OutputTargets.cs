@@ -20,6 +20,7 @@ internal sealed class OutputTargets(GenerateSbom task)
             {
                 RuntimeIdentifier = task.RuntimeIdentifier.Length > 0 ? task.RuntimeIdentifier : null,
                 IsSelfContained = task.IsSelfContained,
+                IsNativeCode = task.IsNativeCode,
                 FilesAreComplete = task.FilesAreComplete,
                 Frameworks = frameworks,
                 Projects = projects,

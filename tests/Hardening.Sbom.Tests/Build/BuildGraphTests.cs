@@ -48,6 +48,21 @@ public class BuildGraphTests
     }
 
     [Fact]
+    public void Runtime_that_is_linked_into_native_code_is_required()
+    {
+        using var sample = new SampleProject();
+        var assets = sample.Request.AssetsFile;
+        File.WriteAllText(assets, File.ReadAllText(assets).Replace("Acme.Analyzer", "runtime.linux-x64.Microsoft.DotNet.ILCompiler", StringComparison.Ordinal));
+
+        foreach (var (isNative, scope) in new[] { (true, ComponentScope.Required), (false, ComponentScope.Excluded) })
+        {
+            var request = sample.Request with { Targets = [.. sample.Request.Targets.Select(target => target with { IsNativeCode = isNative })] };
+
+            Assert.Equal(scope, Find(SbomGenerator.Generate(request).Graph, "runtime.linux-x64.Microsoft.DotNet.ILCompiler").Scope);
+        }
+    }
+
+    [Fact]
     public void Toolchain_package_is_excluded_even_when_it_owns_files()
     {
         using var sample = new SampleProject();
