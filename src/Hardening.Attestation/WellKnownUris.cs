@@ -11,4 +11,7 @@ public static class WellKnownUris
 
     /// <summary>Schema of the verdict's JSON form.</summary>
     public const string VerdictSchema = Base + "schemas/verify/v1";
+
+    /// <summary>Schema of the report of two builds of one source.</summary>
+    public const string ReproducibleSchema = Base + "schemas/reproducible/v1";
 }

@@ -11,6 +11,8 @@ public sealed class CheckReproducible : CodedTask
     private const string Signature = ".sigstore.json";
     private const int Explained = 8;
 
+    private readonly List<ComparedOutput> outputs = [];
+
     /// <summary>Absolute paths of the first build's output folders, or of single files.</summary>
     [Required]
     public string[] First { get; set; } = [];
@@ -19,6 +21,9 @@ public sealed class CheckReproducible : CodedTask
     [Required]
     public string[] Second { get; set; } = [];
 
+    /// <summary>Absolute path of the reports without an extension; <c>.json</c> and <c>.html</c> are written. Empty writes none.</summary>
+    public string Report { get; set; } = "";
+
     /// <inheritdoc/>
     protected override void Run()
     {
@@ -26,6 +31,17 @@ public sealed class CheckReproducible : CodedTask
         if (compared == 0)
         {
             throw new TaskException(TaskCodes.NothingCompared, "The builds left no output to compare.", "Check that the project builds something.");
+        }
+
+        foreach (var (code, message, remedy) in ReproducibilityCauses.Of(outputs))
+        {
+            LogError(code, message, remedy, null);
+        }
+
+        if (Report.Length > 0)
+        {
+            ReproducibilityReport.Write(Report, Path.GetFileName(Project), outputs);
+            Log.LogMessage(Log.HasLoggedErrors ? MessageImportance.High : MessageImportance.Low, $"Every output is listed in {Report}.html and {Report}.json.");
         }
 
         if (!Log.HasLoggedErrors)
@@ -50,13 +66,16 @@ public sealed class CheckReproducible : CodedTask
     {
         if (!File.Exists(first) || !File.Exists(second))
         {
+            outputs.Add(ComparedOutput.OfOneBuild(name, File.Exists(first) ? DifferenceKind.Removed : DifferenceKind.Added));
             LogError(
                 TaskCodes.OutputMissing, $"{name} was made by the {(File.Exists(first) ? "first" : "second")} build only.",
                 "Clean before the check; if it stays, look for a step that depends on its folder.", File.Exists(first) ? first : second);
         }
         else
         {
-            Explain(ArtifactComparison.Compare(first, second, new ComparisonLimits { Listed = Explained }, Cancellation), first, second, name);
+            var report = ArtifactComparison.Compare(first, second, null, Cancellation);
+            outputs.Add(new ComparedOutput(name, report));
+            Explain(report, first, second, name);
         }
     }
 
@@ -67,9 +86,9 @@ public sealed class CheckReproducible : CodedTask
             return;
         }
 
-        var differences = report.Differences.Select(difference =>
+        var differences = report.Differences.Take(Explained).Select(difference =>
             $"{difference.Kind} of {(difference.File.Length > 0 ? difference.File : name)}: {difference.What}{(difference.Cause is null ? "" : $" ({difference.Cause})")}");
-        var rest = report.Total > report.Differences.Count ? $"; and {report.Total - report.Differences.Count} more" : "";
+        var rest = report.Total > Explained ? $"; and {report.Total - Explained} more" : "";
         LogError(
             TaskCodes.OutputDiffers, $"{name} differs between two builds of the same source: {string.Join("; ", differences)}{rest}.",
             $"Compare it with {second}, or look at both with 'hardening diff'.", first);

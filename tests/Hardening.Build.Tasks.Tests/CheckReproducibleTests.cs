@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Hardening.Attestation.Rebuild;
+
 namespace Hardening.Build.Tasks.Tests;
 
 public sealed class CheckReproducibleTests : IDisposable
@@ -16,7 +19,7 @@ public sealed class CheckReproducibleTests : IDisposable
         folder.Write("2/a.dll.sigstore.json", "other");
 
         Assert.True(Check());
-        Assert.Contains("1 files", Assert.Single(engine.Messages).Message, StringComparison.Ordinal);
+        Assert.Contains("1 files", Assert.Single(engine.Messages, message => message.Importance == Microsoft.Build.Framework.MessageImportance.High).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,9 +82,49 @@ public sealed class CheckReproducibleTests : IDisposable
         Assert.Equal("HTB0503", Assert.Single(engine.Errors).Code);
     }
 
+    [Fact]
+    public void The_outcome_is_written_for_people_and_programs_and_is_the_same_each_time()
+    {
+        folder.Write("1/a.dll", "same");
+        folder.Write("2/a.dll", "same");
+        folder.Write("1/b.txt", "one");
+        folder.Write("2/b.txt", "two");
+        folder.Write("2/c.txt", "x");
+
+        Assert.False(Check());
+        var (json, page) = (File.ReadAllText(folder["obj/report.json"]), File.ReadAllText(folder["obj/report.html"]));
+        Assert.False(Check());
+
+        using var report = JsonDocument.Parse(json);
+        Assert.False(report.RootElement.GetProperty("reproducible").GetBoolean());
+        Assert.Equal(
+            ["a.dll identical", "b.txt different", "c.txt different"],
+            report.RootElement.GetProperty("outputs").EnumerateArray().Select(output => $"{output.GetProperty("name")} {output.GetProperty("grade")}"));
+        Assert.Contains("1 of 3 outputs are equal to the byte.", page, StringComparison.Ordinal);
+        Assert.Equal((json, page), (File.ReadAllText(folder["obj/report.json"]), File.ReadAllText(folder["obj/report.html"])));
+    }
+
+    [Theory]
+    [InlineData("HTB0506", "source generator Acme.Gen.Fields of Acme.Gen", DifferenceKind.Order, "order of the documents", "source generator Acme.Gen.Fields of Acme.Gen")]
+    [InlineData("HTB0507", "resource Gadgets.data", DifferenceKind.Resource, "resource Gadgets.data", null)]
+    [InlineData("HTB0508", "/_/obj/Release/Stamp.cs", DifferenceKind.Symbols, "document /_/obj/Release/Stamp.cs", null)]
+    public void What_made_outputs_differ_is_named_once(string code, string name, DifferenceKind kind, string what, string? cause)
+    {
+        var difference = new Difference("", kind, what, "a", "b", cause);
+        var output = new ComparedOutput("Gadgets.pdb", new ComparisonReport(Grade.Different, [difference, difference], 2, 1, 0));
+
+        var (named, message, _) = Assert.Single(ReproducibilityCauses.Of([output, output]));
+
+        Assert.Equal(code, named);
+        Assert.Contains(name, message, StringComparison.Ordinal);
+    }
+
     private bool Check(string first = "1", string second = "2")
     {
-        using var task = new CheckReproducible { BuildEngine = engine, Project = folder["p.csproj"], First = [folder[first]], Second = [folder[second]] };
+        using var task = new CheckReproducible
+        {
+            BuildEngine = engine, Project = folder["p.csproj"], First = [folder[first]], Second = [folder[second]], Report = folder["obj/report"],
+        };
         return task.Execute();
     }
 }

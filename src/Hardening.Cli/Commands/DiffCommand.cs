@@ -36,6 +36,7 @@ internal static class DiffCommand
             }
         });
         var json = CommonOptions.Json();
+        var html = new Option<string>("--html") { Description = "Report to write as a page that stands alone", HelpName = "FILE" };
         var command = new Verb("diff", "Show what differs between two assemblies, packages or folders, and why")
         {
             Remarks =
@@ -54,14 +55,22 @@ internal static class DiffCommand
         command.Add(require);
         command.Add(most);
         command.Add(json);
-        command.SetAction((parsed, cancellation) =>
+        command.Add(html);
+        command.SetAction(async (parsed, cancellation) =>
         {
             var (one, two) = (world.Resolve(parsed.GetRequiredValue(left)), world.Resolve(parsed.GetRequiredValue(right)));
             var limits = new ComparisonLimits { Listed = parsed.GetValue(most) };
             var report = ArtifactComparison.Compare(one, two, limits, cancellation);
+            if (parsed.GetValue(html) is { } page)
+            {
+                var title = $"{parsed.GetRequiredValue(left)} and {parsed.GetRequiredValue(right)}";
+                await AtomicFile.WriteAsync(world.Resolve(page), ComparisonPage.Write(title, [new ComparedOutput(Path.GetFileName(one), report)]), cancellation)
+                    .ConfigureAwait(false);
+            }
+
             if (parsed.GetValue(json))
             {
-                JsonResult.Write(world.Out, "diff", writer => DiffJson.Write(writer, report));
+                JsonResult.Write(world.Out, "diff", writer => ComparisonJson.Write(writer, report));
             }
             else
             {
@@ -69,7 +78,7 @@ internal static class DiffCommand
             }
 
             var accepted = Grades.Single(grade => grade.Name == parsed.GetRequiredValue(require)).Grade;
-            return Task.FromResult(report.Grade <= accepted ? ExitCode.Ok : ExitCode.CheckFailed);
+            return report.Grade <= accepted ? ExitCode.Ok : ExitCode.CheckFailed;
         });
         return command;
     }

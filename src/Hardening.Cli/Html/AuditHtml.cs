@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hardening.Attestation.Reports;
 using Hardening.Sbom.Audit;
 using Hardening.Sbom.Hygiene;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hardening.Attestation.Reports;
 using Hardening.Sbom.Graph;
 
 namespace Hardening.Cli;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using Hardening.Attestation.Reports;
 
 namespace Hardening.Cli;
 

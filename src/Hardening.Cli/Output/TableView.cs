@@ -1,3 +1,4 @@
+using Hardening.Attestation.Reports;
 using Spectre.Console;
 
 namespace Hardening.Cli;

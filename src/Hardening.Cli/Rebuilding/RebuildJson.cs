@@ -16,7 +16,7 @@ internal static class RebuildJson
         }
 
         writer.WriteEndObject();
-        writer.WriteString("grade", DiffJson.Name(report.Grade.ToString()));
+        writer.WriteString("grade", ComparisonJson.Name(report.Grade.ToString()));
         if (report.Reason is { } reason)
         {
             writer.WriteStartObject("reason");
@@ -57,7 +57,7 @@ internal static class RebuildJson
         if (report.Comparison is { } comparison)
         {
             writer.WriteStartObject("comparison");
-            DiffJson.Write(writer, comparison);
+            ComparisonJson.Write(writer, comparison);
             writer.WriteEndObject();
         }
     }
@@ -70,7 +70,7 @@ internal static class RebuildJson
         }
 
         writer.WriteStartObject("record");
-        writer.WriteString("origin", DiffJson.Name(record.Origin.ToString()));
+        writer.WriteString("origin", ComparisonJson.Name(record.Origin.ToString()));
         writer.Text("repository", record.Repository);
         writer.Text("ref", record.Ref);
         writer.Text("commit", record.Commit);

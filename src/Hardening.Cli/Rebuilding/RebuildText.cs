@@ -10,7 +10,7 @@ internal static class RebuildText
         output.Line($"{new Painted(report.Name, Ink.Bold)}");
         if (report.Record is { } record)
         {
-            output.Line($"  record: {DiffJson.Name(record.Origin.ToString())}, {record.Repository ?? "no address"}, commit {record.Commit ?? "unknown"}");
+            output.Line($"  record: {ComparisonJson.Name(record.Origin.ToString())}, {record.Repository ?? "no address"}, commit {record.Commit ?? "unknown"}");
         }
 
         Optional("project", report.Project);

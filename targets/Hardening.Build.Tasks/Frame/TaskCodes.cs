@@ -47,4 +47,13 @@ internal static class TaskCodes
 
     /// <summary>The check compared nothing.</summary>
     internal const string NothingCompared = "HTB0504";
+
+    /// <summary>A source generator made other code in the second build.</summary>
+    internal const string GeneratorDiffers = "HTB0506";
+
+    /// <summary>A resource differs between the builds.</summary>
+    internal const string ResourceDiffers = "HTB0507";
+
+    /// <summary>A step of the build wrote another source file.</summary>
+    internal const string WrittenSourceDiffers = "HTB0508";
 }

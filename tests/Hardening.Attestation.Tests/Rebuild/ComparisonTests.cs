@@ -72,6 +72,44 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void A_generator_that_hands_over_files_in_another_order_is_named()
+    {
+        var (first, second) = (("obj/Acme.Gen/Acme.Gen.Fields/A.g.cs", "class A { int F() => 1; }"), ("obj/Acme.Gen/Acme.Gen.Fields/B.g.cs", "class B { int F() => 2; }"));
+
+        var report = Compare(CompiledSource.Library([first, second]), CompiledSource.Library([second, first]));
+
+        var order = Assert.Single(report.Differences, difference => difference.What == "order of the documents");
+        Assert.Equal((DifferenceKind.Order, "source generator Acme.Gen.Fields of Acme.Gen"), (order.Kind, order.Cause));
+    }
+
+    [Fact]
+    public void Files_in_another_order_that_no_generator_made_are_blamed_on_none()
+    {
+        var (first, second) = (("A.cs", "class A { int F() => 1; }"), ("B.cs", "class B { int F() => 2; }"));
+
+        var report = Compare(CompiledSource.Library([first, second]), CompiledSource.Library([second, first]));
+
+        Assert.DoesNotContain(report.Differences, difference => difference.Cause?.Contains("generator ", StringComparison.Ordinal) == true);
+        Assert.Contains(report.Differences, difference => difference.What == "order of the documents");
+    }
+
+    [Fact]
+    public void The_page_escapes_what_the_artifacts_say()
+    {
+        var report = new ComparisonReport(
+            Grade.Different, [new Difference("<b>.dll", DifferenceKind.Code, "method <script>alert(1)</script>", "a\u202Eb", "\"'", "clock")], 3, 1, 0);
+
+        var page = System.Text.Encoding.UTF8.GetString(ComparisonPage.Write("A & B", [new ComparedOutput("lib/<b>.dll", report), new ComparedOutput("equal.dll", new ComparisonReport(Grade.Identical, [], 0, 1, 1))]));
+
+        Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain('\u202E', page);
+        Assert.Contains("<h1>A &amp; B</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("1 of 2 outputs are equal to the byte.", page, StringComparison.Ordinal);
+        Assert.Contains("and 2 more", page, StringComparison.Ordinal);
+        Assert.Contains("method &lt;script&gt;alert(1)&lt;/script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_folder_changes_paths_and_what_follows_from_them_but_no_code()
     {
         var report = Compare(CompiledSource.Library(Source, "/one/"), CompiledSource.Library(Source, "/another/"));

@@ -9,12 +9,16 @@ namespace Hardening.Attestation.Tests.Rebuild;
 /// <summary>Assemblies compiled from a few lines, deterministic and with their symbols inside, as a build would make them.</summary>
 internal static class CompiledSource
 {
-    public static byte[] Library(string source, string folder = "/_/", byte[]? resource = null, bool deterministic = true)
+    public static byte[] Library(string source, string folder = "/_/", byte[]? resource = null, bool deterministic = true) =>
+        Library([("Library.cs", source)], folder, resource, deterministic);
+
+    public static byte[] Library((string Path, string Text)[] sources, string folder = "/_/", byte[]? resource = null, bool deterministic = true)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8, SourceHashAlgorithm.Sha256), path: folder + "Library.cs");
+        var trees = sources.Select(source =>
+            CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8, SourceHashAlgorithm.Sha256), path: folder + source.Path));
         var references = new[] { typeof(object).Assembly.Location, Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll") };
         var compilation = CSharpCompilation.Create(
-            "Library", [tree], references.Select(path => MetadataReference.CreateFromFile(path)),
+            "Library", trees, references.Select(path => MetadataReference.CreateFromFile(path)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: deterministic, optimizationLevel: OptimizationLevel.Release));
         using var image = new MemoryStream();
         var result = compilation.Emit(

@@ -51,6 +51,20 @@ public sealed class DiffTests
     }
 
     [Fact]
+    public async Task The_page_names_both_and_what_differs()
+    {
+        using var cli = new CliHarness();
+        cli.Write("a.txt", "one\n");
+        cli.Write("b.txt", "two\n");
+
+        Assert.Equal(1, (await cli.Run("diff", "a.txt", "b.txt", "--html", "diff.html")).ExitCode);
+
+        var page = await File.ReadAllTextAsync(cli["diff.html"]);
+        Assert.Contains("<h1>a.txt and b.txt</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>content</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bad_input_is_refused_with_its_code()
     {
         using var cli = new CliHarness();

@@ -19,6 +19,9 @@ internal sealed class SymbolFacts
     /// <summary>Checksum by name.</summary>
     internal Dictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The documents in the order in which they were compiled.</summary>
+    internal List<string> Order { get; } = [];
+
     /// <summary>Options, references and source link.</summary>
     internal Dictionary<string, string> Facts { get; } = new(StringComparer.Ordinal);
 
@@ -37,6 +40,7 @@ internal sealed class SymbolFacts
         {
             var document = reader.GetDocument(handle);
             var checksum = Convert.ToHexStringLower(reader.GetBlobBytes(document.Hash));
+            facts.Order.Add(reader.GetString(document.Name));
             facts.Documents.TryAdd(reader.GetString(document.Name), $"{reader.GetGuid(document.Language)} {checksum}");
             foreach (var source in reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation))
             {

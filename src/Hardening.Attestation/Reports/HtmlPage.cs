@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text;
 
-namespace Hardening.Cli;
+namespace Hardening.Attestation.Reports;
 
 /// <summary>
 /// A page that stands alone: no script, nothing loaded, everything that comes from elsewhere escaped. A policy in the page forbids what it
 /// does not need, in case something slipped through.
 /// </summary>
-internal sealed class HtmlPage
+public sealed class HtmlPage
 {
     private const string Style =
         "body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1b1f24;background:#fff}"
@@ -18,6 +18,8 @@ internal sealed class HtmlPage
 
     private readonly StringBuilder text = new();
 
+    /// <summary>Begins a page.</summary>
+    /// <param name="title">Its title and first heading; may be untrusted.</param>
     public HtmlPage(string title)
     {
         text.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -27,9 +29,11 @@ internal sealed class HtmlPage
     }
 
     /// <summary>Text that was not written by this tool, as it may stand anywhere in the page.</summary>
+    /// <param name="untrusted">Any text; null is empty.</param>
     public static string Escape(string? untrusted) => WebUtility.HtmlEncode(SafeText.Escape(untrusted ?? string.Empty));
 
     /// <summary>Adds markup of this tool; what is interpolated has to be escaped.</summary>
+    /// <param name="markup">HTML, on lines of its own.</param>
     public HtmlPage Add(string markup)
     {
         text.Append(markup).Append('\n');
@@ -37,8 +41,12 @@ internal sealed class HtmlPage
     }
 
     /// <summary>Adds a table; its cells are markup.</summary>
+    /// <param name="heads">Headings of the columns, markup too.</param>
+    /// <param name="rows">Cells, as many a row as there are headings.</param>
     public HtmlPage Table(IReadOnlyList<string> heads, IEnumerable<IReadOnlyList<string>> rows)
     {
+        ArgumentNullException.ThrowIfNull(heads);
+        ArgumentNullException.ThrowIfNull(rows);
         Add($"<table>\n<thead><tr>{string.Concat(heads.Select(head => $"<th>{head}</th>"))}</tr></thead>\n<tbody>");
         foreach (var row in rows)
         {
@@ -48,5 +56,6 @@ internal sealed class HtmlPage
         return Add("</tbody>\n</table>");
     }
 
+    /// <summary>The whole page, UTF-8.</summary>
     public byte[] End() => Encoding.UTF8.GetBytes(text.ToString() + "</body>\n</html>\n");
 }

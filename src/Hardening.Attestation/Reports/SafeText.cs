@@ -1,17 +1,19 @@
 using System.Globalization;
 using System.Text;
 
-namespace Hardening.Cli;
+namespace Hardening.Attestation.Reports;
 
 /// <summary>
 /// Makes text from files and networks harmless to look at: control characters (terminal escapes, carriage returns),
 /// format characters (which reorder or hide text), line separators and lone surrogates become <c>\uXXXX</c>.
 /// </summary>
-internal static class SafeText
+public static class SafeText
 {
     /// <summary>The escaped form; the same instance when nothing needs escaping.</summary>
+    /// <param name="value">Text from anywhere, of any length.</param>
     public static string Escape(string value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         foreach (var rune in value.EnumerateRunes())
         {
             if (IsUnsafe(rune))
@@ -26,8 +28,12 @@ internal static class SafeText
     }
 
     /// <summary>Appends the escaped form, padded with blanks to the right up to <paramref name="alignment"/> as in .NET formats.</summary>
+    /// <param name="text">What is appended to.</param>
+    /// <param name="value">Text from anywhere; null is empty.</param>
+    /// <param name="alignment">Least width in characters, to the right where positive and to the left where negative; 0 for none.</param>
     public static void Append(StringBuilder text, string? value, int alignment = 0)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var start = text.Length;
         for (var index = 0; index < (value?.Length ?? 0);)
         {
