@@ -33,6 +33,15 @@ public partial class PackageEntryTests(PackedRepository packages) : IClassFixtur
             packages.Names.Order(StringComparer.Ordinal),
             Projects.SelectMany(packages.Of).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
+    [ToolFact("unshare", "git")]
+    public async Task Another_folder_user_time_zone_and_language_change_no_byte_of_a_package()
+    {
+        var (first, second) = await packages.PackElsewhere();
+
+        Assert.Equal(first.Keys.Order(StringComparer.Ordinal), second.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(first.Where(package => second[package.Key] != package.Value).Select(package => package.Key));
+    }
+
     [GeneratedRegex(@"\.\d+\.\d+\.\d+(-[^.]+)?\.nupkg$", RegexOptions.CultureInvariant)]
     private static partial Regex Version();
 }

@@ -24,7 +24,12 @@ public sealed class PackedToolchain : IAsyncLifetime
         Dotnet(workingFolder, new Dictionary<string, string?>(), arguments);
 
     /// <summary>The same with further environment variables. The build server's own are hidden: tests set what they need.</summary>
-    public Task<CommandResult> Dotnet(string workingFolder, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
+    public Task<CommandResult> Dotnet(string workingFolder, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments) =>
+        DotnetBehind([], workingFolder, environment, arguments);
+
+    /// <summary>The same started by another program, which is given with its arguments.</summary>
+    public Task<CommandResult> DotnetBehind(
+        IReadOnlyList<string> starter, string workingFolder, IReadOnlyDictionary<string, string?> environment, IReadOnlyList<string> arguments)
     {
         var all = new Dictionary<string, string?> { ["HARDENING_HOME"] = Home, ["CI"] = null, ["GITHUB_ACTIONS"] = null, ["SOURCE_DATE_EPOCH"] = null };
         foreach (var (name, value) in environment)
@@ -32,7 +37,7 @@ public sealed class PackedToolchain : IAsyncLifetime
             all[name] = value;
         }
 
-        return DotnetCli.Run(workingFolder, [.. arguments, .. Feed.RestoreArguments], all);
+        return DotnetCli.Run(workingFolder, [.. arguments, .. Feed.RestoreArguments], all, starter);
     }
 
     /// <summary>An absolute path below the fixture's folder, gone with it.</summary>

@@ -80,6 +80,17 @@ public sealed class RepositoryDoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_too_large_to_be_examined_is_named()
+    {
+        using (var file = File.Create(folder["Data.cs"]))
+        {
+            file.SetLength((32 << 20) + 1);
+        }
+
+        Assert.Equal((DoctorCodes.TooLarge, "Data.cs"), Assert.Single(await Examine()) is var one ? (one.Code, one.File) : default);
+    }
+
+    [Fact]
     public async Task A_missing_folder_is_refused() => Assert.Equal(
         AttestationCodes.ArtifactMissing,
         (await Assert.ThrowsAsync<AttestationException>(() => RepositoryDoctor.ExamineAsync(folder["none"], new ScriptedRunner((_, _) => null), ""))).Code);

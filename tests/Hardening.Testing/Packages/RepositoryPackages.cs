@@ -17,8 +17,9 @@ public static class RepositoryPackages
 
     /// <summary>Writes a filter that restores and packs all of them.</summary>
     /// <param name="file">Absolute path, ending in <c>.slnf</c>.</param>
-    public static void WriteFilter(string file) =>
-        SolutionFilter.Write(file, [.. Projects, "analyzers/Hardening.Analyzers.CodeFixes/Hardening.Analyzers.CodeFixes.csproj"]);
+    /// <param name="root">Another copy of the repository.</param>
+    public static void WriteFilter(string file, string? root = null) =>
+        SolutionFilter.Write(file, [.. Projects, "analyzers/Hardening.Analyzers.CodeFixes/Hardening.Analyzers.CodeFixes.csproj"], root);
 
     private static bool IsPackable(string project) =>
         XDocument.Load(project).Descendants("IsPackable").All(property => property.Value != "false");

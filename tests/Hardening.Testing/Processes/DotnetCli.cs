@@ -21,8 +21,11 @@ public static class DotnetCli
     // Builds of the whole product on a machine that does other things, too; the limit is for what hangs, not for what is slow.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(45);
 
-    /// <summary>Runs <c>dotnet</c> with exact arguments; extra environment variables win over the quiet defaults.</summary>
-    public static Task<CommandResult> Run(string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null)
+    /// <summary>
+    /// Runs <c>dotnet</c> with exact arguments; extra environment variables win over the quiet defaults, and another program may start it.
+    /// </summary>
+    public static Task<CommandResult> Run(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, IReadOnlyList<string>? starter = null)
     {
         var all = new Dictionary<string, string?>(Quiet);
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
@@ -30,6 +33,7 @@ public static class DotnetCli
             all[name] = value;
         }
 
-        return Command.Run("dotnet", arguments, folder, all, timeout: Limit);
+        string[] line = [.. starter ?? [], "dotnet", .. arguments];
+        return Command.Run(line[0], line[1..], folder, all, timeout: Limit);
     }
 }

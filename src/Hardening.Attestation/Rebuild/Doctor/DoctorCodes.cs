@@ -35,4 +35,7 @@ public static class DoctorCodes
 
     /// <summary>Line ends depend on the system that checks out.</summary>
     public const string LineEnds = "HTB0541";
+
+    /// <summary>A file is too large to be examined.</summary>
+    public const string TooLarge = "HTB0542";
 }

@@ -11,7 +11,7 @@ namespace Hardening.Attestation.Rebuild;
 public static class RepositoryDoctor
 {
     private const int MaximumFiles = 100_000;
-    private const long MaximumSize = 4 << 20;
+    private const long MaximumSize = 32 << 20;
     private static readonly string[] ProjectFiles = [".csproj", ".fsproj", ".vbproj", ".props", ".targets"];
     private static readonly HashSet<string> Skipped =
         new(StringComparer.OrdinalIgnoreCase) { ".git", "bin", "obj", "artifacts", "node_modules" };
@@ -58,7 +58,9 @@ public static class RepositoryDoctor
         var path = Path.Combine(folder, file);
         if (new FileInfo(path).Length > MaximumSize)
         {
-            return [];
+            return [new DoctorFinding(
+                DoctorCodes.TooLarge, file, 0, "the file is larger than 32 MiB and was not examined",
+                    "Split it, or keep what is generated out of the repository.")];
         }
 
         var lines = File.ReadAllLines(path);
