@@ -39,7 +39,7 @@ public partial class PackageEntryTests(PackedRepository packages) : IClassFixtur
         var (first, second) = await packages.PackElsewhere();
 
         Assert.Equal(first.Keys.Order(StringComparer.Ordinal), second.Keys.Order(StringComparer.Ordinal));
-        Assert.Empty(first.Where(package => second[package.Key] != package.Value).Select(package => package.Key));
+        Assert.Equal([], first.Where(package => second[package.Key] != package.Value).Select(package => package.Key));
     }
 
     [GeneratedRegex(@"\.\d+\.\d+\.\d+(-[^.]+)?\.nupkg$", RegexOptions.CultureInvariant)]

@@ -50,7 +50,7 @@ public class ReproducibleFormTests(PackedToolchain toolchain)
         Assert.Contains(outputs.Keys, name => name.EndsWith(verb == "pack" ? ".nupkg" : "Gadgets", StringComparison.Ordinal));
         Assert.Contains(outputs.Keys, name => name.EndsWith(".sbom.cdx.json", StringComparison.Ordinal));
         var others = Outputs(second);
-        Assert.Empty(outputs.Keys.Union(others.Keys).Where(name => outputs.GetValueOrDefault(name) != others.GetValueOrDefault(name)));
+        Assert.Equal([], outputs.Keys.Union(others.Keys).Where(name => outputs.GetValueOrDefault(name) != others.GetValueOrDefault(name)));
     }
 
     private Consumer Project(string sdk, string properties)

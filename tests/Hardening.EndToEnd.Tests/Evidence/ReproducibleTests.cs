@@ -62,6 +62,30 @@ public class ReproducibleTests(PackedToolchain toolchain)
     }
 
     [Fact]
+    public async Task Documentation_that_several_target_frameworks_write_to_one_file_is_warned_about()
+    {
+        using var project = new Consumer(
+            toolchain, "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks><DocumentationFile>bin/Gadgets.xml</DocumentationFile><NoWarn>CS1591</NoWarn>");
+
+        var build = (await project.Dotnet("build", "-m:1")).ShouldSucceed();
+
+        Assert.Equal(["HTB0509"], build.Log.Warnings.Select(warning => warning.Code).Where(code => code != "HTB0005").Distinct());
+    }
+
+    [Fact]
+    public async Task A_package_whose_version_is_short_has_evidence_named_after_its_file()
+    {
+        using var project = new Consumer(toolchain, "<TargetFramework>net10.0</TargetFramework><PackageVersion>1.9</PackageVersion>");
+
+        (await project.Dotnet("pack")).ShouldSucceed();
+
+        Assert.Equal(
+            ["Gadgets.1.9.0.nupkg", "Gadgets.1.9.0.nupkg.sigstore.json", "Gadgets.1.9.0.sbom.cdx.json"],
+            Directory.EnumerateFiles(project["bin/Release"], "*", SearchOption.TopDirectoryOnly).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+        Assert.Contains("pkg:nuget/Gadgets@1.9.0", project.Read("bin/Release/Gadgets.1.9.0.sbom.cdx.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_check_names_the_output_that_holds_a_path()
     {
         using var project = new Consumer(
@@ -73,6 +97,8 @@ public class ReproducibleTests(PackedToolchain toolchain)
         check.Result.ShouldExit(1);
         Assert.Contains(check.Log.Errors, error => error.Code == "HTB0501" && error.Text.StartsWith("Gadgets.dll differs", StringComparison.Ordinal));
         Assert.DoesNotContain(check.Log.Errors, error => error.Text.StartsWith("Gadgets.deps.json", StringComparison.Ordinal));
+        Assert.Contains("\"reproducible\": false", project.Read("obj/hardening/reproducible.json"), StringComparison.Ordinal);
+        Assert.Contains("<h2>Gadgets.dll</h2>", project.Read("obj/hardening/reproducible.html"), StringComparison.Ordinal);
     }
 
     private static async Task Pack(Consumer project) => (await project.Dotnet("pack")).ShouldSucceed();
