@@ -128,8 +128,9 @@ internal sealed class AssignmentDetector : IDetector
     private static bool IsOfPage(ScanText text, NamedValue named)
     {
         var words = SecretNames.Words(named.Name);
+        var before = named.Start - named.Name.Length - 2;
         return words.Count > 1 && words[words.Count - 1] == "token" && text[named.Start - 1] == '='
-            && text[named.Start - named.Name.Length - 2] is (byte)'&' or (byte)'?' or (byte)';'
+            && (text[before] is (byte)'&' or (byte)'?' || text.Has(before - 4, "&amp;"))
             && !words.Exists(OpeningWords.Contains);
     }
 
