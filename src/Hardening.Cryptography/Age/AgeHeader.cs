@@ -121,7 +121,7 @@ internal sealed class AgeHeader
     private static byte[] Mac(string text, ReadOnlySpan<byte> fileKey)
     {
         Span<byte> key = stackalloc byte[32];
-        Hkdf.DeriveKey(HashAlgorithmName.SHA256, fileKey, default, "header"u8, key);
+        Hkdf.DeriveKey(HashAlgorithmName.SHA256, fileKey, default, DerivationLabels.AgeHeader, key);
         var result = HMACSHA256.HashData(key, Encoding.Latin1.GetBytes(text));
         CryptographicOperations.ZeroMemory(key);
         return result;

@@ -19,7 +19,7 @@ internal sealed class PayloadKey : IDisposable
     internal PayloadKey(ReadOnlySpan<byte> fileKey, ReadOnlySpan<byte> nonce)
     {
         Span<byte> derived = stackalloc byte[32];
-        Hkdf.DeriveKey(HashAlgorithmName.SHA256, fileKey, nonce, "payload"u8, derived);
+        Hkdf.DeriveKey(HashAlgorithmName.SHA256, fileKey, nonce, DerivationLabels.AgePayload, derived);
         key = AeadKey.Import(AeadAlgorithm.ChaCha20Poly1305, derived);
         CryptographicOperations.ZeroMemory(derived);
     }

@@ -50,4 +50,11 @@ public static class OwnerOnly
         CreateFolder(path);
         return path;
     }
+
+    /// <summary>Creates a file with an unpredictable name that is deleted when it is closed.</summary>
+    /// <param name="parent">Absolute path of an existing folder.</param>
+    /// <returns>The file, empty and open for writing and reading by this process alone.</returns>
+    /// <exception cref="IOException">It cannot be created.</exception>
+    public static FileStream CreateTemporaryFile(string parent) =>
+        CreateFile(Path.Combine(parent, Path.GetRandomFileName()), FileOptions.DeleteOnClose);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics.Tracing;
-
 namespace Hardening.Cryptography.Memory;
 
 /// <summary>
@@ -19,17 +17,7 @@ public static class SecretMemoryReport
         Volatile.Write(ref worst, Math.Max(worst, (int)protection));
         if (protection == MemoryProtection.Unlocked)
         {
-            Events.Log.LockRefused();
+            CryptographyEvents.Log.LockRefused();
         }
-    }
-
-    [EventSource(Name = "Hardening-Cryptography")]
-    private sealed class Events : EventSource
-    {
-        internal static readonly Events Log = new();
-
-        [Event(1, Level = EventLevel.Warning,
-            Message = "The system refused to lock memory for secrets; raise the limit of locked memory (ulimit -l).")]
-        public void LockRefused() => WriteEvent(1);
     }
 }

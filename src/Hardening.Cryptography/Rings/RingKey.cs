@@ -6,7 +6,7 @@ namespace Hardening.Cryptography.Rings;
 
 /// <summary>
 /// An unwrapped ring key: 32 random bytes in protected memory, of which everything else is derived under the labels of
-/// <see cref="RingLabels"/>. A wiped
+/// <see cref="DerivationLabels"/>. A wiped
 /// key refuses to derive, also when it is wiped meanwhile by another thread: zeros must never seal anything.
 /// </summary>
 internal sealed class RingKey : IDisposable
@@ -20,7 +20,7 @@ internal sealed class RingKey : IDisposable
     {
         this.secret = secret;
         // The identifier commits to the key: a document cannot give one key another's identifier.
-        Expand(RingLabels.KeyId, IdBytes);
+        Expand(DerivationLabels.RingKeyId, IdBytes);
         Id = Convert.ToHexStringLower(IdBytes);
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hardening.Cryptography.Derivation;
 using Hardening.Cryptography.Rings;
 
 namespace Hardening.Cryptography.Sealing;
@@ -49,7 +50,7 @@ public sealed class BlindIndex
         return BlobText.Encode([.. key.IdBytes, .. code[..IndexSize]]);
     }
 
-    private byte[] Input(byte[] value) => [.. RingLabels.BlindIndex, .. Length(purpose), .. purpose, .. Length(value), .. value];
+    private byte[] Input(byte[] value) => [.. DerivationLabels.RingBlindIndex, .. Length(purpose), .. purpose, .. Length(value), .. value];
 
     private static byte[] Length(byte[] part)
     {

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Hardening.Cryptography.Aead;
+using Hardening.Cryptography.Aead.Engines;
+using Hardening.Cryptography.Derivation;
 using Hardening.Cryptography.Rings;
 
 namespace Hardening.Cryptography.Sealing;
@@ -51,9 +53,18 @@ internal static class SealedBlob
         Span<byte> derived = stackalloc byte[KeySize + CommitSize];
         Derive(key, blob.AsSpan(0, SaltEnd), purpose, associatedData, derived);
         derived[KeySize..].CopyTo(blob.AsSpan(SaltEnd));
-        using var cipher = AeadKey.Import(Cipher(suite), derived[..KeySize]);
+        Span<byte> nonce = stackalloc byte[12];
+        if (IsShort(suite, message.Length))
+        {
+            SodiumAesGcm.Encrypt(derived[..KeySize], nonce, message, blob.AsSpan(CommitEnd));
+        }
+        else
+        {
+            using var cipher = AeadKey.Import(Cipher(suite), derived[..KeySize]);
+            cipher.Encrypt(nonce, message, blob.AsSpan(CommitEnd));
+        }
+
         CryptographicOperations.ZeroMemory(derived);
-        cipher.Encrypt(stackalloc byte[12], message, blob.AsSpan(CommitEnd));
         return blob;
     }
 
@@ -70,11 +81,26 @@ internal static class SealedBlob
         Span<byte> derived = stackalloc byte[KeySize + CommitSize];
         Derive(key, blob[..SaltEnd], purpose, associatedData, derived);
         var commits = CryptographicOperations.FixedTimeEquals(derived[KeySize..], blob[SaltEnd..CommitEnd]);
-        using var cipher = AeadKey.Import(Cipher((SealSuite)blob[Magic.Length]), derived[..KeySize]);
+        var opened = commits ? TryDecrypt((SealSuite)blob[Magic.Length], derived[..KeySize], blob[CommitEnd..]) : null;
         CryptographicOperations.ZeroMemory(derived);
-        var message = new byte[blob.Length - Overhead];
-        return commits && cipher.TryDecrypt(stackalloc byte[12], blob[CommitEnd..], message) ? message : null;
+        return opened;
     }
+
+    private static byte[]? TryDecrypt(SealSuite suite, ReadOnlySpan<byte> key, ReadOnlySpan<byte> sealedText)
+    {
+        Span<byte> nonce = stackalloc byte[12];
+        var message = new byte[sealedText.Length - AeadAlgorithms.TagSize];
+        if (IsShort(suite, message.Length))
+        {
+            return SodiumAesGcm.TryDecrypt(key, nonce, sealedText, message) ? message : null;
+        }
+
+        using var cipher = AeadKey.Import(Cipher(suite), key);
+        return cipher.TryDecrypt(nonce, sealedText, message) ? message : null;
+    }
+
+    private static bool IsShort(SealSuite suite, int length) =>
+        suite == SealSuite.Aes256Gcm && length <= SodiumAesGcm.LongestMessage && SodiumAesGcm.IsSupported;
 
     private static AeadAlgorithm Cipher(SealSuite suite) =>
         suite == SealSuite.ChaCha20Poly1305 ? AeadAlgorithm.ChaCha20Poly1305 : AeadAlgorithm.Aes256Gcm;
@@ -83,10 +109,10 @@ internal static class SealedBlob
         RingKey key, ReadOnlySpan<byte> header, string purpose, ReadOnlySpan<byte> associatedData, Span<byte> derived)
     {
         var purposeSize = Encoding.UTF8.GetByteCount(purpose);
-        var size = checked(RingLabels.Blob.Length + header.Length + (2 * sizeof(long)) + purposeSize + associatedData.Length);
+        var size = checked(DerivationLabels.RingBlob.Length + header.Length + (2 * sizeof(long)) + purposeSize + associatedData.Length);
         var input = size <= MostStack ? stackalloc byte[size] : new byte[size];
         var rest = input;
-        Put(RingLabels.Blob, ref rest);
+        Put(DerivationLabels.RingBlob, ref rest);
         Put(header, ref rest);
         BinaryPrimitives.WriteInt64BigEndian(rest, purposeSize);
         rest = rest[sizeof(long)..];

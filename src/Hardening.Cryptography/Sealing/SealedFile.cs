@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Hardening.Cryptography.Derivation;
 using Hardening.Cryptography.Files;
 using Hardening.Cryptography.Rings;
 using Hardening.Cryptography.Streams;
@@ -74,14 +75,22 @@ public sealed class SealedFile
     public async ValueTask OpenAsync(string input, string output, CancellationToken cancellationToken = default)
     {
         var opened = false;
+        string? id = null;
         try
         {
             using var source = InputFile.Open(input);
-            using var reader = await OpenReadAsync(source, cancellationToken).ConfigureAwait(false);
+            var (key, header) = await FindAsync(source, cancellationToken).ConfigureAwait(false);
+            id = key.Id;
+            using var reader = Read(source, key, header);
             using var file = AtomicFile.Create(output, replace: true);
             Copy(reader, file.Stream, cancellationToken);
             file.Commit();
             opened = true;
+        }
+        catch (CryptographyException e) when (e.Code == CryptographyCodes.Refused && id is not null)
+        {
+            CryptographyEvents.Log.Refused(purpose, ring, id, found: true);
+            throw;
         }
         finally
         {
@@ -111,14 +120,26 @@ public sealed class SealedFile
     public async ValueTask<Stream> OpenReadAsync(Stream input, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(input);
+        var (key, header) = await FindAsync(input, cancellationToken).ConfigureAwait(false);
+        return Read(input, key, header);
+    }
+
+    private async ValueTask<(RingKey Key, byte[] Header)> FindAsync(Stream input, CancellationToken cancellationToken)
+    {
         var header = new byte[HeaderSize];
-        if (input.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) != HeaderSize || !header.AsSpan().StartsWith(Magic))
+        var isSealed = input.ReadAtLeast(header, HeaderSize, throwOnEndOfStream: false) == HeaderSize && header.AsSpan().StartsWith(Magic);
+        var id = isSealed ? Convert.ToHexStringLower(header, KeyIdStart, RingKey.IdSize) : null;
+        if (id is not null && await ring.FindAsync(id, cancellationToken).ConfigureAwait(false) is { } key)
         {
-            throw Refusal.Of();
+            return (key, header);
         }
 
-        var id = Convert.ToHexStringLower(header, KeyIdStart, RingKey.IdSize);
-        var key = await ring.FindAsync(id, cancellationToken).ConfigureAwait(false) ?? throw Refusal.Of();
+        CryptographyEvents.Log.Refused(purpose, ring, id, found: false);
+        throw Refusal.Of();
+    }
+
+    private Stream Read(Stream input, RingKey key, byte[] header)
+    {
         var context = Context(header);
         return ChunkedEncryption.OpenRead(input, ChunkedSuite.Cobblestone256, InputKey(key, context), context);
     }
@@ -126,7 +147,7 @@ public sealed class SealedFile
     private static void Copy(Stream from, Stream to, CancellationToken cancellationToken)
     {
         var buffer = new byte[CopyBuffer];
-        while (from.Read(buffer) is var count && count > 0)
+        while (from.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) is var count && count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             to.Write(buffer, 0, count);
@@ -138,7 +159,7 @@ public sealed class SealedFile
     private static byte[] InputKey(RingKey key, byte[] context)
     {
         var inputKey = new byte[32];
-        key.Expand([.. RingLabels.File, .. context], inputKey);
+        key.Expand([.. DerivationLabels.RingFile, .. context], inputKey);
         return inputKey;
     }
 

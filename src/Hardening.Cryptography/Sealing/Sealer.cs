@@ -89,6 +89,11 @@ public sealed class Sealer
         }
 
         CryptographyMetrics.Opened(purpose, message is not null);
+        if (message is null)
+        {
+            CryptographyEvents.Log.Refused(purpose, ring, id, key is not null);
+        }
+
         return message ?? throw Refusal.Of();
     }
 

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 using Hardening.Cryptography.Aead;
 using Hardening.Cryptography.Derivation;
 
@@ -26,8 +25,7 @@ internal sealed class ChunkKey : IDisposable
             throw new ArgumentException($"The key has {size} bytes.", nameof(inputKey));
         }
 
-        var name = size == 16 ? "AEAD_AES_128_GCM" : "AEAD_AES_256_GCM";
-        byte[] info = [.. Encoding.ASCII.GetBytes("c2sp.org/chunked-encryption@v1+" + name), 0, .. salt, .. context];
+        byte[] info = [.. size == 16 ? DerivationLabels.Chunked128 : DerivationLabels.Chunked256, .. salt, .. context];
         Span<byte> derived = stackalloc byte[size + NonceSize + CommitmentSize];
         Hkdf.Expand(HashAlgorithmName.SHA512, inputKey, info, derived);
         key = AeadKey.Import(size == 16 ? AeadAlgorithm.Aes128Gcm : AeadAlgorithm.Aes256Gcm, derived[..size]);

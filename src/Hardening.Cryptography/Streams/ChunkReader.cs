@@ -4,19 +4,25 @@ using Hardening.Cryptography.Aead;
 namespace Hardening.Cryptography.Streams;
 
 /// <summary>
-/// Reads chunks, in order or anywhere. One chunk is held at a time, and only after it proved authentic. The end is believed only
-/// when the last chunk proved authentic, because a shorter message would end in a chunk with another number.
+/// Reads chunks, in order or anywhere. One opened chunk is held at a time, and only after it proved authentic; a whole one goes
+/// straight into the caller's buffer where it fits. The input is read several chunks ahead, as far as they are there. The end is
+/// believed only when the last chunk proved authentic, because a shorter message would end in a chunk with another number.
 /// </summary>
 internal sealed class ChunkReader : Stream
 {
+    private const int Batch = 8;
     private readonly Stream input;
     private readonly ChunkKey key;
     private readonly long origin;
-    private readonly byte[] incoming = new byte[ChunkKey.SealedChunkSize];
+    private readonly byte[] incoming = new byte[Batch * ChunkKey.SealedChunkSize];
     private readonly byte[] chunk = new byte[ChunkedEncryption.ChunkSize];
     private int chunkLength = -1;
     private long chunkIndex = -1;
+
+    // The chunk that begins at the first byte of the input that was read and not yet opened.
     private long inputChunk;
+    private int start;
+    private int filled;
     private long position;
     private bool failed;
     private bool disposed;
@@ -70,6 +76,12 @@ internal sealed class ChunkReader : Stream
         {
             // A position past the end is at the end, which the last chunk has to prove.
             wanted = Math.Min(wanted, (input.Length - origin) / ChunkKey.SealedChunkSize);
+        }
+
+        if (position == wanted * ChunkedEncryption.ChunkSize && wanted != chunkIndex && TryReadWhole(wanted, buffer))
+        {
+            position += ChunkedEncryption.ChunkSize;
+            return ChunkedEncryption.ChunkSize;
         }
 
         Load(wanted);
@@ -128,27 +140,60 @@ internal sealed class ChunkReader : Stream
     // A message that does not seek is read once, so its chunks come in order; its last one is short and stays loaded.
     private void Load(long index)
     {
-        if (index == chunkIndex)
+        if (index != chunkIndex)
         {
-            return;
+            var count = Fetch(index);
+            chunkLength = count - AeadAlgorithms.TagSize;
+            Open(index, count, chunkLength < 0 ? default : chunk.AsSpan(0, chunkLength));
+            chunkIndex = index;
+        }
+    }
+
+    // Only what is not the last chunk: that one may be asked for again.
+    private bool TryReadWhole(long index, Span<byte> buffer)
+    {
+        if (buffer.Length < ChunkedEncryption.ChunkSize || Fetch(index) != ChunkKey.SealedChunkSize)
+        {
+            return false;
         }
 
+        Open(index, ChunkKey.SealedChunkSize, buffer[..ChunkedEncryption.ChunkSize]);
+        return true;
+    }
+
+    /// <summary>Reads until a whole chunk is there, or the end.</summary>
+    /// <returns>Its size; the last one's is smaller.</returns>
+    private int Fetch(long index)
+    {
+        failed = true;
         if (input.CanSeek && index != inputChunk)
         {
             input.Position = checked(origin + (index * ChunkKey.SealedChunkSize));
+            (inputChunk, start, filled) = (index, 0, 0);
         }
 
+        if (filled - start < ChunkKey.SealedChunkSize)
+        {
+            incoming.AsSpan(start, filled - start).CopyTo(incoming);
+            (start, filled) = (0, filled - start);
+            filled += input.ReadAtLeast(incoming.AsSpan(filled), ChunkKey.SealedChunkSize - filled, throwOnEndOfStream: false);
+        }
+
+        failed = false;
+        return Math.Min(filled - start, ChunkKey.SealedChunkSize);
+    }
+
+    private void Open(long index, int count, Span<byte> target)
+    {
         failed = true;
         chunkIndex = -1;
-        var count = input.ReadAtLeast(incoming, incoming.Length, throwOnEndOfStream: false);
-        chunkLength = count - AeadAlgorithms.TagSize;
-        if (chunkLength < 0 || !key.TryDecrypt(index, incoming.AsSpan(0, count), chunk.AsSpan(0, chunkLength)))
+        if (count < AeadAlgorithms.TagSize || !key.TryDecrypt(index, incoming.AsSpan(start, count), target))
         {
             throw Refusal.Of();
         }
 
         failed = false;
-        chunkIndex = index;
+        start += count;
         inputChunk = index + 1;
     }
 

@@ -72,6 +72,12 @@ public sealed class AtomicFileTests
         File.CreateSymbolicLink(folder["link"], folder["target"]);
         Assert.Throws<IOException>(() => OwnerOnly.CreateFile(folder["link"]));
         Assert.False(File.Exists(folder["target"]));
+        using (var temporary = OwnerOnly.CreateTemporaryFile(folder.Path))
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(temporary.Name));
+        }
+
+        Assert.DoesNotContain(Directory.GetFiles(folder.Path), file => !file.EndsWith("link", StringComparison.Ordinal));
         var made = OwnerOnly.CreateTemporaryFolder(folder.Path);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(made));
     }

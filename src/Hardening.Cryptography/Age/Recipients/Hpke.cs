@@ -11,14 +11,12 @@ namespace Hardening.Cryptography.Age.Recipients;
 /// </summary>
 internal static class Hpke
 {
-    private static ReadOnlySpan<byte> Suite => "HPKE\u0064\u007a\0\u0001\0\u0003"u8;
-
     /// <summary>Key and nonce of the first message.</summary>
     internal static (byte[] Key, byte[] Nonce) Schedule(ReadOnlySpan<byte> sharedSecret, ReadOnlySpan<byte> info)
     {
-        byte[] context = [0, .. Extract([], "psk_id_hash"u8, []), .. Extract([], "info_hash"u8, info)];
-        var secret = Extract(sharedSecret, "secret"u8, []);
-        var result = (Expand(secret, "key"u8, context, 32), Expand(secret, "base_nonce"u8, context, 12));
+        byte[] context = [0, .. Extract([], DerivationLabels.HpkeNoPreSharedKey, []), .. Extract([], DerivationLabels.HpkeInfo, info)];
+        var secret = Extract(sharedSecret, DerivationLabels.HpkeSecret, []);
+        var result = (Expand(secret, DerivationLabels.HpkeKey, context, 32), Expand(secret, DerivationLabels.HpkeNonce, context, 12));
         CryptographicOperations.ZeroMemory(secret);
         return result;
     }
@@ -43,14 +41,14 @@ internal static class Hpke
     }
 
     private static byte[] Extract(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> label, ReadOnlySpan<byte> keyMaterial) =>
-        HKDF.Extract(HashAlgorithmName.SHA256, [.. "HPKE-v1"u8, .. Suite, .. label, .. keyMaterial], salt.ToArray());
+        HKDF.Extract(HashAlgorithmName.SHA256, [.. DerivationLabels.HpkeVersion, .. DerivationLabels.HpkeSuite, .. label, .. keyMaterial], salt.ToArray());
 
     private static byte[] Expand(ReadOnlySpan<byte> key, ReadOnlySpan<byte> label, ReadOnlySpan<byte> context, int size)
     {
         Span<byte> length = stackalloc byte[2];
         BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)size);
         var output = new byte[size];
-        Hkdf.Expand(HashAlgorithmName.SHA256, key, [.. length, .. "HPKE-v1"u8, .. Suite, .. label, .. context], output);
+        Hkdf.Expand(HashAlgorithmName.SHA256, key, [.. length, .. DerivationLabels.HpkeVersion, .. DerivationLabels.HpkeSuite, .. label, .. context], output);
         return output;
     }
 }

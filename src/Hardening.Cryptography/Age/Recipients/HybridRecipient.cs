@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hardening.Cryptography.Age.Text;
 using Hardening.Cryptography.Agreement;
+using Hardening.Cryptography.Derivation;
 
 namespace Hardening.Cryptography.Age.Recipients;
 
@@ -13,7 +14,7 @@ internal sealed class HybridRecipient : AgeRecipient
 
     private HybridRecipient(KemPublicKey key) => this.key = key;
 
-    internal static ReadOnlySpan<byte> Info => "age-encryption.org/mlkem768x25519"u8;
+    internal static ReadOnlySpan<byte> Info => DerivationLabels.AgeHybrid;
 
     internal override AgeKind Kind => AgeKind.Hybrid;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Hardening.Cryptography.Age.Text;
+using Hardening.Cryptography.Derivation;
 using Org.BouncyCastle.Crypto.Generators;
 
 namespace Hardening.Cryptography.Age.Recipients;
@@ -35,7 +36,7 @@ internal sealed class ScryptRecipient : AgeRecipient
     }
 
     internal static byte[] Derive(byte[] passphrase, ReadOnlySpan<byte> salt, int workFactor) =>
-        SCrypt.Generate(passphrase, [.. "age-encryption.org/v1/scrypt"u8, .. salt], 1 << workFactor, 8, 1, 32);
+        SCrypt.Generate(passphrase, [.. DerivationLabels.AgeScrypt, .. salt], 1 << workFactor, 8, 1, 32);
 
     internal override AgeStanza Wrap(ReadOnlySpan<byte> fileKey)
     {

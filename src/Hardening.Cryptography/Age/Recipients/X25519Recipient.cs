@@ -35,5 +35,5 @@ internal sealed class X25519Recipient(byte[] key) : AgeRecipient
     }
 
     internal static void Derive(ReadOnlySpan<byte> secret, ReadOnlySpan<byte> share, ReadOnlySpan<byte> recipient, Span<byte> wrapKey) =>
-        Hkdf.DeriveKey(HashAlgorithmName.SHA256, secret, [.. share, .. recipient], "age-encryption.org/v1/X25519"u8, wrapKey);
+        Hkdf.DeriveKey(HashAlgorithmName.SHA256, secret, [.. share, .. recipient], DerivationLabels.AgeX25519, wrapKey);
 }
