@@ -8,6 +8,7 @@ using Benchmarks;
 // dotnet run --project tests/Benchmarks -c Release -- hash [GIB]
 // dotnet run --project tests/Benchmarks -c Release -- compiler RESPONSE-FILE [FOLDER...]
 // dotnet run --project tests/Benchmarks -c Release -- shapes
+// dotnet run --project tests/Benchmarks -c Release -- crypto [streams|files|messages|argon2...]
 // dotnet run --project tests/Benchmarks -c Release -- edit RESPONSE-FILE
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
@@ -19,6 +20,7 @@ using Benchmarks;
 // compiler: the compiler on a code base, with our analyzers and with those in each folder, beside none.
 // shapes: how our analyzers grow on generated programs that are hard for them.
 // edit: what an editor waits for after one method of a code base was edited.
+// crypto: streams, files, messages and Argon2id beside openssl, the platform and libsodium.
 // README.md says how to read the figures and which were measured.
 if (args is ["scale"])
 {
@@ -51,6 +53,12 @@ if (args is ["compiler", var responseFile, .. var peers])
     return 0;
 }
 
+if (args is ["crypto", .. var parts])
+{
+    await CryptoTiming.Run(parts, Console.Out);
+    return 0;
+}
+
 if (args is ["shapes"])
 {
     await ShapeTiming.Run(Console.Out);
@@ -79,7 +87,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...] | shapes | edit RESPONSE-FILE");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...] | shapes | crypto [PART...] | edit RESPONSE-FILE");
     return 2;
 }
 
