@@ -1,0 +1,18 @@
+namespace Hardening.Authentication.Accounts;
+
+/// <summary>What became of an attempt to sign in.</summary>
+public enum SignInOutcome
+{
+    /// <summary>No: for whatever reason. There may be no such account, it may be locked, password or code may be wrong or
+    /// used.</summary>
+    Refused,
+
+    /// <summary>Yes.</summary>
+    SignedIn,
+
+    /// <summary>The password is right, and a one-time code is needed; ask again with both.</summary>
+    CodeNeeded,
+
+    /// <summary>The password is right but too old; it has to be changed first.</summary>
+    PasswordExpired,
+}
