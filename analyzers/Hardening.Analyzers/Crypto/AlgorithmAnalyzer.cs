@@ -47,18 +47,28 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
 
         if (!classes.IsEmpty || !factories.IsEmpty || !names.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, classes, names), OperationKind.ObjectCreation);
-            context.RegisterOperationAction(c => CheckCall(c, classes, factories), OperationKind.Invocation);
-            context.RegisterOperationAction(c => CheckMethodGroup(c, classes), OperationKind.MethodReference);
+            var made = CodeNames.Of(types.Derived(classes)).Or(types.Derived(factories));
+            context.RegisterCodeAction(
+                c => CheckCreation(c, classes, names),
+                made.Or("HashAlgorithmName").Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
+            context.RegisterCodeAction(c => CheckCall(c, classes, factories), made, OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckMethodGroup(c, classes), made, OperationKind.MethodReference);
         }
 
         if (!members.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckMember(c, members), OperationKind.PropertyReference, OperationKind.FieldReference);
+            context.RegisterCodeAction(
+                c => CheckMember(c, members),
+                CodeNames.Of(members.SelectMany(static group => group.Type.Names.Concat(group.Names.Where(IsTelling)))),
+                OperationKind.PropertyReference, OperationKind.FieldReference);
         }
     }
 
-    private void CheckCreation(OperationAnalysisContext context, TypeSet classes, TypeSet names)
+    // A name like XmlDsigSHA1Url may be inherited and be used without its type; MD5 is in too much code that has nothing to do with it.
+    private static bool IsTelling(string member) => member.Length > 6;
+
+    private void CheckCreation(CodeContext context, TypeSet classes, TypeSet names)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (classes.ContainsOrDerived(creation.Type))
@@ -71,7 +81,7 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
         }
     }
 
-    private void CheckCall(OperationAnalysisContext context, TypeSet classes, TypeSet factories)
+    private void CheckCall(CodeContext context, TypeSet classes, TypeSet factories)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
@@ -97,7 +107,7 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
         }
     }
 
-    private void CheckMethodGroup(OperationAnalysisContext context, TypeSet classes)
+    private void CheckMethodGroup(CodeContext context, TypeSet classes)
     {
         var method = ((IMethodReferenceOperation)context.Operation).Method;
         if (method.IsStatic && classes.ContainsOrDerived(method.ContainingType))
@@ -107,7 +117,7 @@ internal abstract class AlgorithmAnalyzer(DiagnosticDescriptor rule) : Hardening
     }
 
     private void CheckMember(
-        OperationAnalysisContext context, ImmutableArray<(TypeSet Type, ImmutableHashSet<string> Names)> members)
+        CodeContext context, ImmutableArray<(TypeSet Type, ImmutableHashSet<string> Names)> members)
     {
         var member = ((IMemberReferenceOperation)context.Operation).Member;
         if (!member.IsStatic)

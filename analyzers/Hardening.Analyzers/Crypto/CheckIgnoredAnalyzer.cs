@@ -8,6 +8,14 @@ namespace Hardening.Analyzers.Crypto;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CheckIgnoredAnalyzer() : HardeningAnalyzer(Rule)
 {
+    // The methods of these types that answer with a value and do not throw.
+    private static readonly string[] s_checks =
+    [
+        "VerifyData", "VerifyHash", "VerifySignature", "VerifyDataCore", "Verify", "FixedTimeEquals", "CheckSignature",
+        "CheckSignatureReturningKey", "CheckPasswordAsync", "VerifyHashedPassword", "VerifyUserTokenAsync",
+        "VerifyTwoFactorTokenAsync", "AuthorizeAsync", "MatchesHostname", "Build",
+    ];
+
     private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.CheckIgnored,
         "Answer of a check thrown away",
@@ -36,11 +44,14 @@ internal sealed class CheckIgnoredAnalyzer() : HardeningAnalyzer(Rule)
             "NSec.Cryptography.MacAlgorithm");
         if (!checks.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, checks), OperationKind.ExpressionStatement);
+            context.RegisterCodeAction(
+                c => Check(c, checks),
+                CodeNames.Of(s_checks.Select(static name => name + "(")),
+                OperationKind.ExpressionStatement);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet checks)
+    private static void Check(CodeContext context, TypeSet checks)
     {
         var value = ((IExpressionStatementOperation)context.Operation).Operation;
         if (value is ISimpleAssignmentOperation { Target: IDiscardOperation } discard)
@@ -54,15 +65,9 @@ internal sealed class CheckIgnoredAnalyzer() : HardeningAnalyzer(Rule)
         }
 
         if (value.Unwrap() is IInvocationOperation { TargetMethod: { ReturnsVoid: false } method }
-            && IsCheck(method.Name) && checks.ContainsOrImplements(method.ContainingType))
+            && Array.IndexOf(s_checks, method.Name) >= 0 && checks.ContainsOrImplements(method.ContainingType))
         {
             context.Report(Rule, context.Operation, $"{method.ContainingType.Name}.{method.Name}");
         }
     }
-
-    // The methods of these types that answer with a value and do not throw.
-    private static bool IsCheck(string method) => method
-        is "VerifyData" or "VerifyHash" or "VerifySignature" or "VerifyDataCore" or "Verify" or "FixedTimeEquals" or "CheckSignature"
-        or "CheckSignatureReturningKey" or "CheckPasswordAsync" or "VerifyHashedPassword" or "VerifyUserTokenAsync"
-        or "VerifyTwoFactorTokenAsync" or "AuthorizeAsync" or "MatchesHostname" or "Build";
 }

@@ -39,8 +39,11 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
         var clients = types.Set("System.Net.Mail.SmtpClient", "System.Net.FtpWebRequest");
         if (!clients.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckSetting(c, clients), OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(c => CheckCreation(c, clients), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(c => CheckSetting(c, clients), CodeNames.Of("=EnableSsl"), OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, clients),
+                CodeNames.Of(clients.Names).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
     }
 
@@ -62,7 +65,7 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
                 context.CancellationToken)?.Consumer() is IArgumentOperation { Parameter: { } parameter }
             && CleartextAddress.SaysName(parameter.Name + parameter.ContainingType?.Name));
 
-    private static void CheckSetting(OperationAnalysisContext context, TypeSet clients)
+    private static void CheckSetting(CodeContext context, TypeSet clients)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "EnableSsl" } property }
@@ -73,7 +76,7 @@ internal sealed class CleartextProtocolAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet clients)
+    private static void CheckCreation(CodeContext context, TypeSet clients)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (clients.Contains(creation.Type) && !ObjectSetup.ValuesOf(creation, "EnableSsl").Any()

@@ -26,11 +26,14 @@ internal sealed class EcbModeAnalyzer() : EnumMemberAnalyzer(Rule)
         var algorithms = types.Set("System.Security.Cryptography.SymmetricAlgorithm");
         if (!algorithms.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, algorithms), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, algorithms),
+                CodeNames.Of("EncryptEcb", "DecryptEcb", "TryEncryptEcb", "TryDecryptEcb"),
+                OperationKind.Invocation);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet algorithms)
+    private static void CheckCall(CodeContext context, TypeSet algorithms)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name is "EncryptEcb" or "DecryptEcb" or "TryEncryptEcb" or "TryDecryptEcb"

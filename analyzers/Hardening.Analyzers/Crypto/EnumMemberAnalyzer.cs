@@ -32,12 +32,13 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
         if (members.Count > 0)
         {
             var all = members.ToImmutable();
-            context.RegisterOperationAction(c => CheckName(c, all), OperationKind.FieldReference);
-            context.RegisterOperationAction(c => CheckNumber(c, all), OperationKind.Conversion);
+            var names = CodeNames.Of(all.Select(static member => member.ContainingType.Name));
+            context.RegisterCodeAction(c => CheckName(c, all), names, OperationKind.FieldReference);
+            context.RegisterCodeAction(c => CheckNumber(c, all), names, OperationKind.Conversion);
         }
     }
 
-    private void CheckName(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
+    private void CheckName(CodeContext context, ImmutableHashSet<IFieldSymbol> members)
     {
         var reference = (IFieldReferenceOperation)context.Operation;
         if (reference.Field.ContainingType is { TypeKind: TypeKind.Enum } && members.Contains(reference.Field))
@@ -47,7 +48,7 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
     }
 
     // (SslProtocols)192: the number may hold several flags; the first member found in it is named.
-    private void CheckNumber(OperationAnalysisContext context, ImmutableHashSet<IFieldSymbol> members)
+    private void CheckNumber(CodeContext context, ImmutableHashSet<IFieldSymbol> members)
     {
         var conversion = (IConversionOperation)context.Operation;
         if (conversion is not { IsImplicit: false, Type: INamedTypeSymbol { TypeKind: TypeKind.Enum } type,
@@ -76,7 +77,7 @@ internal abstract class EnumMemberAnalyzer(DiagnosticDescriptor rule) : Hardenin
             || (bits != 0 && (value & bits) == bits && type.GetAttributes().Any(a => a.AttributeClass?.Name == "FlagsAttribute"));
     }
 
-    private void Report(OperationAnalysisContext context, IFieldSymbol member)
+    private void Report(CodeContext context, IFieldSymbol member)
     {
         if (!context.Operation.IsOnlyTested() && !IsHarmless(context.Operation))
         {

@@ -43,12 +43,15 @@ internal sealed class KeyDisposedBeforeUseAnalyzer() : HardeningAnalyzer(Rule)
             "System.Threading.Tasks.ValueTask`1");
         if (!keys.IsEmpty && !tasks.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckDeclaration(c, keys, tasks), OperationKind.UsingDeclaration);
-            context.RegisterOperationAction(c => CheckStatement(c, keys, tasks), OperationKind.Using);
+            context.RegisterCodeAction(
+                c => CheckDeclaration(c, keys, tasks),
+                CodeNames.Of("using"),
+                OperationKind.UsingDeclaration);
+            context.RegisterCodeAction(c => CheckStatement(c, keys, tasks), CodeNames.Of("using"), OperationKind.Using);
         }
     }
 
-    private static void CheckDeclaration(OperationAnalysisContext context, TypeSet keys, TypeSet tasks)
+    private static void CheckDeclaration(CodeContext context, TypeSet keys, TypeSet tasks)
     {
         var declaration = (IUsingDeclarationOperation)context.Operation;
         if (declaration.Parent is IBlockOperation block)
@@ -57,7 +60,7 @@ internal sealed class KeyDisposedBeforeUseAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckStatement(OperationAnalysisContext context, TypeSet keys, TypeSet tasks)
+    private static void CheckStatement(CodeContext context, TypeSet keys, TypeSet tasks)
     {
         var statement = (IUsingOperation)context.Operation;
         if (statement.Resources is IVariableDeclarationGroupOperation group)
@@ -67,7 +70,7 @@ internal sealed class KeyDisposedBeforeUseAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     private static void Check(
-        OperationAnalysisContext context, IVariableDeclarationGroupOperation group, IEnumerable<IOperation> scope, TypeSet keys, TypeSet tasks)
+        CodeContext context, IVariableDeclarationGroupOperation group, IEnumerable<IOperation> scope, TypeSet keys, TypeSet tasks)
     {
         foreach (var declarator in group.Declarations.SelectMany(static declaration => declaration.Declarators))
         {

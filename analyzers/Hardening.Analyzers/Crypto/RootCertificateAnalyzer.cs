@@ -21,11 +21,11 @@ internal sealed class RootCertificateAnalyzer() : HardeningAnalyzer(Rule)
         var stores = types.Set("System.Security.Cryptography.X509Certificates.X509Store");
         if (!stores.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, stores), OperationKind.Invocation);
+            context.RegisterCodeAction(c => Check(c, stores), CodeNames.Of(types.Derived(stores)), OperationKind.Invocation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet stores)
+    private static void Check(CodeContext context, TypeSet stores)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "Add" or "AddRange" && stores.ContainsOrDerived(call.TargetMethod.ContainingType)

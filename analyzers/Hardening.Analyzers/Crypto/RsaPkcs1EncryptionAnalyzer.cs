@@ -26,21 +26,30 @@ internal sealed class RsaPkcs1EncryptionAnalyzer() : HardeningAnalyzer(Rule)
             "Org.BouncyCastle.Crypto.Encodings.Pkcs1Encoding");
         if (!padding.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckPadding(c, padding), OperationKind.PropertyReference);
+            context.RegisterCodeAction(
+                c => CheckPadding(c, padding),
+                CodeNames.Of(padding.Names),
+                OperationKind.PropertyReference);
         }
 
         if (!provider.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, provider), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, provider),
+                CodeNames.Of("Encrypt(", "Decrypt(").And("false"),
+                OperationKind.Invocation);
         }
 
         if (!formatters.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, formatters), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, formatters),
+                CodeNames.Of(types.Derived(formatters)).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
     }
 
-    private static void CheckPadding(OperationAnalysisContext context, TypeSet padding)
+    private static void CheckPadding(CodeContext context, TypeSet padding)
     {
         var reference = (IPropertyReferenceOperation)context.Operation;
         if (reference.Property.Name == "Pkcs1" && padding.Contains(reference.Property.ContainingType) && !reference.IsOnlyTested())
@@ -49,7 +58,7 @@ internal sealed class RsaPkcs1EncryptionAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet provider)
+    private static void CheckCall(CodeContext context, TypeSet provider)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "Encrypt" or "Decrypt"
@@ -60,7 +69,7 @@ internal sealed class RsaPkcs1EncryptionAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet formatters)
+    private static void CheckCreation(CodeContext context, TypeSet formatters)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (formatters.ContainsOrDerived(creation.Type))

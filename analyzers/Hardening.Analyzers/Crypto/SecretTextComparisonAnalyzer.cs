@@ -23,11 +23,30 @@ internal sealed class SecretTextComparisonAnalyzer() : HardeningAnalyzer(Rule)
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        context.RegisterOperationAction(CheckOperator, OperationKind.Binary);
-        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
+        var names = CodeNames.Of(CodeNames.Secret);
+        context.RegisterMemberAction(
+            (file, member) => Check(file, new ComparedNames(member)),
+            names.And(CodeNames.Equality, "Equals(", "Compare(", "CompareOrdinal(", "CompareTo("));
     }
 
-    private static void CheckOperator(OperationAnalysisContext context)
+    // By their syntax first, so that nothing is bound for the many comparisons that have to do with no secret.
+    private static void Check(SemanticModelAnalysisContext file, ComparedNames compared)
+    {
+        foreach (var comparison in compared.Candidates)
+        {
+            switch (file.SemanticModel.GetOperation(comparison, file.CancellationToken))
+            {
+                case IBinaryOperation binary:
+                    CheckOperator(new CodeContext(file, binary));
+                    break;
+                case IInvocationOperation call:
+                    CheckCall(new CodeContext(file, call));
+                    break;
+            }
+        }
+    }
+
+    private static void CheckOperator(CodeContext context)
     {
         var binary = (IBinaryOperation)context.Operation;
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
@@ -38,7 +57,7 @@ internal sealed class SecretTextComparisonAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // a.Equals(b), string.Equals(a, b), string.CompareOrdinal(a, b) and the like.
-    private static void CheckCall(OperationAnalysisContext context)
+    private static void CheckCall(CodeContext context)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is not { Name: "Equals" or "Compare" or "CompareOrdinal" or "CompareTo",
@@ -56,7 +75,7 @@ internal sealed class SecretTextComparisonAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void Check(OperationAnalysisContext context, IOperation left, IOperation right, string comparison)
+    private static void Check(CodeContext context, IOperation left, IOperation right, string comparison)
     {
         if (IsConstant(left) || IsConstant(right))
         {

@@ -21,11 +21,14 @@ internal sealed class SignatureKeyFromDocumentAnalyzer() : HardeningAnalyzer(Rul
         var signed = types.Set("System.Security.Cryptography.Xml.SignedXml");
         if (!signed.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, signed), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => Check(c, signed),
+                CodeNames.Of("CheckSignature", "CheckSignatureReturningKey"),
+                OperationKind.Invocation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet signed)
+    private static void Check(CodeContext context, TypeSet signed)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is { Name: "CheckSignature", Parameters.Length: 0 } or { Name: "CheckSignatureReturningKey" }

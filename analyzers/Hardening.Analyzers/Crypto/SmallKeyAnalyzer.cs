@@ -35,11 +35,16 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
             "Org.BouncyCastle.Crypto.Generators.DHParametersGenerator",
             "Org.BouncyCastle.Crypto.Generators.DsaParametersGenerator",
             "Org.BouncyCastle.Crypto.Parameters.RsaKeyGenerationParameters");
-        context.RegisterOperationAction(
-            c => CheckCall(c, modulus, curve, oldDsa, oldRsa), OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, modulus, curve, oldDsa, oldRsa),
+            CodeNames.Of(types.Derived(modulus)).Or(types.Derived(curve)).Or(CodeNames.ImplicitNew),
+            OperationKind.Invocation, OperationKind.ObjectCreation);
         if (!generators.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckGenerator(c, generators), OperationKind.Invocation, OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckGenerator(c, generators),
+                CodeNames.Of(types.Derived(generators)).Or(CodeNames.ImplicitNew),
+                OperationKind.Invocation, OperationKind.ObjectCreation);
         }
 
         var factories = types.Set("System.Security.Cryptography.AsymmetricAlgorithm", "System.Security.Cryptography.CryptoConfig");
@@ -51,12 +56,21 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
             "Org.BouncyCastle.Asn1.Nist.NistNamedCurves",
             "Org.BouncyCastle.Asn1.TeleTrust.TeleTrusTNamedCurves",
             "Org.BouncyCastle.Crypto.EC.CustomNamedCurves");
-        context.RegisterOperationAction(c => CheckName(c, factories, tables), OperationKind.Invocation);
-        context.RegisterOperationAction(c => CheckKeySize(c, modulus, curve), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(c => CheckCurve(c, namedCurves), OperationKind.PropertyReference);
+        context.RegisterCodeAction(
+            c => CheckName(c, factories, tables),
+            CodeNames.Of(types.Derived(factories)).Or(types.Derived(tables)),
+            OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckKeySize(c, modulus, curve),
+            CodeNames.Of("=KeySize"),
+            OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCurve(c, namedCurves),
+            CodeNames.Of(namedCurves.Names),
+            OperationKind.PropertyReference);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet modulus, TypeSet curve, TypeSet oldDsa, TypeSet oldRsa)
+    private static void CheckCall(CodeContext context, TypeSet modulus, TypeSet curve, TypeSet oldDsa, TypeSet oldRsa)
     {
         var (method, arguments) = context.Operation switch
         {
@@ -91,7 +105,7 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckName(OperationAnalysisContext context, TypeSet factories, TypeSet tables)
+    private static void CheckName(CodeContext context, TypeSet factories, TypeSet tables)
     {
         var call = (IInvocationOperation)context.Operation;
         if (SmallCurves.AskedFor(call, tables) is { } curve && curve < SmallestCurve)
@@ -104,7 +118,7 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckGenerator(OperationAnalysisContext context, TypeSet generators)
+    private static void CheckGenerator(CodeContext context, TypeSet generators)
     {
         var (method, arguments) = context.Operation switch
         {
@@ -120,7 +134,7 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckKeySize(OperationAnalysisContext context, TypeSet modulus, TypeSet curve)
+    private static void CheckKeySize(CodeContext context, TypeSet modulus, TypeSet curve)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property.Name: "KeySize" } property
@@ -132,7 +146,7 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCurve(OperationAnalysisContext context, TypeSet namedCurves)
+    private static void CheckCurve(CodeContext context, TypeSet namedCurves)
     {
         var property = ((IPropertyReferenceOperation)context.Operation).Property;
         if (namedCurves.Contains(property.ContainingType) && SmallCurves.Bits(property.Name) is { } bits && bits < SmallestCurve)

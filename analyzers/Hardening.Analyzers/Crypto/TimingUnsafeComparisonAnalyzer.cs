@@ -13,6 +13,9 @@ internal sealed class TimingUnsafeComparisonAnalyzer() : HardeningAnalyzer(Rule)
     // Conversions between the computed code and its comparison; a longer chain counts as unknown.
     private const int MaxDepth = 8;
 
+    private static readonly string[] s_comparisons =
+        ["SequenceEqual", "Equals", "Compare", "CompareOrdinal", "CompareTo", "SequenceCompareTo"];
+
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.TimingUnsafeComparison,
         "Secret compared in a time that depends on it",
@@ -32,15 +35,17 @@ internal sealed class TimingUnsafeComparisonAnalyzer() : HardeningAnalyzer(Rule)
             "Microsoft.AspNetCore.Cryptography.KeyDerivation.KeyDerivation");
         if (!codes.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, codes), OperationKind.Invocation);
-            context.RegisterOperationAction(c => CheckOperator(c, codes), OperationKind.Binary);
+            var computed = CodeNames.Of(
+                "ComputeHash", "HashData", "ComputeHashAsync", "HashDataAsync", "GetBytes", "Pbkdf2", "GetHashAndReset", "Hash");
+            context.RegisterCodeAction(c => CheckCall(c, codes), computed.And([.. s_comparisons]), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckOperator(c, codes), computed, OperationKind.Binary);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet codes)
+    private static void CheckCall(CodeContext context, TypeSet codes)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is not ("SequenceEqual" or "Equals" or "Compare" or "CompareOrdinal" or "CompareTo" or "SequenceCompareTo"))
+        if (Array.IndexOf(s_comparisons, call.TargetMethod.Name) < 0)
         {
             return;
         }
@@ -68,7 +73,7 @@ internal sealed class TimingUnsafeComparisonAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckOperator(OperationAnalysisContext context, TypeSet codes)
+    private static void CheckOperator(CodeContext context, TypeSet codes)
     {
         var binary = (IBinaryOperation)context.Operation;
         if (binary.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)

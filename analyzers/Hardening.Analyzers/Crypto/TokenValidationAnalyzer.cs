@@ -8,6 +8,10 @@ namespace Hardening.Analyzers.Crypto;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
 {
+    // The methods of JWT.Net that read a token.
+    private static readonly string[] s_decoders =
+        ["Decode(", "DecodeToObject(", "DecodeToObjectAsync(", "DecodeJson(", "DecodeAsync(", "DecodeToDictionary("];
+
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.TokenValidationDisabled,
         "Token validation switched off",
@@ -27,7 +31,7 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
         var decoding = new JwtDecoding(types);
         if (!decoding.IsAbsent)
         {
-            context.RegisterOperationAction(c => CheckDecoding(c, decoding), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckDecoding(c, decoding), CodeNames.Of(s_decoders), OperationKind.Invocation);
         }
 
         if (parameters.IsEmpty && handlers.IsEmpty)
@@ -35,11 +39,18 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckAssignment(c, parameters, handlers), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(c => CheckDelegate(c, parameters), OperationKind.DelegateCreation);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, parameters, handlers),
+            CodeNames.Of("=RequireSignedTokens", "=RequireExpirationTime", "=RequireAudience", "=ValidateLifetime", "=ValidateIssuer",
+                "=ValidateAudience", "=RequireHttpsMetadata", "=RequireNonce", "=RequireState", "=UsePkce"),
+            OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckDelegate(c, parameters),
+            CodeNames.Of("=LifetimeValidator", "=AudienceValidator", "=IssuerSigningKeyValidator"),
+            OperationKind.DelegateCreation);
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet parameters, TypeSet handlers)
+    private static void CheckAssignment(CodeContext context, TypeSet parameters, TypeSet handlers)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
@@ -64,7 +75,7 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // LifetimeValidator = (…) => true and the like.
-    private static void CheckDelegate(OperationAnalysisContext context, TypeSet parameters)
+    private static void CheckDelegate(CodeContext context, TypeSet parameters)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
         if (Body(creation) is { } body && creation.Consumer() is ISimpleAssignmentOperation assignment
@@ -84,7 +95,7 @@ internal sealed class TokenValidationAnalyzer() : HardeningAnalyzer(Rule)
         _ => null,
     };
 
-    private static void CheckDecoding(OperationAnalysisContext context, JwtDecoding decoding)
+    private static void CheckDecoding(CodeContext context, JwtDecoding decoding)
     {
         if (decoding.IsUnchecked((IInvocationOperation)context.Operation))
         {

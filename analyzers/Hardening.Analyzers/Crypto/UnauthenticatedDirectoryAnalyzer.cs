@@ -26,12 +26,18 @@ internal sealed class UnauthenticatedDirectoryAnalyzer() : HardeningAnalyzer(Rul
         var connections = types.Set("System.DirectoryServices.Protocols.LdapConnection");
         if (!entries.IsEmpty || !connections.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, entries, connections), OperationKind.ObjectCreation);
-            context.RegisterOperationAction(c => CheckProperty(c, entries, connections), OperationKind.PropertyReference);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, entries, connections),
+                CodeNames.Of(types.Derived(entries)).Or(types.Derived(connections)).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckProperty(c, entries, connections),
+                CodeNames.Of("=AuthenticationType", "=AuthType"),
+                OperationKind.PropertyReference);
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet entries, TypeSet connections)
+    private static void CheckCreation(CodeContext context, TypeSet entries, TypeSet connections)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         var given = entries.ContainsOrDerived(creation.Type) ? creation.Arguments.For("authenticationType")
@@ -44,7 +50,7 @@ internal sealed class UnauthenticatedDirectoryAnalyzer() : HardeningAnalyzer(Rul
         }
     }
 
-    private static void CheckProperty(OperationAnalysisContext context, TypeSet entries, TypeSet connections)
+    private static void CheckProperty(CodeContext context, TypeSet entries, TypeSet connections)
     {
         var reference = (IPropertyReferenceOperation)context.Operation;
         var type = reference.Property.ContainingType;

@@ -29,13 +29,16 @@ internal sealed class UnauthenticatedModeAnalyzer() : EnumMemberAnalyzer(Rule)
         var algorithms = types.Set("System.Security.Cryptography.SymmetricAlgorithm");
         if (!algorithms.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, algorithms), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, algorithms),
+                CodeNames.Of("EncryptCbc", "EncryptCfb", "TryEncryptCbc", "TryEncryptCfb", "CreateEncryptor"),
+                OperationKind.Invocation);
         }
     }
 
     protected override bool IsHarmless(IOperation member) => ComputesMac(member);
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet algorithms)
+    private static void CheckCall(CodeContext context, TypeSet algorithms)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "EncryptCbc" or "EncryptCfb" or "TryEncryptCbc" or "TryEncryptCfb" or "CreateEncryptor"

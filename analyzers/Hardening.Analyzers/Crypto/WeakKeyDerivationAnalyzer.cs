@@ -28,11 +28,17 @@ internal sealed class WeakKeyDerivationAnalyzer() : HardeningAnalyzer(Rule)
     {
         var old = types.Set("System.Security.Cryptography.PasswordDeriveBytes");
         var bcrypt = types.Set("BCrypt.Net.BCrypt", "BCrypt.Net.BCryptExtendedV2");
-        context.RegisterOperationAction(c => CheckCall(c, old, bcrypt), OperationKind.Invocation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(CheckIterationCount, OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCall(c, old, bcrypt),
+            CodeNames.Of("PasswordDeriveBytes", "Rfc2898DeriveBytes", "Pbkdf2").Or([.. bcrypt.Names, CodeNames.ImplicitNew]),
+            OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            CheckIterationCount,
+            CodeNames.Of("=IterationCount", "=CompatibilityMode"),
+            OperationKind.SimpleAssignment);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet old, TypeSet bcrypt)
+    private static void CheckCall(CodeContext context, TypeSet old, TypeSet bcrypt)
     {
         switch (context.Operation)
         {
@@ -55,7 +61,7 @@ internal sealed class WeakKeyDerivationAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckConstructor(OperationAnalysisContext context, IObjectCreationOperation creation)
+    private static void CheckConstructor(CodeContext context, IObjectCreationOperation creation)
     {
         if (creation.Arguments.For("hashAlgorithm") is null)
         {
@@ -69,7 +75,7 @@ internal sealed class WeakKeyDerivationAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     private static void CheckArguments(
-        OperationAnalysisContext context, System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, string name)
+        CodeContext context, System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, string name)
     {
         var iterations = arguments.For("iterations") ?? arguments.For("iterationCount");
         if (iterations?.Value.ConstantInt() is { } count && count < MinIterations(context))
@@ -86,7 +92,7 @@ internal sealed class WeakKeyDerivationAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // Rfc2898DeriveBytes.IterationCount, PasswordHasherOptions.IterationCount.
-    private static void CheckIterationCount(OperationAnalysisContext context)
+    private static void CheckIterationCount(CodeContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation
@@ -107,7 +113,7 @@ internal sealed class WeakKeyDerivationAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static int MinIterations(OperationAnalysisContext context)
+    private static int MinIterations(CodeContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
         return options.TryGetValue(MinIterationsOption, out var text) && int.TryParse(text, out var number) && number > 0

@@ -49,11 +49,13 @@ internal sealed class DangerousCallAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationBlockAction(c =>
+        var names = CodeNames.Of([.. callbacks.Names, "OnDeserialization", "Dispose", "SerializationInfo", "~"]);
+        context.RegisterMemberAction((c, member) =>
         {
-            if (c.OwningSymbol is IMethodSymbol method && IsCalledByFormatter(method, serializable, callbacks, callback))
+            if (c.SemanticModel.GetDeclaredSymbol(member, c.CancellationToken) is IMethodSymbol method
+                && IsCalledByFormatter(method, serializable, callbacks, callback))
             {
-                foreach (var block in c.OperationBlocks)
+                foreach (var block in CodeRoots.Of(member, c.SemanticModel, c.CancellationToken))
                 {
                     if (Dangerous(block, files, loaders, MaxDepth) is { } name && method.Locations is [var location, ..])
                     {
@@ -66,7 +68,8 @@ internal sealed class DangerousCallAnalyzer() : HardeningAnalyzer(Rule)
                     }
                 }
             }
-        });
+        },
+        names);
     }
 
     private static bool IsCalledByFormatter(IMethodSymbol method, TypeSet serializable, TypeSet callbacks, TypeSet callback)

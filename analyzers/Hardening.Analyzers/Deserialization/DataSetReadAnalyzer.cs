@@ -21,7 +21,7 @@ internal sealed class DataSetReadAnalyzer() : HardeningAnalyzer(Rule)
         var sets = types.Set("System.Data.DataSet", "System.Data.DataTable");
         if (!sets.IsEmpty)
         {
-            context.RegisterOperationAction(
+            context.RegisterCodeAction(
                 c =>
                 {
                     var method = ((IInvocationOperation)c.Operation).TargetMethod;
@@ -31,6 +31,7 @@ internal sealed class DataSetReadAnalyzer() : HardeningAnalyzer(Rule)
                         c.Report(Rule, c.Operation, $"{method.ContainingType.Name}.{method.Name}");
                     }
                 },
+                CodeNames.Of("ReadXml", "ReadXmlSchema", "ReadXmlSerializable"),
                 OperationKind.Invocation);
         }
     }

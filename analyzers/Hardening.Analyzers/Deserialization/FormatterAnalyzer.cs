@@ -29,14 +29,23 @@ internal sealed class FormatterAnalyzer() : HardeningAnalyzer(Rule)
             "System.Messaging.BinaryMessageFormatter");
         if (!formatters.IsEmpty)
         {
-            context.RegisterOperationAction(c =>
-                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, formatters), OperationKind.Invocation);
-            context.RegisterOperationAction(c =>
-                Check(c, ((IMethodReferenceOperation)c.Operation).Method, formatters), OperationKind.MethodReference);
+            var names = CodeNames.Of(
+                "Deserialize", "UnsafeDeserialize", "DeserializeMethodResponse", "UnsafeDeserializeMethodResponse", "ReadObject");
+            if (!types.Get("System.Messaging.BinaryMessageFormatter").IsEmpty)
+            {
+                names = names.Or("Read");
+            }
+
+            context.RegisterCodeAction(c =>
+                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, formatters), names,
+                OperationKind.Invocation);
+            context.RegisterCodeAction(c =>
+                Check(c, ((IMethodReferenceOperation)c.Operation).Method, formatters), names,
+                OperationKind.MethodReference);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, IMethodSymbol method, TypeSet formatters)
+    private static void Check(CodeContext context, IMethodSymbol method, TypeSet formatters)
     {
         if (method.Name is "Deserialize" or "UnsafeDeserialize" or "DeserializeMethodResponse" or "UnsafeDeserializeMethodResponse" or "ReadObject" or "Read"
             && formatters.ContainsOrImplements(method.ContainingType))

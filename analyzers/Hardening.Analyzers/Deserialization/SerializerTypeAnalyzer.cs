@@ -30,11 +30,14 @@ internal sealed class SerializerTypeAnalyzer() : HardeningAnalyzer(Rule)
         var lookUps = types.Set("System.Type", "System.Reflection.Assembly", "System.Reflection.Module");
         if (!serializers.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, serializers, lookUps), OperationKind.Invocation, OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => Check(c, serializers, lookUps),
+                CodeNames.Of("GetType("),
+                OperationKind.Invocation, OperationKind.ObjectCreation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet serializers, TypeSet lookUps)
+    private static void Check(CodeContext context, TypeSet serializers, TypeSet lookUps)
     {
         var (method, arguments) = context.Operation switch
         {

@@ -21,7 +21,7 @@ internal sealed class SimpleTypeResolverAnalyzer() : HardeningAnalyzer(Rule)
         var resolvers = types.Set("System.Web.Script.Serialization.SimpleTypeResolver");
         if (!resolvers.IsEmpty)
         {
-            context.RegisterOperationAction(
+            context.RegisterCodeAction(
                 c =>
                 {
                     if (resolvers.ContainsOrDerived(((IObjectCreationOperation)c.Operation).Type))
@@ -29,6 +29,7 @@ internal sealed class SimpleTypeResolverAnalyzer() : HardeningAnalyzer(Rule)
                         c.Report(Rule, c.Operation);
                     }
                 },
+                CodeNames.Of(types.Derived(resolvers)).Or(CodeNames.ImplicitNew),
                 OperationKind.ObjectCreation);
         }
     }

@@ -25,16 +25,19 @@ internal sealed class TypelessSerializerAnalyzer() : HardeningAnalyzer(Rule)
             "MessagePack.Formatters.TypelessFormatter");
         if (!typeless.IsEmpty)
         {
-            context.RegisterOperationAction(c =>
-                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, typeless), OperationKind.Invocation);
-            context.RegisterOperationAction(c =>
-                Check(c, ((IFieldReferenceOperation)c.Operation).Field, typeless), OperationKind.FieldReference);
-            context.RegisterOperationAction(c =>
-                Check(c, ((IPropertyReferenceOperation)c.Operation).Property, typeless), OperationKind.PropertyReference);
+            context.RegisterCodeAction(c =>
+                Check(c, ((IInvocationOperation)c.Operation).TargetMethod, typeless), CodeNames.Of(typeless.Names),
+                OperationKind.Invocation);
+            context.RegisterCodeAction(c =>
+                Check(c, ((IFieldReferenceOperation)c.Operation).Field, typeless), CodeNames.Of(typeless.Names),
+                OperationKind.FieldReference);
+            context.RegisterCodeAction(c =>
+                Check(c, ((IPropertyReferenceOperation)c.Operation).Property, typeless), CodeNames.Of(typeless.Names),
+                OperationKind.PropertyReference);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, ISymbol member, TypeSet typeless)
+    private static void Check(CodeContext context, ISymbol member, TypeSet typeless)
     {
         if (member.IsStatic && typeless.Contains(member.ContainingType) && !member.Name.StartsWith("Serialize", StringComparison.Ordinal))
         {

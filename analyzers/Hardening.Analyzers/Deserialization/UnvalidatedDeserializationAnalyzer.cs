@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,40 +24,33 @@ internal sealed class UnvalidatedDeserializationAnalyzer() : HardeningAnalyzer(R
         var serializable = types.Set("System.SerializableAttribute");
         if (!serializable.IsEmpty)
         {
-            context.RegisterSymbolStartAction(start => StartType(start, serializable), SymbolKind.NamedType);
+            context.RegisterMemberAction((c, member) => CheckType(c, member, serializable), CodeNames.Of(serializable.Names));
         }
     }
 
-    private static void StartType(SymbolStartAnalysisContext context, TypeSet serializable)
+    private static void CheckType(SemanticModelAnalysisContext context, SyntaxNode member, TypeSet serializable)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct)
-            || !type.GetAttributes().Any(attribute => serializable.Contains(attribute.AttributeClass)))
+        if (context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken)
+                is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type
+            || type.GetAttributes().FirstOrDefault(attribute => serializable.Contains(attribute.AttributeClass)) is not { } mark
+            || mark.ApplicationSyntaxReference?.SyntaxTree != member.SyntaxTree || !member.Span.Contains(mark.ApplicationSyntaxReference.Span))
         {
             return;
         }
 
         // The checks that a formatter runs, and those that only other code runs.
-        var checking = new ConcurrentBag<IMethodSymbol>();
-        context.RegisterOperationBlockAction(block =>
+        var checking = type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => CodeRoots.Of(method, context.SemanticModel, context.CancellationToken).Any(body => Checks(body, method)))
+            .ToList();
+        if (checking.Exists(IsRunByFormatter))
         {
-            if (block.OwningSymbol is IMethodSymbol method && block.OperationBlocks.Any(body => Checks(body, method)))
-            {
-                checking.Add(method);
-            }
-        });
-        context.RegisterSymbolEndAction(end =>
-        {
-            if (checking.Any(IsRunByFormatter))
-            {
-                return;
-            }
+            return;
+        }
 
-            foreach (var constructor in checking.Where(static m => m is { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 }))
-            {
-                end.ReportDiagnostic(Diagnostic.Create(Rule, constructor.Locations[0], type.Name));
-            }
-        });
+        foreach (var constructor in checking.Where(static m => m is { MethodKind: MethodKind.Constructor, Parameters.Length: > 0 }))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rule, constructor.Locations[0], type.Name));
+        }
     }
 
     private static bool IsRunByFormatter(IMethodSymbol method) =>

@@ -18,7 +18,13 @@ internal sealed class KnownTypes
     private readonly ConcurrentDictionary<string, ImmutableArray<INamedTypeSymbol>> _types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, INamespaceSymbol[]> _namespaces = new(StringComparer.Ordinal);
 
-    private KnownTypes(Compilation compilation) => _compilation = compilation;
+    private readonly DerivedNames _derived;
+
+    private KnownTypes(Compilation compilation)
+    {
+        _compilation = compilation;
+        _derived = new DerivedNames(compilation);
+    }
 
     public static KnownTypes Of(Compilation compilation) =>
         s_perCompilation.GetValue(compilation, static c => new KnownTypes(c));
@@ -39,6 +45,15 @@ internal sealed class KnownTypes
 
         return new TypeSet(found);
     }
+
+    /// <summary>The names of the types and of what derives from them or implements them.</summary>
+    public string[] Derived(TypeSet types) => [.. _derived.Of(types.Types, Namespaces)];
+
+    /// <summary>The names of what derives, in the source, from types of these names, themselves included.</summary>
+    public string[] DerivedInSource(IEnumerable<string> names) => [.. _derived.InSource(names)];
+
+    /// <summary>The namespace in each assembly that has it.</summary>
+    public IReadOnlyList<INamespaceSymbol> Spaces(string name) => Namespaces(name);
 
     // What Compilation.GetTypesByMetadataName answers. That one takes every name apart once for each of some hundred
     // references; the rules ask for some hundred names, most of them in namespaces that nothing references.

@@ -11,6 +11,17 @@ internal static class Reporting
 {
     public const string GeneratedCodeOption = "hardening.generated_code";
 
+    public static void Report(this CodeContext context, DiagnosticDescriptor rule, IOperation operation, params object?[] args) =>
+        context.Report(rule, operation.Syntax, args);
+
+    public static void Report(this CodeContext context, DiagnosticDescriptor rule, SyntaxNode node, params object?[] args)
+    {
+        if (!Skipped(context.Options, node.SyntaxTree, context.IsGeneratedCode))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(rule, node.GetLocation(), args));
+        }
+    }
+
     public static void Report(
         this OperationAnalysisContext context, DiagnosticDescriptor rule, IOperation operation, params object?[] args) =>
         context.Report(rule, operation.Syntax, args);

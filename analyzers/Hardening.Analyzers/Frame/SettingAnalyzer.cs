@@ -22,11 +22,14 @@ internal abstract class SettingAnalyzer(DiagnosticDescriptor rule) : HardeningAn
             .ToImmutableArray();
         if (!settings.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, settings), OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(
+                c => Check(c, settings),
+                CodeNames.Of(settings.Select(static setting => "=" + setting.Property)),
+                OperationKind.SimpleAssignment);
         }
     }
 
-    private void Check(OperationAnalysisContext context, ImmutableArray<(TypeSet Types, string Property, object Value)> settings)
+    private void Check(CodeContext context, ImmutableArray<(TypeSet Types, string Property, object Value)> settings)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property })

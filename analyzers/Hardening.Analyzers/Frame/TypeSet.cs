@@ -8,6 +8,11 @@ internal sealed class TypeSet(HashSet<INamedTypeSymbol> types)
     /// <summary>True when the compilation references none of the types, so that the rule has nothing to do.</summary>
     public bool IsEmpty => types.Count == 0;
 
+    public IReadOnlyCollection<INamedTypeSymbol> Types => types;
+
+    /// <summary>The names that code uses for the types.</summary>
+    public string[] Names => [.. types.Select(static type => type.Name)];
+
     /// <summary>Exactly one of the types.</summary>
     public bool Contains(ITypeSymbol? type) => types.Count > 0 && type is INamedTypeSymbol named && types.Contains(named.OriginalDefinition);
 

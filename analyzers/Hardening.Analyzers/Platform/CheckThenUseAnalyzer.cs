@@ -24,11 +24,11 @@ internal sealed class CheckThenUseAnalyzer() : HardeningAnalyzer(Rule)
         var files = types.Set("System.IO.File");
         if (!files.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, files), OperationKind.Conditional);
+            context.RegisterCodeAction(c => Check(c, files), CodeNames.Of("Exists("), OperationKind.Conditional);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet files)
+    private static void Check(CodeContext context, TypeSet files)
     {
         var choice = (IConditionalOperation)context.Operation;
         var negation = choice.Condition.Unwrap() as IUnaryOperation;

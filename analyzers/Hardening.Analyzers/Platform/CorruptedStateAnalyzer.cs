@@ -21,11 +21,11 @@ internal sealed class CorruptedStateAnalyzer() : HardeningAnalyzer(Rule)
         var attributes = types.Set("System.Runtime.ExceptionServices.HandleProcessCorruptedStateExceptionsAttribute");
         if (!attributes.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, attributes), OperationKind.CatchClause);
+            context.RegisterCodeAction(c => Check(c, attributes), CodeNames.Of(attributes.Names), OperationKind.CatchClause);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet attributes)
+    private static void Check(CodeContext context, TypeSet attributes)
     {
         var clause = (ICatchClauseOperation)context.Operation;
         if (clause.ExceptionType is not { Name: "Exception" or "SystemException" or "Object" }

@@ -27,11 +27,14 @@ internal sealed class DownloadedFileRunAnalyzer() : HardeningAnalyzer(Rule)
         var clients = types.Set("System.Net.WebClient", "System.Net.Http.HttpClient");
         if (!runners.IsEmpty && !clients.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, runners, clients), OperationKind.Invocation, OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => Check(c, runners, clients),
+                CodeNames.Of(runners.Names).Or("LoadFromAssemblyPath"),
+                OperationKind.Invocation, OperationKind.ObjectCreation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet runners, TypeSet clients)
+    private static void Check(CodeContext context, TypeSet runners, TypeSet clients)
     {
         var (method, path) = context.Operation switch
         {

@@ -49,7 +49,7 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
         var loaders = types.Set("System.Runtime.InteropServices.NativeLibrary");
         if (!loaders.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckLoad(c, loaders), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckLoad(c, loaders), CodeNames.Of(loaders.Names), OperationKind.Invocation);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class LibrarySearchPathAnalyzer() : HardeningAnalyzer(Unsafe, Mi
     }
 
     // NativeLibrary.Load(name, assembly, DllImportSearchPath.…)
-    private static void CheckLoad(OperationAnalysisContext context, TypeSet loaders)
+    private static void CheckLoad(CodeContext context, TypeSet loaders)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is { Name: "Load" or "TryLoad", ContainingType: var type } && loaders.Contains(type)

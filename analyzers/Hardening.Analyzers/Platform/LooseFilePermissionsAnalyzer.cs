@@ -23,18 +23,21 @@ internal sealed class LooseFilePermissionsAnalyzer() : HardeningAnalyzer(Rule)
         var rules = types.Set("System.Security.AccessControl.FileSystemAccessRule");
         if (!modes.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckMode(c, modes), OperationKind.FieldReference);
+            context.RegisterCodeAction(c => CheckMode(c, modes), CodeNames.Of(modes.Names), OperationKind.FieldReference);
         }
 
         if (!rules.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckRule(c, rules), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckRule(c, rules),
+                CodeNames.Of(rules.Names).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
     }
 
     // UnixFileMode: reading for all is the custom of the platform, writing is not. The older library is asked about both,
     // since it changes files that exist and were narrower.
-    private static void CheckMode(OperationAnalysisContext context, TypeSet modes)
+    private static void CheckMode(CodeContext context, TypeSet modes)
     {
         var field = ((IFieldReferenceOperation)context.Operation).Field;
         if (modes.Contains(field.ContainingType)
@@ -65,7 +68,7 @@ internal sealed class LooseFilePermissionsAnalyzer() : HardeningAnalyzer(Rule)
         return operation.Consumer() is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.And };
     }
 
-    private static void CheckRule(OperationAnalysisContext context, TypeSet rules)
+    private static void CheckRule(CodeContext context, TypeSet rules)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (rules.Contains(creation.Type)

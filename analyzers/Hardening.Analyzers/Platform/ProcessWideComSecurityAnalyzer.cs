@@ -17,9 +17,12 @@ internal sealed class ProcessWideComSecurityAnalyzer() : HardeningAnalyzer(Rule)
         648);
 
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) =>
-        context.RegisterOperationAction(Check, OperationKind.Invocation);
+        context.RegisterCodeAction(
+            Check,
+            CodeNames.Of("CoSetProxyBlanket", "CoInitializeSecurity").AnywhereInFile(),
+            OperationKind.Invocation);
 
-    private static void Check(OperationAnalysisContext context)
+    private static void Check(CodeContext context)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method is { IsStatic: true, IsExtern: true } or { IsStatic: true, IsPartialDefinition: true }

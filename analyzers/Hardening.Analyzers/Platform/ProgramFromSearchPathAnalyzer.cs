@@ -25,12 +25,18 @@ internal sealed class ProgramFromSearchPathAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCall(c, processes), OperationKind.Invocation);
-        context.RegisterOperationAction(c => CheckCreation(c, infos), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(c => CheckAssignment(c, infos), OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCall(c, processes),
+            CodeNames.Of(types.Derived(processes)),
+            OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, infos),
+            CodeNames.Of(infos.Names).Or(CodeNames.ImplicitNew),
+            OperationKind.ObjectCreation);
+        context.RegisterCodeAction(c => CheckAssignment(c, infos), CodeNames.Of("=FileName"), OperationKind.SimpleAssignment);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet processes)
+    private static void CheckCall(CodeContext context, TypeSet processes)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "Start" && processes.ContainsOrDerived(call.TargetMethod.ContainingType))
@@ -39,7 +45,7 @@ internal sealed class ProgramFromSearchPathAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet infos)
+    private static void CheckCreation(CodeContext context, TypeSet infos)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (infos.Contains(creation.Type) && !ObjectSetup.ValuesOf(creation, "FileName").Any())
@@ -48,7 +54,7 @@ internal sealed class ProgramFromSearchPathAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet infos)
+    private static void CheckAssignment(CodeContext context, TypeSet infos)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "FileName" } property }
@@ -58,7 +64,7 @@ internal sealed class ProgramFromSearchPathAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void Check(OperationAnalysisContext context, IOperation? program)
+    private static void Check(CodeContext context, IOperation? program)
     {
         if (program?.ConstantString() is { Length: > 0 } name && !IsPath(name))
         {

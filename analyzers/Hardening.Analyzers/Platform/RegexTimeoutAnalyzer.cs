@@ -38,7 +38,7 @@ internal sealed class RegexTimeoutAnalyzer() : HardeningAnalyzer(Rule)
 
         var found = new ConcurrentBag<(IOperation Place, string Name)>();
         var hasLimit = false;
-        context.RegisterOperationAction(
+        context.RegisterCodeAction(
             c =>
             {
                 if (c.Operation is IInvocationOperation call && IsLimit(call, domains))
@@ -51,7 +51,8 @@ internal sealed class RegexTimeoutAnalyzer() : HardeningAnalyzer(Rule)
                     found.Add((c.Operation, name));
                 }
             },
-            OperationKind.ObjectCreation,
+            CodeNames.Of("SetData").Or([.. regex.Names, .. generated.Names, CodeNames.ImplicitNew]),
+                OperationKind.ObjectCreation,
             OperationKind.Invocation);
         context.RegisterCompilationEndAction(end =>
         {

@@ -33,11 +33,14 @@ internal sealed class SharedTempDirectoryAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCall(c, paths, environment), OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, paths, environment),
+            CodeNames.Of("GetTempPath", "GetEnvironmentVariable"),
+            OperationKind.Invocation);
         LeadingText.Register(context, CheckText);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet paths, TypeSet environment)
+    private static void CheckCall(CodeContext context, TypeSet paths, TypeSet environment)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "GetTempPath" && paths.Contains(call.TargetMethod.ContainingType) && !IsMadePrivate(call))

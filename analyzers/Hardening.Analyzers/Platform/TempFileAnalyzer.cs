@@ -19,10 +19,13 @@ internal sealed class TempFileAnalyzer() : HardeningAnalyzer(Rule)
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
         var paths = types.Set("System.IO.Path");
-        context.RegisterOperationAction(c => Check(c, paths), OperationKind.Invocation, OperationKind.MethodReference);
+        context.RegisterCodeAction(
+            c => Check(c, paths),
+            CodeNames.Of("GetTempFileName"),
+            OperationKind.Invocation, OperationKind.MethodReference);
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet paths)
+    private static void Check(CodeContext context, TypeSet paths)
     {
         var method = context.Operation is IInvocationOperation call
             ? call.TargetMethod

@@ -38,7 +38,7 @@ internal sealed class CompilerExtensionAnalyzer() : HardeningAnalyzer(Rule)
         var isExtension = new ConcurrentBag<bool>();
         var found = new ConcurrentBag<(IOperation Place, string Name, string Deed)>();
         context.RegisterSymbolAction(c => Note((INamedTypeSymbol)c.Symbol, marks, isExtension), SymbolKind.NamedType);
-        context.RegisterOperationAction(
+        context.RegisterCodeAction(
             c =>
             {
                 if (Deed(c.Operation, network, programs, loaders) is var (name, deed))
@@ -46,7 +46,9 @@ internal sealed class CompilerExtensionAnalyzer() : HardeningAnalyzer(Rule)
                     found.Add((c.Operation, name, deed));
                 }
             },
-            OperationKind.Invocation,
+            CodeNames.Of(types.Derived(network)).Or(types.Derived(programs)).Or(types.Derived(loaders))
+                .Or("Start(", "LoadFrom", "LoadFromAssemblyName", "LoadFromAssemblyPath", "LoadFromStream", "LoadFromNativeImagePath", CodeNames.ImplicitNew),
+                OperationKind.Invocation,
             OperationKind.ObjectCreation);
         context.RegisterCompilationEndAction(end =>
         {

@@ -21,12 +21,18 @@ internal sealed class SecureStringAnalyzer() : HardeningAnalyzer(Rule)
         var strings = types.Set("System.Security.SecureString");
         if (!strings.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, strings), OperationKind.Invocation);
-            context.RegisterOperationAction(c => CheckReference(c, strings), OperationKind.MethodReference);
+            context.RegisterCodeAction(
+                c => CheckCall(c, strings),
+                CodeNames.Of("AppendChar(", "InsertAt(", "SetAt("),
+                OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckReference(c, strings),
+                CodeNames.Of("AppendChar"),
+                OperationKind.MethodReference);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet strings)
+    private static void CheckCall(CodeContext context, TypeSet strings)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call is { TargetMethod: { Name: "AppendChar" or "InsertAt" or "SetAt" } method, Arguments: [.., var character] }
@@ -39,7 +45,7 @@ internal sealed class SecureStringAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // Array.ForEach("word".ToCharArray(), secure.AppendChar) and "word".ToList().ForEach(secure.AppendChar)
-    private static void CheckReference(OperationAnalysisContext context, TypeSet strings)
+    private static void CheckReference(CodeContext context, TypeSet strings)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         if (reference.Method.Name == "AppendChar" && strings.Contains(reference.Method.ContainingType)

@@ -22,16 +22,22 @@ internal sealed class AntiforgeryDisabledAnalyzer() : HardeningAnalyzer(Rule)
         var extensions = types.Set("Microsoft.AspNetCore.Builder.RoutingEndpointConventionBuilderExtensions");
         if (!ignoring.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, ignoring), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, ignoring),
+                CodeNames.Of(types.Derived(ignoring)).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
 
         if (!extensions.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, extensions), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, extensions),
+                CodeNames.Of("DisableAntiforgery"),
+                OperationKind.Invocation);
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet ignoring)
+    private static void CheckCreation(CodeContext context, TypeSet ignoring)
     {
         if (ignoring.ContainsOrDerived(context.Operation.Type))
         {
@@ -39,7 +45,7 @@ internal sealed class AntiforgeryDisabledAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet extensions)
+    private static void CheckCall(CodeContext context, TypeSet extensions)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name == "DisableAntiforgery" && extensions.Contains(method.ContainingType))

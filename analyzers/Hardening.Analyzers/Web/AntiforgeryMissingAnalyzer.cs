@@ -29,11 +29,17 @@ internal sealed class AntiforgeryMissingAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
+        var filters = types.Set(
+            "Microsoft.AspNetCore.Mvc.AutoValidateAntiforgeryTokenAttribute",
+            "Microsoft.AspNetCore.Mvc.ValidateAntiForgeryTokenAttribute",
+            "System.Web.Mvc.ValidateAntiForgeryTokenAttribute");
         var actions = new ConcurrentBag<IMethodSymbol>();
         var hasFilter = new ConcurrentBag<bool>();
         context.RegisterSymbolAction(c => Collect((IMethodSymbol)c.Symbol, controllers, actions), SymbolKind.Method);
-        context.RegisterOperationAction(c => NoteFilter(c, hasFilter), OperationKind.ObjectCreation, OperationKind.TypeOf,
-            OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => NoteFilter(c, hasFilter),
+            CodeNames.Of(types.Derived(filters)).Or("ValidateRequestAsync", "IsRequestValidAsync", "AntiForgery"),
+            OperationKind.ObjectCreation, OperationKind.TypeOf, OperationKind.Invocation);
         context.RegisterCompilationEndAction(end =>
         {
             if (hasFilter.IsEmpty)
@@ -107,7 +113,7 @@ internal sealed class AntiforgeryMissingAnalyzer() : HardeningAnalyzer(Rule)
         symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && test(type.Name));
 
     // new AutoValidate…Attribute(), Filters.Add(typeof(…)), Filters.Add<…>(), or antiforgery checked in a filter of one's own.
-    private static void NoteFilter(OperationAnalysisContext context, ConcurrentBag<bool> found)
+    private static void NoteFilter(CodeContext context, ConcurrentBag<bool> found)
     {
         var isFilter = context.Operation switch
         {

@@ -48,7 +48,10 @@ internal sealed class AsyncVoidCheckAnalyzer() : HardeningAnalyzer(Rule)
             context.RegisterSymbolAction(c => CheckMethod(c, hooks), SymbolKind.Method);
         }
 
-        context.RegisterOperationAction(c => CheckThrow(c, hooks, refusals), OperationKind.Throw);
+        context.RegisterCodeAction(
+            c => CheckThrow(c, hooks, refusals),
+            CodeNames.Of(types.Derived(refusals)).And("async"),
+            OperationKind.Throw);
     }
 
     private static void CheckMethod(SymbolAnalysisContext context, TypeSet hooks)
@@ -61,7 +64,7 @@ internal sealed class AsyncVoidCheckAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckThrow(OperationAnalysisContext context, TypeSet hooks, TypeSet refusals)
+    private static void CheckThrow(CodeContext context, TypeSet hooks, TypeSet refusals)
     {
         var exception = ((IThrowOperation)context.Operation).Exception;
         if (exception?.Unwrap() is not IObjectCreationOperation creation || !refusals.ContainsOrDerived(creation.Type)
@@ -102,7 +105,7 @@ internal sealed class AsyncVoidCheckAnalyzer() : HardeningAnalyzer(Rule)
         return false;
     }
 
-    private static IMethodSymbol? Function(OperationAnalysisContext context)
+    private static IMethodSymbol? Function(CodeContext context)
     {
         for (var current = context.Operation.Parent; current is not null; current = current.Parent)
         {

@@ -33,7 +33,7 @@ internal sealed class AuthorizationMissingAnalyzer() : HardeningAnalyzer(Rule)
         var authorized = new ConcurrentBag<bool>();
         var forAll = new ConcurrentBag<bool>();
         context.RegisterSymbolAction(c => Collect((IMethodSymbol)c.Symbol, controllers, open, authorized), SymbolKind.Method);
-        context.RegisterOperationAction(
+        context.RegisterCodeAction(
             c =>
             {
                 if (IsForAll(c.Operation))
@@ -41,7 +41,8 @@ internal sealed class AuthorizationMissingAnalyzer() : HardeningAnalyzer(Rule)
                     forAll.Add(true);
                 }
             },
-            OperationKind.Invocation,
+            CodeNames.Of("RequireAuthorization", "SetFallbackPolicy", "FallbackPolicy", "AuthorizeFilter", "AuthorizeAttribute"),
+                OperationKind.Invocation,
             OperationKind.SimpleAssignment,
             OperationKind.ObjectCreation);
         context.RegisterCompilationEndAction(end =>

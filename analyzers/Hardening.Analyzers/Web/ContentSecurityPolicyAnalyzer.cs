@@ -18,7 +18,7 @@ internal sealed class ContentSecurityPolicyAnalyzer() : HardeningAnalyzer(Rule)
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types) =>
         ResponseHeaders.Register(context, types, "Content-Security-Policy", Check);
 
-    private static void Check(OperationAnalysisContext context, IOperation value)
+    private static void Check(CodeContext context, IOperation value)
     {
         if (HeaderText.AnyIs(value, AllowsInjected))
         {

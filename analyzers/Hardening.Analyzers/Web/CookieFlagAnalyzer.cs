@@ -28,15 +28,21 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCreation(c, cookies), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(c => CheckAssignment(c, cookies, builders), OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, cookies),
+            CodeNames.Of(cookies.Names).Or(CodeNames.ImplicitNew),
+            OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, cookies, builders),
+            CodeNames.Of("=" + flag, "=" + InBuilder.Property),
+            OperationKind.SimpleAssignment);
         if (!jars.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckAppend(c, jars), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckAppend(c, jars), CodeNames.Of("Append("), OperationKind.Invocation);
         }
     }
 
-    private void CheckCreation(OperationAnalysisContext context, TypeSet cookies)
+    private void CheckCreation(CodeContext context, TypeSet cookies)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (!cookies.Contains(creation.Type))
@@ -63,7 +69,7 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
         }
     }
 
-    private void CheckAssignment(OperationAnalysisContext context, TypeSet cookies, TypeSet builders)
+    private void CheckAssignment(CodeContext context, TypeSet cookies, TypeSet builders)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
@@ -92,7 +98,7 @@ internal abstract class CookieFlagAnalyzer(DiagnosticDescriptor rule, string fla
     }
 
     // Append(name, value) without options makes a cookie with the defaults, which is without any flag.
-    private void CheckAppend(OperationAnalysisContext context, TypeSet jars)
+    private void CheckAppend(CodeContext context, TypeSet jars)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod is { Name: "Append", Parameters.Length: 2 } method && jars.ContainsOrImplements(method.ContainingType)

@@ -33,15 +33,24 @@ internal sealed class CorsAnalyzer() : HardeningAnalyzer(AnyOrigin, WithCredenti
         var attributes = types.Set("System.Web.Http.Cors.EnableCorsAttribute");
         if (!builders.IsEmpty || !policies.IsEmpty || !attributes.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, builders, attributes), OperationKind.ObjectCreation);
-            context.RegisterOperationAction(c => CheckProperty(c, policies), OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(c => CheckBuilder(c, builders), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, builders, attributes),
+                CodeNames.Of(builders.Names).Or(types.Derived(attributes)).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckProperty(c, policies),
+                CodeNames.Of("=AllowAnyOrigin"),
+                OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(
+                c => CheckBuilder(c, builders),
+                CodeNames.Of("AllowAnyOrigin", "WithOrigins", "SetIsOriginAllowed"),
+                OperationKind.Invocation);
         }
 
         ResponseHeaders.Register(context, types, Header, CheckHeader);
     }
 
-    private static void CheckBuilder(OperationAnalysisContext context, TypeSet builders)
+    private static void CheckBuilder(CodeContext context, TypeSet builders)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!builders.Contains(call.TargetMethod.ContainingType))
@@ -61,7 +70,7 @@ internal sealed class CorsAnalyzer() : HardeningAnalyzer(AnyOrigin, WithCredenti
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet builders, TypeSet attributes)
+    private static void CheckCreation(CodeContext context, TypeSet builders, TypeSet attributes)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (builders.Contains(creation.Type) && HasStar(creation))
@@ -75,7 +84,7 @@ internal sealed class CorsAnalyzer() : HardeningAnalyzer(AnyOrigin, WithCredenti
         }
     }
 
-    private static void CheckProperty(OperationAnalysisContext context, TypeSet policies)
+    private static void CheckProperty(CodeContext context, TypeSet policies)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "AllowAnyOrigin" } property }
@@ -85,7 +94,7 @@ internal sealed class CorsAnalyzer() : HardeningAnalyzer(AnyOrigin, WithCredenti
         }
     }
 
-    private static void CheckHeader(OperationAnalysisContext context, IOperation value)
+    private static void CheckHeader(CodeContext context, IOperation value)
     {
         if (HeaderText.AnyIs(value, static text => text.Trim() == "*"))
         {

@@ -24,11 +24,14 @@ internal sealed class DataProtectionKeysAnalyzer() : HardeningAnalyzer(Rule)
         var builders = types.Set("Microsoft.AspNetCore.DataProtection.IDataProtectionBuilder");
         if (!builders.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, builders), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => Check(c, builders),
+                CodeNames.Of("AddDataProtection", "IDataProtectionBuilder").AnywhereInFile(),
+                OperationKind.Invocation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet builders)
+    private static void Check(CodeContext context, TypeSet builders)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!call.TargetMethod.Name.StartsWith("PersistKeysTo", StringComparison.Ordinal) || !builders.ContainsOrImplements(call.Type))

@@ -24,11 +24,14 @@ internal sealed class DeveloperPageAnalyzer() : HardeningAnalyzer(Rule)
             "Microsoft.AspNetCore.Builder.MigrationsEndPointExtensions");
         if (!extensions.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, extensions), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => Check(c, extensions),
+                CodeNames.Of("UseDeveloperExceptionPage", "UseDatabaseErrorPage", "UseMigrationsEndPoint"),
+                OperationKind.Invocation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet extensions)
+    private static void Check(CodeContext context, TypeSet extensions)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name is "UseDeveloperExceptionPage" or "UseDatabaseErrorPage" or "UseMigrationsEndPoint"

@@ -10,6 +10,12 @@ internal sealed class ExceptionDetailAnalyzer() : HardeningAnalyzer(Rule)
 {
     private const int MaxDepth = 6;
 
+    private static readonly string[] s_answers =
+    [
+        "Write", "WriteLine", "WriteAsync", "Content", "Ok", "Json", "BadRequest", "NotFound", "Conflict", "StatusCode", "Problem", "Text",
+        "UnprocessableEntity", "InternalServerError",
+    ];
+
     private static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.ExceptionDetail,
         "Exception detail in an answer",
@@ -36,18 +42,23 @@ internal sealed class ExceptionDetailAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCall(c, answers, exceptions), OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, answers, exceptions),
+            CodeNames.Of(s_answers.Select(static name => name + "(")),
+            OperationKind.Invocation);
         if (!controls.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckAssignment(c, controls, exceptions), OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(
+                c => CheckAssignment(c, controls, exceptions),
+                CodeNames.Of("=Text", "=InnerHtml", "=InnerText"),
+                OperationKind.SimpleAssignment);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet answers, TypeSet exceptions)
+    private static void CheckCall(CodeContext context, TypeSet answers, TypeSet exceptions)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod.Name is "Write" or "WriteLine" or "WriteAsync" or "Content" or "Ok" or "Json" or "BadRequest" or "NotFound"
-                or "Conflict" or "StatusCode" or "Problem" or "Text" or "UnprocessableEntity" or "InternalServerError"
+        if (Array.IndexOf(s_answers, call.TargetMethod.Name) >= 0
             && answers.ContainsOrDerived(call.TargetMethod.ContainingType))
         {
             foreach (var argument in call.Arguments)
@@ -57,7 +68,7 @@ internal sealed class ExceptionDetailAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet controls, TypeSet exceptions)
+    private static void CheckAssignment(CodeContext context, TypeSet controls, TypeSet exceptions)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "Text" or "InnerHtml" or "InnerText" } property } reference
@@ -67,7 +78,7 @@ internal sealed class ExceptionDetailAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void Report(OperationAnalysisContext context, IOperation value, TypeSet exceptions)
+    private static void Report(CodeContext context, IOperation value, TypeSet exceptions)
     {
         if (Detail(value, exceptions, 0) is { } detail)
         {

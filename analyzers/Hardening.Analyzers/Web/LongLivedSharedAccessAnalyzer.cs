@@ -53,12 +53,21 @@ internal sealed class LongLivedSharedAccessAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckAssignment(c, builders), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(c => CheckCreation(c, builders), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(c => CheckCall(c, clients), OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, builders),
+            CodeNames.Of("=ExpiresOn", "=SharedAccessExpiryTime"),
+            OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, builders),
+            CodeNames.Of(builders.Names).Or(CodeNames.ImplicitNew),
+            OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, clients),
+            CodeNames.Of("GenerateSasUri", "GenerateAccountSasUri", "GetSasBuilder"),
+            OperationKind.Invocation);
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet builders)
+    private static void CheckAssignment(CodeContext context, TypeSet builders)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "ExpiresOn" or "SharedAccessExpiryTime" } property }
@@ -69,7 +78,7 @@ internal sealed class LongLivedSharedAccessAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet builders)
+    private static void CheckCreation(CodeContext context, TypeSet builders)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (builders.Contains(creation.Type) && creation.Arguments.For("expiresOn") is { } end)
@@ -78,7 +87,7 @@ internal sealed class LongLivedSharedAccessAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet clients)
+    private static void CheckCall(CodeContext context, TypeSet clients)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name is "GenerateSasUri" or "GenerateAccountSasUri" or "GetSasBuilder"
@@ -89,7 +98,7 @@ internal sealed class LongLivedSharedAccessAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void Check(OperationAnalysisContext context, IOperation place, IOperation end, string name)
+    private static void Check(CodeContext context, IOperation place, IOperation end, string name)
     {
         if (LifeTime.Days(end) is { } days && days > MaxDays)
         {

@@ -35,19 +35,28 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckAssignment(c, options), OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, options),
+            CodeNames.Of("=RequiredLength", "=MaxFailedAccessAttempts", "=AllowedForNewUsers"),
+            OperationKind.SimpleAssignment);
         if (!validators.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCreation(c, validators), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckCreation(c, validators),
+                CodeNames.Of(validators.Names).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
 
         if (!managers.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckCall(c, managers), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, managers),
+                CodeNames.Of("PasswordSignInAsync", "CheckPasswordSignInAsync", "lockoutOnFailure"),
+                OperationKind.Invocation);
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet options)
+    private static void CheckAssignment(CodeContext context, TypeSet options)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property }
@@ -71,7 +80,7 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // The validator of the older library asks for nothing by itself.
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet validators)
+    private static void CheckCreation(CodeContext context, TypeSet validators)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (validators.Contains(creation.Type) && !ObjectSetup.ValuesOf(creation, "RequiredLength").Any())
@@ -81,7 +90,7 @@ internal sealed class PasswordPolicyAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet managers)
+    private static void CheckCall(CodeContext context, TypeSet managers)
     {
         var call = (IInvocationOperation)context.Operation;
         if (managers.ContainsOrDerived(call.TargetMethod.ContainingType)

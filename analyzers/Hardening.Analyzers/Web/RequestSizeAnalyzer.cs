@@ -45,15 +45,22 @@ internal sealed class RequestSizeAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCreation(c, disabling, limiting), OperationKind.ObjectCreation);
-        context.RegisterOperationAction(c => CheckAssignment(c, limits), OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, disabling, limiting),
+            CodeNames.Of(types.Derived(disabling)).Or(types.Derived(limiting)).Or(CodeNames.ImplicitNew),
+            OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, limits),
+            CodeNames.Of("=MultipartBodyLengthLimit", "=MaxRequestBodySize", "=BufferBodyLengthLimit", "=MaxRequestLength",
+                "=MaxReceivedMessageSize"),
+            OperationKind.SimpleAssignment);
         if (!files.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckRead(c, files), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckRead(c, files), CodeNames.Of("OpenReadStream"), OperationKind.Invocation);
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet disabling, TypeSet limiting)
+    private static void CheckCreation(CodeContext context, TypeSet disabling, TypeSet limiting)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (disabling.ContainsOrDerived(creation.Type))
@@ -66,7 +73,7 @@ internal sealed class RequestSizeAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet limits)
+    private static void CheckAssignment(CodeContext context, TypeSet limits)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: var name } property }
@@ -80,7 +87,7 @@ internal sealed class RequestSizeAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckRead(OperationAnalysisContext context, TypeSet files)
+    private static void CheckRead(CodeContext context, TypeSet files)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "OpenReadStream" && files.ContainsOrImplements(call.TargetMethod.ContainingType)
@@ -90,11 +97,11 @@ internal sealed class RequestSizeAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static bool IsTooLarge(OperationAnalysisContext context, IOperation value, long unit = 1) =>
+    private static bool IsTooLarge(CodeContext context, IOperation value, long unit = 1) =>
         value.ConstantObject() is IConvertible and (int or long or uint or short) and var number
         && Convert.ToInt64(number, CultureInfo.InvariantCulture) > MaxBytes(context) / unit;
 
-    private static long MaxBytes(OperationAnalysisContext context)
+    private static long MaxBytes(CodeContext context)
     {
         var options = context.Options.AnalyzerConfigOptionsProvider.GetOptions(context.Operation.Syntax.SyntaxTree);
         return options.TryGetValue(MaxBytesOption, out var text)

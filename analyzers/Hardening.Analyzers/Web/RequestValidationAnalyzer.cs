@@ -30,11 +30,14 @@ internal sealed class RequestValidationAnalyzer() : SettingAnalyzer(Rule)
         var attributes = types.Set("System.Web.Mvc.ValidateInputAttribute");
         if (!attributes.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckAttribute(c, attributes), OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => CheckAttribute(c, attributes),
+                CodeNames.Of(types.Derived(attributes)).Or(CodeNames.ImplicitNew),
+                OperationKind.ObjectCreation);
         }
     }
 
-    private static void CheckAttribute(OperationAnalysisContext context, TypeSet attributes)
+    private static void CheckAttribute(CodeContext context, TypeSet attributes)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (attributes.ContainsOrDerived(creation.Type) && creation.Arguments is [var enabled, ..] && enabled.Value.IsKnownFalse())

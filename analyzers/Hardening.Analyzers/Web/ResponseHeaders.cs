@@ -12,7 +12,7 @@ internal static class ResponseHeaders
     /// <param name="header">Name of the header, in any case.</param>
     /// <param name="check">Gets the value; the operation of its context is the call or the assignment.</param>
     public static void Register(
-        CompilationStartAnalysisContext context, KnownTypes types, string header, Action<OperationAnalysisContext, IOperation> check)
+        CompilationStartAnalysisContext context, KnownTypes types, string header, Action<CodeContext, IOperation> check)
     {
         var owners = types.Set(
             "Microsoft.AspNetCore.Http.IHeaderDictionary",
@@ -27,7 +27,8 @@ internal static class ResponseHeaders
         }
 
         var property = header.Replace("-", string.Empty);
-        context.RegisterOperationAction(
+        var names = CodeNames.Of(property, "Headers", "AddHeader", "AppendHeader", "IHeaderDictionary", "HeaderNames");
+        context.RegisterCodeAction(
             c =>
             {
                 if (IsSetter((IInvocationOperation)c.Operation, owners, web) is { } name
@@ -36,8 +37,9 @@ internal static class ResponseHeaders
                     check(c, value);
                 }
             },
-            OperationKind.Invocation);
-        context.RegisterOperationAction(
+            names,
+                OperationKind.Invocation);
+        context.RegisterCodeAction(
             c =>
             {
                 var assignment = (ISimpleAssignmentOperation)c.Operation;
@@ -48,7 +50,8 @@ internal static class ResponseHeaders
                     check(c, assignment.Value);
                 }
             },
-            OperationKind.SimpleAssignment);
+            names,
+                OperationKind.SimpleAssignment);
     }
 
     // headers.Add(name, value), headers.Append(name, value), response.AppendHeader(name, value).

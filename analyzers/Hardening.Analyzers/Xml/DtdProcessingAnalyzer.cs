@@ -24,11 +24,11 @@ internal sealed class DtdProcessingAnalyzer() : HardeningAnalyzer(Rule)
     {
         if (!types.Get("System.Xml.XmlReader").IsEmpty)
         {
-            context.RegisterOperationAction(Check, OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(Check, CodeNames.Of("=DtdProcessing", "=ProhibitDtd"), OperationKind.SimpleAssignment);
         }
     }
 
-    private static void Check(OperationAnalysisContext context)
+    private static void Check(CodeContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (DocumentTypes.Allowed(assignment) is { } property && XmlResolvers.IsGiven(assignment))

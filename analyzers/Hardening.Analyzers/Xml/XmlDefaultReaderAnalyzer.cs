@@ -30,12 +30,21 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
             return;
         }
 
-        context.RegisterOperationAction(c => CheckCall(c, documents, anyReader), OperationKind.Invocation);
-        context.RegisterOperationAction(c => CheckAssignment(c, documents, views), OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(c => CheckCreation(c, readers), OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, documents, anyReader),
+            CodeNames.Of("Load(", "LoadXml("),
+            OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckAssignment(c, documents, views),
+            CodeNames.Of("=DtdProcessing", "=ProhibitDtd", "=InnerXml", "=DataViewSettingCollectionString"),
+            OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, readers),
+            CodeNames.Of(readers.Names).Or(CodeNames.ImplicitNew),
+            OperationKind.ObjectCreation);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet documents, TypeSet anyReader)
+    private static void CheckCall(CodeContext context, TypeSet documents, TypeSet anyReader)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name is "Load" or "LoadXml" && documents.ContainsOrDerived(method.ContainingType)
@@ -45,7 +54,7 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context, TypeSet documents, TypeSet views)
+    private static void CheckAssignment(CodeContext context, TypeSet documents, TypeSet views)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property } reference)
@@ -80,7 +89,7 @@ internal sealed class XmlDefaultReaderAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet readers)
+    private static void CheckCreation(CodeContext context, TypeSet readers)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if (readers.Contains(creation.Type) && !creation.Arguments.IsEmpty

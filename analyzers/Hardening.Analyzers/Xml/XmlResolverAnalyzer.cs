@@ -21,12 +21,18 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
     {
         if (!types.Get("System.Xml.XmlUrlResolver").IsEmpty)
         {
-            context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
-            context.RegisterOperationAction(CheckArguments, OperationKind.Invocation, OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                CheckAssignment,
+                CodeNames.Of("XmlUrlResolver").Or(CodeNames.ImplicitNew),
+                OperationKind.SimpleAssignment);
+            context.RegisterCodeAction(
+                CheckArguments,
+                CodeNames.Of("XmlUrlResolver").Or(CodeNames.ImplicitNew),
+                OperationKind.Invocation, OperationKind.ObjectCreation);
         }
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context)
+    private static void CheckAssignment(CodeContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "XmlResolver" } property }
@@ -37,7 +43,7 @@ internal sealed class XmlResolverAnalyzer() : HardeningAnalyzer(Rule)
     }
 
     // Asked once a call and not once an argument, of which there are many times more.
-    private static void CheckArguments(OperationAnalysisContext context)
+    private static void CheckArguments(CodeContext context)
     {
         var (method, arguments) = context.Operation switch
         {

@@ -32,11 +32,17 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
         var collections = types.Set("System.Xml.Schema.XmlSchemaCollection", "System.Xml.Schema.XmlSchemaSet");
         var documents = types.Set("System.Xml.XPath.XPathDocument");
         var obsolete = types.Set("System.Xml.XmlValidatingReader", "System.Xml.Xsl.XslTransform");
-        context.RegisterOperationAction(c => CheckCall(c, readers, serializers, schemas, collections), OperationKind.Invocation);
-        context.RegisterOperationAction(c => CheckCreation(c, readers, documents, obsolete), OperationKind.ObjectCreation);
+        context.RegisterCodeAction(
+            c => CheckCall(c, readers, serializers, schemas, collections),
+            CodeNames.Of("Deserialize(").Or([.. schemas.Names, .. collections.Names]).AnywhereInFile(),
+            OperationKind.Invocation);
+        context.RegisterCodeAction(
+            c => CheckCreation(c, readers, documents, obsolete),
+            CodeNames.Of(types.Derived(obsolete)).Or([.. documents.Names, CodeNames.ImplicitNew]),
+            OperationKind.ObjectCreation);
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet readers, TypeSet serializers, TypeSet schemas,
+    private static void CheckCall(CodeContext context, TypeSet readers, TypeSet serializers, TypeSet schemas,
         TypeSet collections)
     {
         var call = (IInvocationOperation)context.Operation;
@@ -55,7 +61,7 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCreation(OperationAnalysisContext context, TypeSet readers, TypeSet documents, TypeSet obsolete)
+    private static void CheckCreation(CodeContext context, TypeSet readers, TypeSet documents, TypeSet obsolete)
     {
         var creation = (IObjectCreationOperation)context.Operation;
         if ((obsolete.ContainsOrDerived(creation.Type) || documents.Contains(creation.Type))

@@ -22,11 +22,14 @@ internal sealed class XsltScriptAnalyzer() : HardeningAnalyzer(Rule)
         var settings = types.Set("System.Xml.Xsl.XsltSettings");
         if (!settings.IsEmpty)
         {
-            context.RegisterOperationAction(c => Check(c, settings), OperationKind.PropertyReference, OperationKind.ObjectCreation);
+            context.RegisterCodeAction(
+                c => Check(c, settings),
+                CodeNames.Of("TrustedXslt", "EnableScript").Or([.. settings.Names, CodeNames.ImplicitNew]),
+                OperationKind.PropertyReference, OperationKind.ObjectCreation);
         }
     }
 
-    private static void Check(OperationAnalysisContext context, TypeSet settings)
+    private static void Check(CodeContext context, TypeSet settings)
     {
         switch (context.Operation)
         {

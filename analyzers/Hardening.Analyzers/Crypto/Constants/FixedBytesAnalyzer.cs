@@ -18,11 +18,12 @@ internal abstract class FixedBytesAnalyzer(DiagnosticDescriptor rule) : Hardenin
 
     protected sealed override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
-        context.RegisterOperationAction(CheckCall, OperationKind.Invocation, OperationKind.ObjectCreation);
-        context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
+        var names = new CryptoSinks(types, IsSink, IsSink, GetType());
+        context.RegisterCodeAction(CheckCall, names.Calls, OperationKind.Invocation, OperationKind.ObjectCreation);
+        context.RegisterCodeAction(CheckAssignment, names.Assignments, OperationKind.SimpleAssignment);
     }
 
-    private void CheckCall(OperationAnalysisContext context)
+    private void CheckCall(CodeContext context)
     {
         var (method, arguments) = context.Operation switch
         {
@@ -49,7 +50,7 @@ internal abstract class FixedBytesAnalyzer(DiagnosticDescriptor rule) : Hardenin
         }
     }
 
-    private void CheckAssignment(OperationAnalysisContext context)
+    private void CheckAssignment(CodeContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: var property }

@@ -34,11 +34,27 @@ internal sealed class InsecureRandomAnalyzer() : HardeningAnalyzer(Rule, AuditRu
         {
             // Derives from System.Random and is seeded by the system.
             var secure = types.Set("Org.BouncyCastle.Security.SecureRandom");
-            context.RegisterOperationAction(c => CheckCall(c, random, secure), OperationKind.Invocation);
+            context.RegisterCodeAction(
+                c => CheckCall(c, random, secure),
+                CodeNames.Of(MethodsOf(context.Compilation, types, random)),
+                OperationKind.Invocation);
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet random, TypeSet secure)
+    // What Random and the classes of this compilation that derive from it have to be called by.
+    private static IEnumerable<string> MethodsOf(Compilation compilation, KnownTypes types, TypeSet random) =>
+        types.DerivedInSource(random.Names).Skip(1)
+            .SelectMany(name => compilation.GetSymbolsWithName(name, SymbolFilter.Type).OfType<INamedTypeSymbol>())
+            .Where(random.ContainsOrDerived)
+            .Concat(random.Types)
+            .SelectMany(static type => type.GetMembers().OfType<IMethodSymbol>())
+            .Where(static method => method is { IsStatic: false, MethodKind: MethodKind.Ordinary })
+            .Select(static method => method.Name)
+            .Where(static name => name is not ("Equals" or "GetHashCode" or "ToString" or "GetType"))
+            .Select(static name => name + "(")
+            .Distinct();
+
+    private static void CheckCall(CodeContext context, TypeSet random, TypeSet secure)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.IsStatic

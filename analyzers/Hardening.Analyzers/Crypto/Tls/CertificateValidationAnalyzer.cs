@@ -11,6 +11,15 @@ namespace Hardening.Analyzers.Crypto.Tls;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
 {
+    // Where such callbacks are given, of the platform and its common libraries; and lambdas that are nothing but true, wherever.
+    private static readonly string[] s_callbacks =
+    [
+        "SslPolicyErrors", "SslStream", "RemoteCertificateValidationCallback", "ServerCertificateValidationCallback",
+        "ServerCertificateCustomValidationCallback", "UserCertificateValidationCallback", "CertificateValidationCallback",
+        "CertificateValidation", "ClientCertificateValidation", "ServerCertificateValidation", "ValidateServerCertificate",
+        "ServerCertValidationCallback", "=>true",
+    ];
+
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
         Rules.CertificateValidationDisabled,
         "Certificate validation disabled",
@@ -33,13 +42,16 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
         var modes = types.Set(
             "System.ServiceModel.Security.X509CertificateValidationMode",
             "System.IdentityModel.Selectors.X509CertificateValidator");
-        context.RegisterOperationAction(c => CheckDelegate(c, errors), OperationKind.DelegateCreation);
-        context.RegisterOperationAction(c =>
-            CheckProperty(c, accepting, modes), OperationKind.PropertyReference, OperationKind.FieldReference);
-        context.RegisterOperationAction(c => CheckCall(c, accepting), OperationKind.Invocation);
+        context.RegisterCodeAction(c => CheckDelegate(c, errors), CodeNames.Of(s_callbacks), OperationKind.DelegateCreation);
+        context.RegisterCodeAction(c =>
+            CheckProperty(c, accepting, modes), CodeNames.Of(modes.Names).Or("DangerousAcceptAnyServerCertificateValidator"), OperationKind.PropertyReference, OperationKind.FieldReference);
+        context.RegisterCodeAction(
+            c => CheckCall(c, accepting),
+            CodeNames.Of("AllowAnyClientCertificate"),
+            OperationKind.Invocation);
     }
 
-    private static void CheckDelegate(OperationAnalysisContext context, TypeSet errors)
+    private static void CheckDelegate(CodeContext context, TypeSet errors)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
         if (creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } signature } || !IsCertificateCallback(signature, errors))
@@ -80,7 +92,7 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
     private static SyntaxNode? DeclarationOf(IMethodSymbol method, CancellationToken cancellation) =>
         method.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax(cancellation) : null;
 
-    private static void CheckProperty(OperationAnalysisContext context, TypeSet accepting, TypeSet modes)
+    private static void CheckProperty(CodeContext context, TypeSet accepting, TypeSet modes)
     {
         var reference = (IMemberReferenceOperation)context.Operation;
         var isAccepting = reference.Member.Name == "DangerousAcceptAnyServerCertificateValidator"
@@ -92,7 +104,7 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
         }
     }
 
-    private static void CheckCall(OperationAnalysisContext context, TypeSet accepting)
+    private static void CheckCall(CodeContext context, TypeSet accepting)
     {
         var method = ((IInvocationOperation)context.Operation).TargetMethod;
         if (method.Name == "AllowAnyClientCertificate" && accepting.Contains(method.ContainingType))

@@ -35,11 +35,11 @@ internal sealed class ObsoleteTlsAnalyzer() : EnumMemberAnalyzer(Rule)
         var switches = types.Set("System.AppContext");
         if (!switches.IsEmpty)
         {
-            context.RegisterOperationAction(c => CheckSwitch(c, switches), OperationKind.Invocation);
+            context.RegisterCodeAction(c => CheckSwitch(c, switches), CodeNames.Of("SetSwitch("), OperationKind.Invocation);
         }
     }
 
-    private static void CheckSwitch(OperationAnalysisContext context, TypeSet switches)
+    private static void CheckSwitch(CodeContext context, TypeSet switches)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name == "SetSwitch"

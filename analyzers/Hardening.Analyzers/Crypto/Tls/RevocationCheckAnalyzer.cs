@@ -23,11 +23,18 @@ internal sealed class RevocationCheckAnalyzer() : EnumMemberAnalyzer(Rule)
     protected override void Start(CompilationStartAnalysisContext context, KnownTypes types)
     {
         base.Start(context, types);
-        context.RegisterOperationAction(CheckAssignment, OperationKind.SimpleAssignment);
-        context.RegisterOperationAction(CheckCall, OperationKind.Invocation);
+        context.RegisterCodeAction(
+            CheckAssignment,
+            CodeNames.Of("=CheckCertificateRevocationList"),
+            OperationKind.SimpleAssignment);
+        context.RegisterCodeAction(
+            CheckCall,
+            CodeNames.Of("AuthenticateAsClient", "AuthenticateAsServer", "AuthenticateAsClientAsync", "AuthenticateAsServerAsync",
+                "BeginAuthenticateAsClient", "BeginAuthenticateAsServer"),
+            OperationKind.Invocation);
     }
 
-    private static void CheckAssignment(OperationAnalysisContext context)
+    private static void CheckAssignment(CodeContext context)
     {
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is IPropertyReferenceOperation { Property: { Name: "CheckCertificateRevocationList" } property }
@@ -39,7 +46,7 @@ internal sealed class RevocationCheckAnalyzer() : EnumMemberAnalyzer(Rule)
     }
 
     // SslStream.AuthenticateAs*(…, checkCertificateRevocation: false)
-    private static void CheckCall(OperationAnalysisContext context)
+    private static void CheckCall(CodeContext context)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name.IndexOf("AuthenticateAs", StringComparison.Ordinal) >= 0
