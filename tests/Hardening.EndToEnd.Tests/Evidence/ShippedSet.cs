@@ -25,8 +25,13 @@ internal sealed class ShippedSet
 
         var packed = File.Exists(Path.Combine(folder, program)) ? Unpack(File.ReadAllBytes(Path.Combine(folder, program))) : [];
         Packed = packed.ToDictionary(file => file.Key, file => Hash(file.Value), StringComparer.Ordinal);
-        var deps = packed.GetValueOrDefault(program + ".deps.json") ?? File.ReadAllBytes(Path.Combine(folder, program + ".deps.json"));
-        ReadPackages(deps);
+        // Native code has no deps.json.
+        var deps = packed.GetValueOrDefault(program + ".deps.json")
+            ?? (File.Exists(Path.Combine(folder, program + ".dll")) ? File.ReadAllBytes(Path.Combine(folder, program + ".deps.json")) : null);
+        if (deps is not null)
+        {
+            ReadPackages(deps);
+        }
     }
 
     /// <summary>Files on the disk and their SHA-256, evidence left out.</summary>
