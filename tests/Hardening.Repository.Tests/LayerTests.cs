@@ -13,6 +13,7 @@ public class LayerTests
         ["Cryptography"] = [],
         // Rooms of their own for their dependencies.
         ["Cryptography.Sqlite"] = ["Cryptography"],
+        ["Cryptography.Configuration"] = ["Cryptography"],
         ["Cryptography.Pkcs11"] = ["Cryptography"],
         ["Cryptography.AwsKms"] = ["Cryptography"],
         ["Secrets"] = [],
