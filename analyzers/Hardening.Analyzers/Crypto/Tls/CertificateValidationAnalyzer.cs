@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,13 +13,14 @@ namespace Hardening.Analyzers.Crypto.Tls;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
 {
-    // Where such callbacks are given, of the platform and its common libraries; and lambdas that are nothing but true, wherever.
+    // Where such callbacks are given, of the platform and its common libraries, and what their own code names. A file with one of these
+    // names is looked at as a whole, since the callback may be handed over where none of them stands; x => true is looked at everywhere.
     private static readonly string[] s_callbacks =
     [
         "SslPolicyErrors", "SslStream", "RemoteCertificateValidationCallback", "ServerCertificateValidationCallback",
         "ServerCertificateCustomValidationCallback", "UserCertificateValidationCallback", "CertificateValidationCallback",
         "CertificateValidation", "ClientCertificateValidation", "ServerCertificateValidation", "ValidateServerCertificate",
-        "ServerCertValidationCallback", "=>true",
+        "ServerCertValidationCallback",
     ];
 
     internal static readonly DiagnosticDescriptor Rule = RuleDescriptor.Create(
@@ -42,7 +45,9 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
         var modes = types.Set(
             "System.ServiceModel.Security.X509CertificateValidationMode",
             "System.IdentityModel.Selectors.X509CertificateValidator");
-        context.RegisterCodeAction(c => CheckDelegate(c, errors), CodeNames.Of(s_callbacks), OperationKind.DelegateCreation);
+        context.RegisterCodeAction(
+            c => CheckDelegate(c, errors, isPlain: false), CodeNames.Of(s_callbacks).AnywhereInFile(), OperationKind.DelegateCreation);
+        context.RegisterCodeAction(c => CheckDelegate(c, errors, isPlain: true), CodeNames.Of("=>true"), OperationKind.DelegateCreation);
         context.RegisterCodeAction(c =>
             CheckProperty(c, accepting, modes), CodeNames.Of(modes.Names).Or("DangerousAcceptAnyServerCertificateValidator"), OperationKind.PropertyReference, OperationKind.FieldReference);
         context.RegisterCodeAction(
@@ -51,10 +56,10 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
             OperationKind.Invocation);
     }
 
-    private static void CheckDelegate(CodeContext context, TypeSet errors)
+    private static void CheckDelegate(CodeContext context, TypeSet errors, bool isPlain)
     {
         var creation = (IDelegateCreationOperation)context.Operation;
-        if (creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } signature } || !IsCertificateCallback(signature, errors))
+        if (IsPlain(creation.Target) != isPlain || creation.Type is not INamedTypeSymbol { DelegateInvokeMethod: { } signature } || !IsCertificateCallback(signature, errors))
         {
             return;
         }
@@ -70,6 +75,9 @@ internal sealed class CertificateValidationAnalyzer() : HardeningAnalyzer(Rule)
             context.Report(Rule, creation.Target.Syntax, name);
         }
     }
+
+    // x => true
+    private static bool IsPlain(IOperation target) => target.Syntax is LambdaExpressionSyntax lambda && lambda.Body.IsKind(SyntaxKind.TrueLiteralExpression);
 
     private static bool IsCertificateCallback(IMethodSymbol signature, TypeSet errors)
     {

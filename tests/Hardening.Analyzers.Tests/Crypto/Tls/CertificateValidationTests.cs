@@ -47,6 +47,29 @@ public class CertificateValidationTests
         """);
 
     [Fact]
+    public Task A_callback_given_to_ones_own_code_is_reported_where_nothing_beside_it_names_it() => AnalyzerVerify.Analyze<CertificateValidationAnalyzer>("""
+        using System.Net.Security;
+        using System.Security.Cryptography.X509Certificates;
+
+        delegate bool Check(X509Certificate2 certificate, SslPolicyErrors errors);
+
+        class Link
+        {
+            public Link(Check check) { }
+        }
+
+        class Client
+        {
+            Link Group() => new({|HT1009:Anything|});
+            Link Block() => new({|HT1009:(certificate, errors) => { return true; }|});
+            Link Plain() => new({|HT1009:(certificate, errors) => true|});
+            Link Right() => new((certificate, errors) => errors == SslPolicyErrors.None);
+
+            static bool Anything(X509Certificate2 certificate, SslPolicyErrors errors) => true;
+        }
+        """);
+
+    [Fact]
     public Task A_method_group_of_another_file_is_followed() => AnalyzerVerify.Analyze<CertificateValidationAnalyzer>(
         """
         using System.Net;
