@@ -20,7 +20,7 @@ internal static class EventRedactor
 
         var redacted = line.ToArray();
         findings.ForEach(finding => Cover(redacted.AsSpan(finding.Start, finding.Length), finding.Rule.Id));
-        return IsJson(redacted) ? redacted : Withheld(line);
+        return HasShapeOf(line.Span, redacted) ? redacted : Withheld(line);
     }
 
     private static void Cover(Span<byte> secret, string rule)
@@ -50,12 +50,22 @@ internal static class EventRedactor
         return output.ToArray();
     }
 
-    private static bool IsJson(byte[] line)
+    // The same objects, texts and numbers in the same order: nothing was swallowed together with a secret.
+    private static bool HasShapeOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> redacted)
     {
+        var before = new Utf8JsonReader(line);
+        var after = new Utf8JsonReader(redacted);
         try
         {
-            using var _ = JsonDocument.Parse(line);
-            return true;
+            while (before.Read())
+            {
+                if (!after.Read() || after.TokenType != before.TokenType)
+                {
+                    return false;
+                }
+            }
+
+            return !after.Read();
         }
         catch (JsonException)
         {

@@ -58,7 +58,7 @@ public sealed partial class LogTests
         using var cli = new CliHarness
         {
             Input = plain + $"\n{{\"id\":\"a\",\"text\":\"used {token} here\",\"password\":\"{password}\"}}\n{{\"id\":\"{inId}\"}}\n"
-                + $"{{\"id\":\"c\",\"password\":\"{across}\\\\\",\"user\":\"x\"}}\n",
+                + $"{{\"id\":\"c\",\"text\":\"password='{across}\",\"user\":\"it's\"}}\n",
         };
 
         var append = (await cli.Run("log", "append", "--dir", "audit")).ShouldEndWith(0);
