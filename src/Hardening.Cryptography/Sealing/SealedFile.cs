@@ -26,7 +26,7 @@ public sealed class SealedFile
     private const int HeaderSize = 22;
     private const int KeyIdStart = 6;
     private const int LongestPurpose = 256;
-    private const int CopyBuffer = 256 * 1024;
+    private const int CopyBuffer = 1024 * 1024;
     private readonly KeyRing ring;
     private readonly string purpose;
 

@@ -5,16 +5,17 @@ namespace Hardening.Cryptography.Streams;
 
 /// <summary>
 /// Reads chunks, in order or anywhere. One opened chunk is held at a time, and only after it proved authentic; a whole one goes
-/// straight into the caller's buffer where it fits. The input is read several chunks ahead, as far as they are there. The end is
-/// believed only when the last chunk proved authentic, because a shorter message would end in a chunk with another number.
+/// straight into the caller's buffer where it fits. The input is read as many chunks ahead as that buffer holds, up to a mebibyte, as far
+/// as they are there. The end is believed only when the last chunk proved authentic, because a shorter message would end in a chunk
+/// with another number.
 /// </summary>
 internal sealed class ChunkReader : Stream
 {
-    private const int Batch = 8;
+    private const int MostChunksInARead = 64;
     private readonly Stream input;
     private readonly ChunkKey key;
     private readonly long origin;
-    private readonly byte[] incoming = new byte[Batch * ChunkKey.SealedChunkSize];
+    private byte[] incoming = new byte[ChunkKey.SealedChunkSize];
     private readonly byte[] chunk = new byte[ChunkedEncryption.ChunkSize];
     private int chunkLength = -1;
     private long chunkIndex = -1;
@@ -70,6 +71,8 @@ internal sealed class ChunkReader : Stream
         {
             return 0;
         }
+
+        MakeRoom(buffer.Length / ChunkedEncryption.ChunkSize);
 
         var wanted = position / ChunkedEncryption.ChunkSize;
         if (CanSeek && wanted != chunkIndex && position > 0)
@@ -159,6 +162,15 @@ internal sealed class ChunkReader : Stream
 
         Open(index, ChunkKey.SealedChunkSize, buffer[..ChunkedEncryption.ChunkSize]);
         return true;
+    }
+
+    private void MakeRoom(int chunks)
+    {
+        var size = Math.Min(chunks, MostChunksInARead) * ChunkKey.SealedChunkSize;
+        if (size > incoming.Length)
+        {
+            Array.Resize(ref incoming, size);
+        }
     }
 
     /// <summary>Reads until a whole chunk is there, or the end.</summary>

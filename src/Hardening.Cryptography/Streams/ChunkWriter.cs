@@ -2,12 +2,15 @@ using System.Security.Cryptography;
 
 namespace Hardening.Cryptography.Streams;
 
-/// <summary>Writes chunks as they fill. Whole chunks in the caller's buffer are encrypted from there, several to one write.</summary>
+/// <summary>
+/// Writes chunks as they fill. Whole chunks in the caller's buffer are encrypted from there, and as many as it holds go out in
+/// one write, up to a mebibyte.
+/// </summary>
 internal sealed class ChunkWriter(Stream output, ChunkKey key) : SealingStream
 {
-    private const int Batch = 16;
+    private const int MostChunksInAWrite = 64;
     private readonly byte[] pending = new byte[ChunkedEncryption.ChunkSize];
-    private readonly byte[] outgoing = new byte[Batch * ChunkKey.SealedChunkSize];
+    private byte[] outgoing = new byte[ChunkKey.SealedChunkSize];
     private int pendingCount;
     private int outgoingCount;
     private long index;
@@ -17,6 +20,7 @@ internal sealed class ChunkWriter(Stream output, ChunkKey key) : SealingStream
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         ObjectDisposedException.ThrowIf(ended, this);
+        MakeRoom(buffer.Length / ChunkedEncryption.ChunkSize);
         while (!buffer.IsEmpty)
         {
             if (pendingCount == 0 && buffer.Length >= ChunkedEncryption.ChunkSize)
@@ -61,6 +65,15 @@ internal sealed class ChunkWriter(Stream output, ChunkKey key) : SealingStream
         }
 
         base.Dispose(disposing);
+    }
+
+    private void MakeRoom(int chunks)
+    {
+        var size = Math.Min(chunks, MostChunksInAWrite) * ChunkKey.SealedChunkSize;
+        if (size > outgoing.Length)
+        {
+            Array.Resize(ref outgoing, size);
+        }
     }
 
     private void Put(ReadOnlySpan<byte> chunk)
