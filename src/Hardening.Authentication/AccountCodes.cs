@@ -17,4 +17,13 @@ public static class AccountCodes
 
     /// <summary>The operation could not be recorded, so it has no effect.</summary>
     public const string NotRecorded = "HTB1305";
+
+    /// <summary>A passkey is refused: the response breaks a rule of its ceremony.</summary>
+    public const string PasskeyRefused = "HTB1306";
+
+    /// <summary>The person has to show again who it is first.</summary>
+    public const string ReauthenticationNeeded = "HTB1307";
+
+    /// <summary>A code could not be sent.</summary>
+    public const string CodeNotSent = "HTB1308";
 }

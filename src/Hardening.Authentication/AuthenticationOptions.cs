@@ -1,3 +1,4 @@
+using Hardening.Authentication.Passkeys;
 using Hardening.Authentication.Passwords;
 
 namespace Hardening.Authentication;
@@ -27,6 +28,9 @@ public sealed class AuthenticationOptions
     /// <summary>Sessions of one account at a time: 1 to 100, 3 by default. One more ends the oldest.</summary>
     public int MaximumSessions { get; set; } = 3;
 
+    /// <summary>The site that passkeys are for; without a relying party there are none.</summary>
+    public PasskeyOptions Passkeys { get; } = new();
+
     internal void Check()
     {
         Require(Enum.IsDefined(PasswordProfile), "PasswordProfile is Asvs5 or Reference");
@@ -38,6 +42,7 @@ public sealed class AuthenticationOptions
         Require(ReauthenticationInterval > TimeSpan.Zero && ReauthenticationInterval <= SessionLifetime,
             "ReauthenticationInterval is more than 0 and at most SessionLifetime");
         Require(MaximumSessions is >= 1 and <= 100, "MaximumSessions is 1 to 100");
+        Require(Passkeys.Fault() is null, Passkeys.Fault() ?? string.Empty);
     }
 
     private static void Require(bool holds, string what)

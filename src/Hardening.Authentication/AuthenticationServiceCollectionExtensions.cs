@@ -1,6 +1,7 @@
 using Hardening.Auditing;
 using Hardening.Authentication;
 using Hardening.Authentication.Accounts;
+using Hardening.Authentication.Factors;
 using Hardening.Authentication.Stores;
 using Hardening.Cryptography.Rings;
 using Microsoft.Extensions.Configuration;
@@ -14,7 +15,7 @@ public static class AuthenticationServiceCollectionExtensions
 {
     /// <summary>
     /// Adds <see cref="AccountService"/> with accounts in SQLite. A <see cref="KeyRing"/> and an <see cref="IAuditLog"/> have
-    /// to be added as well.
+    /// to be added as well; an <see cref="ICodeSender"/> for each channel that codes are sent by.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="database">Absolute path of the database, in an existing folder.</param>
@@ -31,7 +32,8 @@ public static class AuthenticationServiceCollectionExtensions
             .PostConfigure(options => options.Check());
         services.TryAddSingleton(provider => new AccountService(
             provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<KeyRing>(), provider.GetRequiredService<IAuditLog>(),
-            provider.GetRequiredService<IOptions<AuthenticationOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<AuthenticationOptions>>().Value, provider.GetRequiredService<TimeProvider>(),
+            provider.GetServices<ICodeSender>()));
         return services;
     }
 

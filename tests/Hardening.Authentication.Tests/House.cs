@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.Json;
 using Hardening.Auditing;
 using Hardening.Authentication.Accounts;
@@ -19,6 +20,8 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
     private readonly PassphraseKeyWrapper wrapper = new("correct horse", new Argon2Cost(64, 1, 1));
     private KeyRing ring = null!;
 
+    internal static SignInOrigin Laptop { get; } = new("laptop", IPAddress.Parse("192.0.2.7"));
+
     // Built at run time; it is nobody's.
     internal static string Password { get; } = string.Join(' ', "Four", "words", "and", "7", "more!");
 
@@ -32,6 +35,8 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
 
     internal bool LogFails { get; set; }
 
+    internal Postbox Mail { get; } = new();
+
     internal static async Task<House> OpenAsync(Action<AuthenticationOptions>? configure = null)
     {
         var house = new House();
@@ -43,26 +48,28 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
 
     internal void Reopen(Action<AuthenticationOptions>? configure = null)
     {
-        var options = new AuthenticationOptions();
+        var options = new AuthenticationOptions { Passkeys = { RelyingPartyId = "desk.example", Origins = { Authenticator.Origin } } };
         configure?.Invoke(options);
         Accounts?.Dispose();
-        Accounts = new AccountService(new SqliteAccountStore(Folder["accounts.db"]), ring, this, options, this);
+        Accounts = new AccountService(new SqliteAccountStore(Folder["accounts.db"]), ring, this, options, this, [Mail]);
     }
 
     internal Task<SignInResult> SignInAsync(string? password = null, string? code = null, string name = Name) =>
-        Accounts.SignInAsync(name, password ?? Password, code, "laptop").AsTask();
+        Accounts.SignInAsync(name, password ?? Password, code, Laptop).AsTask();
 
     internal async Task<Session?> SessionAsync(SignInResult result) => await Accounts.FindSessionAsync(result.Token);
 
     /// <summary>Sets one-time codes up and returns their app; the step that confirmed them is over.</summary>
     internal async Task<Totp> WithCodesAsync()
     {
-        var address = await Accounts.BeginTotpAsync(Name, "Desk");
-        var totp = new Totp(Base32Encoding.ToBytes(address.Query.Split("secret=")[1].Split('&')[0]));
-        Assert.True(await Accounts.ConfirmTotpAsync(Name, CodeOf(totp)));
+        var session = (await SessionAsync(await SignInAsync()))!;
+        var totp = new Totp(SecretOf(await Accounts.Factors.BeginTotpAsync(session, "Desk")));
+        Assert.True(await Accounts.Factors.ConfirmTotpAsync(session, CodeOf(totp)));
         Now += TimeSpan.FromSeconds(60);
         return totp;
     }
+
+    internal static byte[] SecretOf(Uri address) => Base32Encoding.ToBytes(address.Query.Split("secret=")[1].Split('&')[0]);
 
     internal string CodeOf(Totp totp, int steps = 0) => totp.ComputeTotp((Now + TimeSpan.FromSeconds(30 * steps)).UtcDateTime);
 

@@ -15,10 +15,13 @@ public sealed class TotpTests : IAsyncLifetime
     {
         var totp = await house.WithCodesAsync();
 
-        Assert.Equal((SignInOutcome.CodeNeeded, null), ((await house.SignInAsync()).Outcome, (await house.SignInAsync()).Token));
+        var asked = await house.SignInAsync();
+        Assert.Equal((SignInOutcome.CodeNeeded, null), (asked.Outcome, asked.Token));
+        Assert.Equal(["otp", "recovery"], asked.Offers);
         Assert.Equal(SignInOutcome.Refused, (await house.SignInAsync("wrong", house.CodeOf(totp))).Outcome);
         var session = await house.SessionAsync(await house.SignInAsync(code: house.CodeOf(totp)));
-        Assert.Equal(["pwd", "otp"], session!.Methods);
+        Assert.Equal(["pwd", "otp", "mfa"], session!.Methods);
+        Assert.True(session.HasTwoFactors);
     }
 
     [Fact]
@@ -57,6 +60,22 @@ public sealed class TotpTests : IAsyncLifetime
         Assert.Equal(SignInOutcome.SignedIn, (await house.SignInAsync(code: house.CodeOf(totp))).Outcome);
     }
 
+    [Fact]
+    public async Task Of_eight_parallel_uses_with_tickets_of_their_own_one_succeeds()
+    {
+        var code = house.CodeOf(await house.WithCodesAsync());
+        var tickets = new List<string>();
+        for (var number = 0; number < 8; number++)
+        {
+            tickets.Add((await house.SignInAsync()).Ticket!);
+        }
+
+        var results = await Task.WhenAll(tickets.Select(ticket =>
+            Task.Run(() => house.Accounts.ContinueAsync(ticket, code, House.Laptop).AsTask())));
+
+        Assert.Single(results, result => result.Outcome == SignInOutcome.SignedIn);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("12345")]
@@ -73,9 +92,10 @@ public sealed class TotpTests : IAsyncLifetime
     [Fact]
     public async Task Codes_count_only_after_one_confirmed_them()
     {
-        await house.Accounts.BeginTotpAsync(House.Name, "Desk");
+        var session = (await house.SessionAsync(await house.SignInAsync()))!;
+        await house.Accounts.Factors.BeginTotpAsync(session, "Desk");
 
-        Assert.False(await house.Accounts.ConfirmTotpAsync(House.Name, "abcdef"));
+        Assert.False(await house.Accounts.Factors.ConfirmTotpAsync(session, "abcdef"));
         Assert.Equal(SignInOutcome.SignedIn, (await house.SignInAsync()).Outcome);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hardening.Auditing;
+using Hardening.Authentication.Sessions;
 
 namespace Hardening.Authentication.Accounts;
 
@@ -10,7 +11,8 @@ internal sealed class AccountAudit(IAuditLog log, TimeProvider time)
 {
     private const int IdBytes = 16;
 
-    internal async ValueTask AppendAsync(string type, string? account, bool allowed, string? reason, CancellationToken cancellationToken)
+    internal async ValueTask AppendAsync(string type, string? account, bool allowed, string? reason, CancellationToken cancellationToken,
+        SignInOrigin? origin = null)
     {
         AccountMetrics.Done(type, allowed);
         var buffer = new ArrayBufferWriter<byte>();
@@ -21,6 +23,11 @@ internal sealed class AccountAudit(IAuditLog log, TimeProvider time)
             json.WriteString("time", time.GetUtcNow().ToUniversalTime());
             json.WriteString("type", "account." + type);
             json.WriteString("user", account ?? "unknown");
+            if (origin?.Address is { } address)
+            {
+                json.WriteString("address", address.ToString());
+            }
+
             json.WriteString("action", allowed ? "allow" : "deny");
             if (reason is not null)
             {

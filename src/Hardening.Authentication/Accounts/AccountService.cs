@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Hardening.Auditing;
-using Hardening.Authentication.Otp;
+using Hardening.Authentication.Factors;
+using Hardening.Authentication.Passkeys;
 using Hardening.Authentication.Passwords;
 using Hardening.Authentication.Sessions;
 using Hardening.Authentication.Stores;
@@ -15,26 +16,30 @@ namespace Hardening.Authentication.Accounts;
 /// </summary>
 public sealed class AccountService : IDisposable
 {
+    private const string SignInTicket = "sign-in";
+    private const int MaximumTries = 5;
     private const int IdBytes = 16;
-    private const int LongestName = 128;
-    private const int LongestDevice = 256;
     private readonly IAccountStore store;
     private readonly AuthenticationOptions options;
     private readonly TimeProvider time;
     private readonly PasswordRules rules;
     private readonly CommonPasswords common;
     private readonly PasswordHasher hasher;
-    private readonly TotpCodes codes;
     private readonly AccountAudit audit;
+    private readonly AccountDesk desk;
 
     /// <summary>Makes a service.</summary>
     /// <param name="store">Where accounts and sessions are.</param>
-    /// <param name="ring">Seals the secrets of one-time codes; the caller keeps and disposes it.</param>
+    /// <param name="ring">Seals the secrets of one-time codes and the addresses; the caller keeps and disposes it.</param>
     /// <param name="log">Where operations are recorded.</param>
     /// <param name="options">The rules.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="senders">What sends codes, one for a channel at most; none by default.</param>
     /// <exception cref="AccountException">The rules are not usable (HTB1301).</exception>
-    public AccountService(IAccountStore store, KeyRing ring, IAuditLog log, AuthenticationOptions options, TimeProvider time)
+    /// <exception cref="ArgumentException">Two senders have one channel.</exception>
+    public AccountService(
+        IAccountStore store, KeyRing ring, IAuditLog log, AuthenticationOptions options, TimeProvider time,
+        IEnumerable<ICodeSender>? senders = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(ring);
@@ -46,13 +51,23 @@ public sealed class AccountService : IDisposable
         rules = PasswordRules.Of(options.PasswordProfile);
         common = CommonPasswords.Read(options.CommonPasswordsFile);
         hasher = new PasswordHasher(Math.Max(2, Environment.ProcessorCount));
-        codes = new TotpCodes(store, new Sealer(ring, "hardening-totp"), time);
         audit = new AccountAudit(log, time);
+        desk = new AccountDesk(store, audit, hasher, options, time);
+        Factors = new FactorService(
+            desk, new TotpCodes(store, new Sealer(ring, "hardening-totp"), time), new HotpCodes(store, new Sealer(ring, "hardening-hotp")),
+            new SentCodes(senders ?? [], ring, time));
+        Passkeys = new PasskeyService(desk);
         BrokenRequirements = PasswordRules.BrokenRequirements(options);
     }
 
     /// <summary>The requirements of OWASP ASVS 5.0 that the rules break, to be shown at start.</summary>
     public IReadOnlyList<string> BrokenRequirements { get; }
+
+    /// <summary>What people show besides the password.</summary>
+    public FactorService Factors { get; }
+
+    /// <summary>Passkeys, which sign in alone.</summary>
+    public PasskeyService Passkeys { get; }
 
     /// <summary>Registers an account.</summary>
     /// <param name="name">1 to 128 characters, none of them a control character.</param>
@@ -67,7 +82,7 @@ public sealed class AccountService : IDisposable
     {
         ArgumentNullException.ThrowIfNull(password);
         ArgumentNullException.ThrowIfNull(roles);
-        if (name is not { Length: > 0 and <= LongestName } || name.Any(char.IsControl))
+        if (name is not { Length: > 0 and <= AccountDesk.LongestName } || name.Any(char.IsControl))
         {
             throw new AccountException(AccountCodes.BadAccount, "The name is malformed.",
                 "A name has 1 to 128 characters, none of them a control character.");
@@ -82,47 +97,77 @@ public sealed class AccountService : IDisposable
             ? id : throw new AccountException(AccountCodes.BadAccount, "The name is taken.", "Choose another name.");
     }
 
-    /// <summary>Signs a person in.</summary>
+    /// <summary>Signs a person in by password, and by a second factor where the account has one.</summary>
     /// <param name="name">The account's name.</param>
     /// <param name="password">The password.</param>
-    /// <param name="code">The one-time code, where the account has them; null to ask whether it has.</param>
-    /// <param name="device">What the person calls the device; cut to 256 characters.</param>
+    /// <param name="code">A one-time or recovery code, or null to be asked for it.</param>
+    /// <param name="origin">Where from.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AccountException">Store or log fail (HTB1304, HTB1305); nobody is signed in.</exception>
     public async ValueTask<SignInResult> SignInAsync(
-        string name, string password, string? code, string device, CancellationToken cancellationToken = default)
+        string name, string password, string? code, SignInOrigin origin, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(password);
-        ArgumentNullException.ThrowIfNull(device);
-        var account = await VerifyAsync("sign-in", name, password, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(origin);
+        var account = await desk.VerifyAsync("sign-in", name, password, origin, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
-            return new SignInResult(SignInOutcome.Refused, null, []);
+            return SignInResult.Refused;
         }
 
-        if (account.TotpSecret is not null)
+        var offers = FactorService.Offers(account);
+        if (offers.Count == 0)
         {
-            if (code is null)
-            {
-                return new SignInResult(SignInOutcome.CodeNeeded, null, []);
-            }
-
-            if (!await codes.TakeAsync(account, code, cancellationToken).ConfigureAwait(false))
-            {
-                await audit.AppendAsync("sign-in", account.Id, false, "code", cancellationToken).ConfigureAwait(false);
-                return new SignInResult(SignInOutcome.Refused, null, []);
-            }
+            return await desk.OpenSessionAsync(account, [SessionMethods.Password], origin, cancellationToken).ConfigureAwait(false);
         }
 
-        await store.RestoreAttemptsAsync(account.Id, cancellationToken).ConfigureAwait(false);
-        if (rules.MaximumAge is { } age && time.GetUtcNow() - account.PasswordChangedAt >= age)
+        return code is not null
+            ? await FinishAsync(account, code, null, null, origin, cancellationToken).ConfigureAwait(false)
+            : new SignInResult(SignInOutcome.CodeNeeded, null, [])
+            {
+                Ticket = await desk.OpenTicketAsync(SignInTicket, account.Id, default, cancellationToken).ConfigureAwait(false),
+                Offers = offers,
+            };
+    }
+
+    /// <summary>Goes on with a sign-in of which the password was right.</summary>
+    /// <param name="ticket">Of <see cref="SignInAsync"/>; it counts for ten minutes, five attempts and one success.</param>
+    /// <param name="code">A one-time code, one that was sent for this ticket, or a recovery code.</param>
+    /// <param name="origin">Where from.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="AccountException">Store or log fail (HTB1304, HTB1305); nobody is signed in.</exception>
+    public async ValueTask<SignInResult> ContinueAsync(
+        string ticket, string code, SignInOrigin origin, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        ArgumentNullException.ThrowIfNull(origin);
+        if (await TryTicketAsync(ticket, cancellationToken).ConfigureAwait(false) is not { } found)
         {
-            await audit.AppendAsync("sign-in", account.Id, false, "password expired", cancellationToken).ConfigureAwait(false);
-            return new SignInResult(SignInOutcome.PasswordExpired, null, []);
+            return SignInResult.Refused;
         }
 
-        await audit.AppendAsync("sign-in", account.Id, true, null, cancellationToken).ConfigureAwait(false);
-        return await OpenSessionAsync(account, device, cancellationToken).ConfigureAwait(false);
+        if (!await desk.TakeAttemptAsync(found.Account.Id, cancellationToken).ConfigureAwait(false))
+        {
+            await audit.AppendAsync("sign-in", found.Account.Id, false, "locked", cancellationToken, origin).ConfigureAwait(false);
+            return SignInResult.Refused;
+        }
+
+        return await FinishAsync(found.Account, code, ticket, found.Kept, origin, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends a code for a sign-in of which the password was right. It counts for this ticket alone, and replaces one that was
+    /// sent before. Sending is one of the ticket's five attempts.</summary>
+    /// <param name="ticket">Of <see cref="SignInAsync"/>.</param>
+    /// <param name="channel">How.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False where the ticket is none or used up, or the account has no such address.</returns>
+    /// <exception cref="AccountException">The code cannot be sent (HTB1308).</exception>
+    public async ValueTask<bool> SendCodeAsync(string ticket, CodeChannel channel, CancellationToken cancellationToken = default)
+    {
+        var sent = await TryTicketAsync(ticket, cancellationToken).ConfigureAwait(false) is { } found
+            && await Factors.SendAsync(found.Account, ticket, channel, cancellationToken).ConfigureAwait(false);
+        await audit.AppendAsync("send-code", null, sent, null, cancellationToken).ConfigureAwait(false);
+        return sent;
     }
 
     /// <summary>Changes a password and ends all sessions of the account.</summary>
@@ -138,7 +183,7 @@ public sealed class AccountService : IDisposable
         ArgumentNullException.ThrowIfNull(current);
         ArgumentNullException.ThrowIfNull(next);
         CheckRules(next, name);
-        var account = await VerifyAsync("change-password", name, current, cancellationToken).ConfigureAwait(false);
+        var account = await desk.VerifyAsync("change-password", name, current, null, cancellationToken).ConfigureAwait(false);
         if (account is null)
         {
             return false;
@@ -161,44 +206,23 @@ public sealed class AccountService : IDisposable
         return true;
     }
 
-    /// <summary>Begins to set one-time codes up; they count after <see cref="ConfirmTotpAsync"/>.</summary>
-    /// <param name="name">The account's name, of a person that is signed in.</param>
-    /// <param name="issuer">What the app shows beside the code.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What to show as a QR code; it holds the secret.</returns>
-    /// <exception cref="AccountException">There is no such account (HTB1303).</exception>
-    public async ValueTask<Uri> BeginTotpAsync(string name, string issuer, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(issuer);
-        var account = await store.FindAsync(name, cancellationToken).ConfigureAwait(false)
-            ?? throw new AccountException(AccountCodes.BadAccount, "There is no such account.", "Register it first.");
-        await audit.AppendAsync("begin-totp", account.Id, true, null, cancellationToken).ConfigureAwait(false);
-        return await codes.BeginAsync(account, issuer, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Puts one-time codes in force by the first of them.</summary>
-    /// <param name="name">The account's name, of a person that is signed in.</param>
-    /// <param name="code">A code of the app.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>False where the code is wrong or nothing was begun.</returns>
-    public async ValueTask<bool> ConfirmTotpAsync(string name, string code, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(code);
-        var confirmed = await store.FindAsync(name, cancellationToken).ConfigureAwait(false) is { } account
-            && await codes.ConfirmAsync(account, code, cancellationToken).ConfigureAwait(false);
-        await audit.AppendAsync("confirm-totp", null, confirmed, null, cancellationToken).ConfigureAwait(false);
-        return confirmed;
-    }
-
     /// <summary>The session of a token, or null when it has ended or there never was one. Looked up each time, so that an end
     /// is felt at once.</summary>
     /// <param name="token">The token, from a cookie.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async ValueTask<Session?> FindSessionAsync(string? token, CancellationToken cancellationToken = default)
+    public async ValueTask<Session?> FindSessionAsync(string? token, CancellationToken cancellationToken = default) =>
+        SessionToken.IdOf(token) is { } id ? await FindSessionByIdAsync(id, cancellationToken).ConfigureAwait(false) : null;
+
+    /// <summary>A session by its identifier, or null when it has ended: for what was given out on behalf of a session and must end with
+    /// it, such as tokens.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<Session?> FindSessionByIdAsync(string id, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(id);
         var now = time.GetUtcNow();
-        return SessionToken.IdOf(token) is { } id && await store.FindSessionAsync(id, cancellationToken).ConfigureAwait(false) is { } found
-            && now < found.Session.ExpiresAt ? Shown(found.Session, found.Name, found.Roles, now) : null;
+        return await store.FindSessionAsync(id, cancellationToken).ConfigureAwait(false) is { } found && now < found.Session.ExpiresAt
+            ? Shown(found.Session, found.Name, found.Roles, now) : null;
     }
 
     /// <summary>The sessions of an account, oldest first.</summary>
@@ -249,46 +273,32 @@ public sealed class AccountService : IDisposable
         }
     }
 
-    /// <summary>The account, if the password is right and there was an attempt left. Every way of failing does the same
-    /// work.</summary>
-    private async ValueTask<StoredAccount?> VerifyAsync(string operation, string name, string password, CancellationToken cancellationToken)
+    private async ValueTask<(StoredAccount Account, SentCode? Kept)?> TryTicketAsync(string ticket, CancellationToken cancellationToken) =>
+        SessionToken.IdOf(ticket) is { } id
+        && await store.TryTicketAsync(id, SignInTicket, time.GetUtcNow(), MaximumTries, cancellationToken).ConfigureAwait(false) is { } found
+        && await store.FindByIdAsync(found.Account!, cancellationToken).ConfigureAwait(false) is { } account
+        ? (account, SentCode.Of(found)) : null;
+
+    private async ValueTask<SignInResult> FinishAsync(
+        StoredAccount account, string code, string? ticket, SentCode? kept, SignInOrigin origin, CancellationToken cancellationToken)
     {
-        // 1. Longer than any password can be: refused before it costs anything, whoever it is.
-        if (password.Length > PasswordRules.MaximumLength * 2 || name is not { Length: <= LongestName })
+        // 1. The code is used up first; of two that come at once with a code, one goes on.
+        var method = await Factors.TakeAsync(account, code, ticket, kept, cancellationToken).ConfigureAwait(false);
+
+        // 2. So is the ticket, which ends a code that was sent with it.
+        var ended = method is not null && (ticket is null || await store.TakeTicketAsync(
+            SessionToken.IdOf(ticket)!, SignInTicket, time.GetUtcNow(), cancellationToken).ConfigureAwait(false) is not null);
+        if (!ended)
         {
-            return null;
+            await audit.AppendAsync("sign-in", account.Id, false, "code", cancellationToken, origin).ConfigureAwait(false);
+            return SignInResult.Refused;
         }
 
-        // 2. The attempt is taken before the work, so that many at once are not more than many in turn.
-        var account = await store.FindAsync(name, cancellationToken).ConfigureAwait(false);
-        var taken = await store.TakeAttemptAsync(account?.Id ?? string.Empty, time.GetUtcNow(), options.MaximumAttempts,
-            options.Lockout, cancellationToken)
-            .ConfigureAwait(false);
-
-        // 3. The work is done in any case.
-        var right = await hasher.VerifyAsync(password, taken ? account!.PasswordHash : null, cancellationToken).ConfigureAwait(false);
-        if (!right)
-        {
-            var reason = account is null ? "no such account" : taken ? "password" : "locked";
-            await audit.AppendAsync(operation, account?.Id, false, reason, cancellationToken).ConfigureAwait(false);
-        }
-
-        return right ? account : null;
-    }
-
-    private async ValueTask<SignInResult> OpenSessionAsync(StoredAccount account, string device, CancellationToken cancellationToken)
-    {
-        var token = SessionToken.Create();
-        var now = time.GetUtcNow();
-        var session = new StoredSession(
-            SessionToken.IdOf(token)!, account.Id, now, now, now + options.SessionLifetime,
-                device.Length <= LongestDevice ? device : device[..LongestDevice],
-            account.TotpSecret is null ? ["pwd"] : ["pwd", "otp"]);
-        var ended = await store.AddSessionAsync(session, options.MaximumSessions, cancellationToken).ConfigureAwait(false);
-        return new SignInResult(SignInOutcome.SignedIn, token, ended);
+        return await desk.OpenSessionAsync(
+            account, [SessionMethods.Password, method!, SessionMethods.TwoFactors], origin, cancellationToken).ConfigureAwait(false);
     }
 
     private Session Shown(StoredSession session, string name, IReadOnlyList<string> roles, DateTimeOffset now) => new(
-        session.Id, session.Account, name, roles, session.CreatedAt, session.ExpiresAt, session.Methods, session.Device,
-        now - session.AuthenticatedAt >= options.ReauthenticationInterval);
+        session.Id, session.Account, name, roles, session.CreatedAt, session.AuthenticatedAt, session.ExpiresAt, session.Methods,
+        session.Device, session.Address, now - session.AuthenticatedAt >= options.ReauthenticationInterval);
 }

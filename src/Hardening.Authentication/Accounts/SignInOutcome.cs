@@ -10,7 +10,7 @@ public enum SignInOutcome
     /// <summary>Yes.</summary>
     SignedIn,
 
-    /// <summary>The password is right, and a one-time code is needed; ask again with both.</summary>
+    /// <summary>The password is right, and a second factor is needed; go on with the ticket.</summary>
     CodeNeeded,
 
     /// <summary>The password is right but too old; it has to be changed first.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Hardening.Authentication.Sessions;
 
-/// <summary>256 random bits in base64url. The store gets their digest only.</summary>
+/// <summary>256 random bits in base64url, of sessions and of tickets. The store gets their digest only.</summary>
 internal static class SessionToken
 {
     private const int Size = 32;

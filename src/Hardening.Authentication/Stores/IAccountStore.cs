@@ -1,8 +1,8 @@
 namespace Hardening.Authentication.Stores;
 
-/// <summary>Where accounts and sessions are. Every change is atomic, excludes those of other processes and is durable when its
+/// <summary>Where accounts, their factors and their sessions are. Every change is atomic, excludes those of other processes and is durable when its
 /// task completes; failures are <see cref="AccountException"/> (HTB1304).</summary>
-public interface IAccountStore
+public interface IAccountStore : IFactorStore, IPasskeyStore, ITicketStore
 {
     /// <summary>Adds an account; false when the name is taken.</summary>
     /// <param name="account">The account.</param>
@@ -13,6 +13,11 @@ public interface IAccountStore
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<StoredAccount?> FindAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>An account by its identifier, or null.</summary>
+    /// <param name="id">The identifier.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    ValueTask<StoredAccount?> FindByIdAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes one of the attempts that an account has, before anything is checked. The last one locks the account for
@@ -44,31 +49,14 @@ public interface IAccountStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<IReadOnlyList<string>> HistoryAsync(string account, CancellationToken cancellationToken);
 
-    /// <summary>Sets a secret of one-time codes that has to be confirmed.</summary>
-    /// <param name="account">The account's identifier.</param>
-    /// <param name="secret">The sealed secret.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask SetPendingTotpAsync(string account, ReadOnlyMemory<byte> secret, CancellationToken cancellationToken);
-
-    /// <summary>Puts the pending secret in force and marks a step as used; false when there is none pending.</summary>
-    /// <param name="account">The account's identifier.</param>
-    /// <param name="step">The step of the code that confirmed it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask<bool> ConfirmTotpAsync(string account, long step, CancellationToken cancellationToken);
-
-    /// <summary>Marks a step of one-time codes as used; false when it, or a later one, was used before. Of parallel calls one
-    /// gets true.</summary>
-    /// <param name="account">The account's identifier.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    ValueTask<bool> TakeTotpStepAsync(string account, long step, CancellationToken cancellationToken);
-
     /// <summary>Adds a session and ends the account's oldest ones beyond the maximum, in one step.</summary>
     /// <param name="session">The session.</param>
     /// <param name="maximum">How many there may be.</param>
+    /// <param name="replaced">A session of the account that ends first, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>Identifiers of those that were ended.</returns>
-    ValueTask<IReadOnlyList<string>> AddSessionAsync(StoredSession session, int maximum, CancellationToken cancellationToken);
+    /// <returns>Identifiers of those that were ended to make room.</returns>
+    ValueTask<IReadOnlyList<string>> AddSessionAsync(
+        StoredSession session, int maximum, string? replaced, CancellationToken cancellationToken);
 
     /// <summary>A session with the name of its account, or null.</summary>
     /// <param name="id">The session's identifier.</param>
@@ -87,9 +75,9 @@ public interface IAccountStore
     /// <param name="cancellationToken">Ends the wait.</param>
     ValueTask<bool> EndSessionAsync(string account, string id, CancellationToken cancellationToken);
 
-    /// <summary>Ends all sessions of an account, or of all accounts.</summary>
+    /// <summary>Ends all sessions and tickets of an account, or of all accounts.</summary>
     /// <param name="account">The account's identifier, or null for all.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>How many there were.</returns>
+    /// <returns>How many sessions there were.</returns>
     ValueTask<int> EndSessionsAsync(string? account, CancellationToken cancellationToken);
 }

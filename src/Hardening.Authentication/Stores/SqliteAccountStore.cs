@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Hardening.Authentication.Stores;
 
-/// <summary>Accounts and sessions in an SQLite database, for all processes of a machine. The file is made for its owner
+/// <summary>Accounts, factors and sessions in an SQLite database, for all processes of a machine. The file is made for its owner
 /// alone.</summary>
-public sealed class SqliteAccountStore : IAccountStore
+public sealed partial class SqliteAccountStore : IAccountStore
 {
     private readonly string path;
     private volatile bool ready;
@@ -30,7 +30,11 @@ public sealed class SqliteAccountStore : IAccountStore
 
     /// <inheritdoc/>
     public ValueTask<StoredAccount?> FindAsync(string name, CancellationToken cancellationToken) =>
-        Run(db => db.List(AccountSchema.Account + " WHERE name = $name", Account, ("$name", name)).SingleOrDefault(), cancellationToken);
+        Run(db => db.List(AccountSchema.Account + " WHERE a.name = $name", Account, ("$name", name)).SingleOrDefault(), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<StoredAccount?> FindByIdAsync(string id, CancellationToken cancellationToken) =>
+        Run(db => db.List(AccountSchema.Account + " WHERE a.id = $id", Account, ("$id", id)).SingleOrDefault(), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<bool> TakeAttemptAsync(string account, DateTimeOffset now, int maximum, TimeSpan lockout,
@@ -85,40 +89,20 @@ public sealed class SqliteAccountStore : IAccountStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask SetPendingTotpAsync(string account, ReadOnlyMemory<byte> secret,
-        CancellationToken cancellationToken) => await Run(
-        db => db.Execute("UPDATE hardening_account SET pending_totp = $secret WHERE id = $id", ("$id", account), ("$secret",
-            secret.ToArray())),
-        cancellationToken).ConfigureAwait(false);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> ConfirmTotpAsync(string account, long step, CancellationToken cancellationToken) => Run(
-        db => db.Execute(
-            "UPDATE hardening_account SET totp = pending_totp, pending_totp = NULL, totp_step = $step WHERE id = $id AND pending_totp IS NOT NULL",
-            ("$id", account), ("$step", step)) == 1,
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<bool> TakeTotpStepAsync(string account, long step, CancellationToken cancellationToken) => Run(
-        db => db.Execute("UPDATE hardening_account SET totp_step = $step WHERE id = $id AND totp_step < $step", ("$id", account),
-            ("$step", step)) == 1,
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> AddSessionAsync(StoredSession session, int maximum,
-        CancellationToken cancellationToken) => Run<IReadOnlyList<string>>(
+    public ValueTask<IReadOnlyList<string>> AddSessionAsync(
+        StoredSession session, int maximum, string? replaced, CancellationToken cancellationToken) => Run<IReadOnlyList<string>>(
         db => db.Together(() =>
         {
-            db.Execute("DELETE FROM hardening_session WHERE account = $account AND expires_at <= $now", ("$account",
-                session.Account), ("$now", session.CreatedAt.UtcTicks));
+            db.Execute("DELETE FROM hardening_session WHERE account = $account AND (expires_at <= $now OR id = $replaced)",
+                ("$account", session.Account), ("$now", session.CreatedAt.UtcTicks), ("$replaced", replaced));
             db.Execute(
                 """
-                INSERT INTO hardening_session (id, account, created_at, authenticated_at, expires_at, device, methods)
-                VALUES ($id, $account, $created, $authenticated, $expires, $device, $methods)
+                INSERT INTO hardening_session (id, account, created_at, authenticated_at, expires_at, device, address, methods)
+                VALUES ($id, $account, $created, $authenticated, $expires, $device, $address, $methods)
                 """,
                 ("$id", session.Id), ("$account", session.Account), ("$created", session.CreatedAt.UtcTicks),
                 ("$authenticated", session.AuthenticatedAt.UtcTicks), ("$expires", session.ExpiresAt.UtcTicks), ("$device", session.Device),
-                ("$methods", Text(session.Methods)));
+                ("$address", session.Address), ("$methods", Text(session.Methods)));
             return db.List(
                 """
                 DELETE FROM hardening_session WHERE account = $account AND number NOT IN
@@ -133,7 +117,7 @@ public sealed class SqliteAccountStore : IAccountStore
         CancellationToken cancellationToken) => Run(
         db => db.List<(StoredSession, string, IReadOnlyList<string>)?>(
             $"SELECT {AccountSchema.SessionColumns}, a.name, a.roles FROM hardening_session s JOIN hardening_account a ON a.id = s.account WHERE s.id = $id",
-            row => (Session(row), row.GetString(7), List(row, 8)), ("$id", id)).SingleOrDefault(),
+            row => (Session(row), row.GetString(8), List(row, 9)), ("$id", id)).SingleOrDefault(),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -150,8 +134,12 @@ public sealed class SqliteAccountStore : IAccountStore
 
     /// <inheritdoc/>
     public ValueTask<int> EndSessionsAsync(string? account, CancellationToken cancellationToken) => Run(
-        db => db.Execute("DELETE FROM hardening_session WHERE $account IS NULL OR account = $account", ("$account", account)),
-            cancellationToken);
+        db => db.Together(() =>
+        {
+            db.Execute("DELETE FROM hardening_ticket WHERE $account IS NULL OR account = $account", ("$account", account));
+            return db.Execute("DELETE FROM hardening_session WHERE $account IS NULL OR account = $account", ("$account", account));
+        }),
+        cancellationToken);
 
     private static string Text(IReadOnlyList<string> items) => JsonSerializer.Serialize([.. items], AccountJson.Default.ListString);
 
@@ -165,10 +153,16 @@ public sealed class SqliteAccountStore : IAccountStore
         ? null : (ReadOnlyMemory<byte>?)row.GetFieldValue<byte[]>(column);
 
     private static StoredAccount Account(SqliteDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), Time(row, 3), List(row, 4), Bytes(row, 5), Bytes(row, 6));
+        new(row.GetString(0), row.GetString(1), row.GetString(2), Time(row, 3), List(row, 4), Bytes(row, 5), Bytes(row, 6))
+        {
+            HotpSecret = Bytes(row, 7),
+            Channels = List(row, 8),
+            HasPasskeys = row.GetBoolean(9),
+        };
 
-    private static StoredSession Session(SqliteDataReader row) =>
-        new(row.GetString(0), row.GetString(1), Time(row, 2), Time(row, 3), Time(row, 4), row.GetString(5), List(row, 6));
+    private static StoredSession Session(SqliteDataReader row) => new(
+        row.GetString(0), row.GetString(1), Time(row, 2), Time(row, 3), Time(row, 4), row.GetString(5), List(row, 6),
+        row.IsDBNull(7) ? null : row.GetString(7));
 
     private ValueTask<T> Run<T>(Func<AccountDatabase, T> action, CancellationToken cancellationToken)
     {

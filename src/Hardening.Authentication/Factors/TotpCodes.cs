@@ -3,13 +3,13 @@ using Hardening.Authentication.Stores;
 using Hardening.Cryptography.Sealing;
 using OtpNet;
 
-namespace Hardening.Authentication.Otp;
+namespace Hardening.Authentication.Factors;
 
 /// <summary>
 /// One-time codes by time (RFC 6238): six digits, 30 s, SHA-1 as all apps know it, 20 random bytes that lie sealed. The step
 /// before counts too, since people type slowly; a step is used once.
 /// </summary>
-internal sealed class TotpCodes(IAccountStore store, Sealer sealer, TimeProvider time)
+internal sealed class TotpCodes(IFactorStore store, Sealer sealer, TimeProvider time)
 {
     private const int SecretSize = 20;
     private const int Digits = 6;
@@ -24,9 +24,7 @@ internal sealed class TotpCodes(IAccountStore store, Sealer sealer, TimeProvider
             await store.SetPendingTotpAsync(account.Id, await sealer.SealAsync(secret, Context(account),
                 cancellationToken).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
-            return new Uri(
-                $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account.Name)}?secret={Base32Encoding.ToString(secret).TrimEnd('=')}" +
-                $"&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits=6&period=30");
+            return OtpAddress.Of("totp", issuer, account.Name, secret, "&period=30");
         }
         finally
         {
