@@ -3,10 +3,19 @@ using System.Text.Json;
 
 namespace Hardening.Cryptography.Configuration.Formats;
 
-/// <summary>JSON (RFC 8259) with an object at its root, without comments and double names.</summary>
+/// <summary>
+/// JSON (RFC 8259) with an object at its root and without double names. Comments and a comma after the last member are allowed, as in the
+/// platform's own settings files.
+/// </summary>
 internal sealed class JsonSettings : ISettingsFormat
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonReaderOptions Reading = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions Strict = new()
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = Reading.AllowTrailingCommas,
+        CommentHandling = Reading.CommentHandling,
+    };
 
     public IReadOnlyList<SettingsLeaf> Read(ReadOnlyMemory<byte> utf8)
     {
@@ -22,14 +31,14 @@ internal sealed class JsonSettings : ISettingsFormat
 
             // Once more for the positions, which a document does not tell.
             var leaves = new List<SettingsLeaf>();
-            var reader = new Utf8JsonReader(utf8.Span);
+            var reader = new Utf8JsonReader(utf8.Span, Reading);
             reader.Read();
             Add(ref reader, string.Empty, leaves);
             return leaves;
         }
         catch (JsonException error)
         {
-            throw new FormatException("it is not JSON without comments and double names", error);
+            throw new FormatException("it is not JSON without double names", error);
         }
     }
 
