@@ -28,6 +28,7 @@ public class LayerTests
         ["Credentials"] = ["Auditing", "Authorization", "Cryptography", "Networking"],
         ["Credentials.Sqlite"] = ["Credentials", "Cryptography"],
         ["Authentication"] = ["Auditing", "Cryptography"],
+        ["Authentication.AspNetCore"] = ["Authentication"],
         ["ZeroTrust"] = ["Auditing", "Authentication", "Authorization"],
         ["Attestation"] = ["Auditing", "Cryptography", "Networking"],
         ["Analyzers"] = ["Secrets"],
