@@ -32,4 +32,19 @@ public static class AuditCodes
 
     /// <summary>A proof is malformed, or does not show what it should.</summary>
     public const string BadProof = "HTB0820";
+
+    /// <summary>Alerts cannot be sent as they are set up.</summary>
+    public const string BadAlertOptions = "HTB1410";
+
+    /// <summary>An alert was not sent.</summary>
+    public const string NotAlerted = "HTB1411";
+
+    /// <summary>The state of a lockdown cannot be written or read.</summary>
+    public const string LockdownState = "HTB1412";
+
+    /// <summary>A lockdown is in force, but not all was done.</summary>
+    public const string LockdownIncomplete = "HTB1413";
+
+    /// <summary>A lockdown may not be lifted.</summary>
+    public const string LiftRefused = "HTB1414";
 }

@@ -9,6 +9,9 @@ public sealed class AuthenticationOptions
     /// <summary>The rules for passwords.</summary>
     public PasswordProfile PasswordProfile { get; set; } = PasswordProfile.Asvs5;
 
+    /// <summary>The shortest password in characters, 8 to 64; null for that of the profile: 15, or 12.</summary>
+    public int? MinimumPasswordLength { get; set; }
+
     /// <summary>Absolute path of a list of passwords that everybody guesses first, one a line in UTF-8; null for
     /// none.</summary>
     public string? CommonPasswordsFile { get; set; }
@@ -34,6 +37,7 @@ public sealed class AuthenticationOptions
     internal void Check()
     {
         Require(Enum.IsDefined(PasswordProfile), "PasswordProfile is Asvs5 or Reference");
+        Require(MinimumPasswordLength is null or (>= 8 and <= 64), "MinimumPasswordLength is 8 to 64");
         Require(CommonPasswordsFile is null || Path.IsPathFullyQualified(CommonPasswordsFile), "CommonPasswordsFile is an absolute path");
         Require(MaximumAttempts is >= 1 and <= 100, "MaximumAttempts is 1 to 100");
         Require(Lockout >= TimeSpan.FromMinutes(1) && Lockout <= TimeSpan.FromDays(1), "Lockout is 1 minute to 1 day");

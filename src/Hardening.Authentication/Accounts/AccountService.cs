@@ -48,7 +48,7 @@ public sealed class AccountService : IDisposable
         ArgumentNullException.ThrowIfNull(time);
         options.Check();
         (this.store, this.options, this.time) = (store, options, time);
-        rules = PasswordRules.Of(options.PasswordProfile);
+        rules = PasswordRules.Of(options);
         common = CommonPasswords.Read(options.CommonPasswordsFile);
         hasher = new PasswordHasher(Math.Max(2, Environment.ProcessorCount));
         audit = new AccountAudit(log, time);

@@ -9,13 +9,17 @@ internal sealed record PasswordRules(int MinimumLength, bool NeedsFourKinds, int
     // Longer ones cost work and protect nothing; ASVS V6.2.9 asks for 64 at least.
     internal const int MaximumLength = 256;
 
-    internal static PasswordRules Of(PasswordProfile profile) => profile == PasswordProfile.Reference
-        ? new PasswordRules(12, true, 5, TimeSpan.FromDays(90)) : new PasswordRules(15, false, 0, null);
+    internal static PasswordRules Of(AuthenticationOptions options)
+    {
+        var rules = options.PasswordProfile == PasswordProfile.Reference
+            ? new PasswordRules(12, true, 5, TimeSpan.FromDays(90)) : new PasswordRules(15, false, 0, null);
+        return rules with { MinimumLength = options.MinimumPasswordLength ?? rules.MinimumLength };
+    }
 
     /// <summary>The requirements of ASVS 5.0 that a profile breaks, for a report at start.</summary>
     internal static IReadOnlyList<string> BrokenRequirements(AuthenticationOptions options)
     {
-        var rules = Of(options.PasswordProfile);
+        var rules = Of(options);
         var broken = new List<string>();
         if (options.CommonPasswordsFile is null)
         {

@@ -45,7 +45,7 @@ internal static class FailureMap
             or KeylessCodes.BadCertificate or
         KeylessCodes.BadTimestamp or KeylessCodes.BadBundle or KeylessCodes.Offline or AttestationCodes.BundleSourceUnreachable or
         SbomCodes.AdvisoriesUnreachable or CryptographyCodes.WrapperUnavailable => ExitCode.Network,
-        AuditCodes.Damaged or AuditCodes.UntrustedNote or AuditCodes.NotAnExtension or AuditCodes.BadProof => ExitCode.CheckFailed,
+        AuditCodes.Damaged or AuditCodes.UntrustedNote or AuditCodes.NotAnExtension or AuditCodes.BadProof or AuditCodes.LiftRefused => ExitCode.CheckFailed,
         _ => ExitCode.Input,
     };
 
