@@ -84,7 +84,7 @@ public sealed class MailChannel : IAlertChannel
 
     private static MailboxAddress Address(string text)
     {
-        Require(MailboxAddress.TryParse(text, out var address) && !text.Any(char.IsControl), "From and To are addresses of mailboxes");
+        Require(MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0 && !text.Any(char.IsControl), "From and To are addresses of mailboxes");
         return address!;
     }
 

@@ -31,6 +31,7 @@ internal static class CommandTree
         root.Add(OpenCommand.Create(world));
         root.Add(EnvCommand.Create(world));
         root.Add(LogCommand.Create(world));
+        root.Add(ReportCommand.Create(world));
         root.Add(LockdownCommand.Create(world));
         root.Add(PolicyCommand.Create(world));
         root.Add(SandboxVerb.Create(world));

@@ -29,7 +29,6 @@ public class LayerTests
         ["Credentials.Sqlite"] = ["Credentials", "Cryptography"],
         ["Authentication"] = ["Auditing", "Cryptography"],
         ["Authentication.AspNetCore"] = ["Authentication"],
-        ["ZeroTrust"] = ["Auditing", "Authentication", "Authorization"],
         ["Auditing.Mail"] = ["Auditing", "Cryptography"],
         ["ZeroTrust"] = ["Auditing", "Authentication", "Authorization", "Cryptography"],
         ["ZeroTrust.AspNetCore"] = ["Auditing", "Authentication", "ZeroTrust"],

@@ -127,7 +127,7 @@ public class SecurityFileTests
     [InlineData("", "HTB1401", 1)]
     [InlineData("monitoring: {}\n---\nmonitoring: {}\n", "HTB1401", 1)]
     [InlineData("monitoring: [[[[[[[[[1]]]]]]]]]\n", "HTB1401", 1)]
-    [InlineData("monitoring:\n\tenabled: true\n", "HTB1401", 2)]
+    [InlineData("monitoring:\n\tenabled: true\n", "HTB1401", 1)]
     [InlineData("monitoring:\n  enabled: \"true\"\n", "HTB1403", 2)]
     [InlineData("monitoring:\n  enabled: yes\n", "HTB1403", 2)]
     [InlineData("monitoring:\n  enabled: [true]\n", "HTB1403", 2)]

@@ -11,7 +11,7 @@ internal sealed class AccountDesk(
     internal const int LongestName = 128;
     internal const int LongestDevice = 256;
     private static readonly TimeSpan TicketLifetime = TimeSpan.FromMinutes(10);
-    private readonly PasswordRules rules = PasswordRules.Of(options.PasswordProfile);
+    private readonly PasswordRules rules = PasswordRules.Of(options);
 
     internal IAccountStore Store => store;
 

@@ -33,9 +33,10 @@ public sealed record AuthenticatedContext(
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(client);
         return new AuthenticatedContext(
-            session.Account, session.Id, session.Roles, session.Methods, session.CreatedAt, session.ExpiresAt, session.CreatedAt, client)
+            session.Account, session.Id, session.Roles, session.Methods, session.CreatedAt, session.ExpiresAt, session.AuthenticatedAt, client)
         {
             Source = session,
+            SignInAddress = IPAddress.TryParse(session.Address, out var address) ? address : null,
         };
     }
 }

@@ -161,7 +161,7 @@ public sealed class LockdownTests : IDisposable
     public async Task Where_the_folder_is_gone_the_lockdown_holds_in_this_process_and_does_its_steps()
     {
         var gone = Path.Combine(folder.Path, "gone");
-        var lockdown = Open(Path.Combine(gone, "state.json"), "sessions");
+        var lockdown = OpenAt(Path.Combine(gone, "state.json"), "sessions");
 
         Assert.Equal(AuditCodes.LockdownState, (await Assert.ThrowsAsync<AuditException>(() => lockdown.StartAsync("drill", "alice").AsTask())).Code);
 
@@ -200,9 +200,9 @@ public sealed class LockdownTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Lockdown Open(params string[] participants) => Open(folder["state.json"], participants);
+    private Lockdown Open(params string[] participants) => OpenAt(folder["state.json"], participants);
 
-    private Lockdown Open(string path, params string[] participants) => new(
+    private Lockdown OpenAt(string path, params string[] participants) => new(
         path, participants.Select(name => new LockdownParticipant(name, (_, _) => Do(name))), (_, _) => ValueTask.FromResult(true), log, time);
 
     private ValueTask Do(string name)
