@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Hardening.Cryptography.Files;
+using Hardening.Cryptography.Sealing;
 using Hardening.Cryptography.Tls.Renewal;
 
 namespace Hardening.Cryptography.Tls;
@@ -13,6 +15,11 @@ public sealed class LocalAuthority : IDisposable
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
+
+    // macOS has no keys that are in no store.
+    private static readonly X509KeyStorageFlags InMemory =
+        OperatingSystem.IsMacOS() ? X509KeyStorageFlags.DefaultKeySet : X509KeyStorageFlags.EphemeralKeySet;
+
     private readonly X509Certificate2 root;
     private readonly TimeProvider time;
 
@@ -50,6 +57,54 @@ public sealed class LocalAuthority : IDisposable
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         var now = time.GetUtcNow();
         return new LocalAuthority(request.CreateSelfSigned(now - Skew, now + (validity ?? TimeSpan.FromDays(365))), time);
+    }
+
+    /// <summary>Takes the authority that is kept in a file, or makes one and keeps it there. Its key is never in clear on the
+    /// disk.</summary>
+    /// <param name="path">Absolute path of the file; its folder exists.</param>
+    /// <param name="sealer">Seals and opens it.</param>
+    /// <param name="name">The common name of one that is made.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="validity">How long one that is made is valid; ten years where it is not given.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="CryptographyException">The file does not open under this sealer's ring and purpose (HTB0311), or cannot be
+    /// read or written (HTB0302, HTB0309); of two processes that make one at once, one is refused (HTB0308).</exception>
+    public static async ValueTask<LocalAuthority> KeepAsync(
+        string path, Sealer sealer, string name, TimeProvider time, TimeSpan? validity = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sealer);
+        if (File.Exists(path))
+        {
+            var kept = await sealer.OpenAsync(Keys.KeyBytes.Read(path), default, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return new LocalAuthority(X509CertificateLoader.LoadPkcs12(kept, null, InMemory), time);
+            }
+            finally
+            {
+                CryptographicOperations.ZeroMemory(kept);
+            }
+        }
+
+        var made = Create(name, time, validity ?? TimeSpan.FromDays(3650));
+        var exported = made.root.Export(X509ContentType.Pkcs12);
+        try
+        {
+            var blob = await sealer.SealAsync(exported, default, cancellationToken).ConfigureAwait(false);
+            using var file = AtomicFile.Create(path);
+            await file.Stream.WriteAsync(blob, cancellationToken).ConfigureAwait(false);
+            file.Commit();
+            return made;
+        }
+        catch
+        {
+            made.Dispose();
+            throw;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(exported);
+        }
     }
 
     /// <summary>Issues a certificate for a server.</summary>
