@@ -1,0 +1,22 @@
+using TradingDesk.Setup;
+
+namespace TradingDesk.Accounts;
+
+/// <summary>Accounts, with passkeys for the address that the desk is at.</summary>
+internal static class AccountSetup
+{
+    private const string Section = "Authentication";
+
+    public static void AddAccounts(this WebApplicationBuilder builder, DeskOptions options, DataFolder folder)
+    {
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"{Section}:Passkeys:RelyingPartyId"] = "localhost",
+            [$"{Section}:Passkeys:RelyingPartyName"] = "Trading desk",
+            [$"{Section}:Passkeys:Origins:0"] = $"https://localhost:{options.Port}",
+        });
+        builder.Services.AddHardenedAccounts(folder.Database, builder.Configuration.GetSection(Section));
+        builder.Services.AddHardenedSessions();
+        builder.Services.AddSingleton<Invitations>();
+    }
+}

@@ -1,0 +1,28 @@
+using TradingDesk.Web;
+
+namespace TradingDesk.Orders;
+
+/// <summary>Orders for programs, as JSON.</summary>
+internal static class OrderApi
+{
+    public static void MapOrderApi(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/orders").RequireSession();
+        api.MapGet("/", (HttpContext context, OrderStore orders) => orders.LatestAsync(context.Current().Account));
+        api.MapPost("/", PlaceAsync);
+    }
+
+    private static async Task<IResult> PlaceAsync(HttpContext context, OrderDesk desk, OrderFields fields)
+    {
+        var order = await desk.PlaceAsync(context.Current(), context.Address(), fields, context.RequestAborted);
+        var status = order switch
+        {
+            { State: OrderState.Filled } => StatusCodes.Status201Created,
+            { State: OrderState.Refused, Note: OrderDesk.RateLimit } => StatusCodes.Status429TooManyRequests,
+            { State: OrderState.Refused } => StatusCodes.Status403Forbidden,
+            { State: OrderState.Unknown } => StatusCodes.Status202Accepted,
+            _ => StatusCodes.Status422UnprocessableEntity,
+        };
+        return Results.Json(order, statusCode: status);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Xunit.Abstractions;
+
+namespace TradingDesk.Tests;
+
+/// <summary>The desk, walked through by people with browsers.</summary>
+public sealed partial class StoryTests(ITestOutputHelper output)
+{
+    private const string Transcript = "StoryTests.The_story_is_walked_through.verified.txt";
+
+    [ToolFact("chromium", "node", "npm", "bwrap", "prlimit", "ps")]
+    public async Task The_story_is_walked_through()
+    {
+        using var folder = new TempFolder();
+        var data = folder["data"];
+        await using var desk = await DeskProcess.StartAsync(data);
+
+        var story = await WalkAsync(desk, data);
+
+        await Verifier.Verify(story.Output);
+        await AfterwardsAsync(desk, data, story.Error);
+    }
+
+    [ToolFact("chromium", "node", "npm", "bwrap", "prlimit", "ps", SoftToken.Program)]
+    public async Task The_story_is_walked_through_with_keys_under_a_token()
+    {
+        using var folder = new TempFolder();
+        var token = SoftToken.Shared;
+        token.AddAes("desk");
+        var pin = folder.Write("pin", token.Pin);
+        var data = folder["data"];
+        await using var desk = await DeskProcess.StartAsync(data, "--Token", token.Uri("desk"), "--PassphraseFile", pin);
+
+        var story = await WalkAsync(desk, data);
+
+        Assert.Equal(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "TradingDesk.Tests", Transcript)), story.Output.TrimEnd('\n'));
+        Assert.Contains("pkcs11", await File.ReadAllTextAsync(Path.Combine(data, "keys", "ring.json")), StringComparison.Ordinal);
+    }
+
+    private async Task<CommandResult> WalkAsync(DeskProcess desk, string data)
+    {
+        var pictures = Directory.CreateDirectory(Environment.GetEnvironmentVariable("DESK_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures"));
+        var setting = JsonSerializer.Serialize(new
+        {
+            port = desk.Port, exchangePort = desk.ExchangePort, desk = desk.Id, invitations = desk.Invitations,
+            authority = Path.Combine(data, "authority.pem"), chromium = ToolFactAttribute.Find("chromium"), pictures = pictures.FullName,
+        });
+        var scripts = await NpmFolder.InstallAsync("TradingDesk.Tests", "story");
+        var environment = new Dictionary<string, string?> { ["STORY"] = setting, ["NODE_EXTRA_CA_CERTS"] = Path.Combine(data, "authority.pem") };
+        var story = await Command.Run("node", ["story.mjs"], scripts, environment, timeout: TimeSpan.FromMinutes(5));
+        output.WriteLine(story.Error);
+        output.WriteLine(desk.Output);
+        return story.ShouldExit();
+    }
+
+    private static async Task AfterwardsAsync(DeskProcess desk, string data, string told)
+    {
+        // 1. Nothing secret is in clear on the disk, or was logged.
+        var key = SecretLine().Match(told).Groups[1].Value;
+        foreach (var secret in new[] { desk.Passphrase, key, "correct horse battery staple", desk.Invitations[1] })
+        {
+            Assert.NotEmpty(secret);
+            Assert.DoesNotContain(Directory.EnumerateFiles(data, "*", SearchOption.AllDirectories), file => Holds(file, secret));
+        }
+
+        Assert.DoesNotContain(key, desk.Output, StringComparison.Ordinal);
+
+        // 2. It ends as a failing machine would, and a wrong passphrase does not open it.
+        await desk.KillAsync();
+        var file = Path.Combine(Path.GetDirectoryName(data)!, "passphrase");
+        await File.WriteAllTextAsync(file, "not the passphrase");
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => DeskProcess.StartAsync(data, "--PassphraseFile", file));
+        Assert.Contains("HTB0311", refused.Message, StringComparison.Ordinal);
+
+        // 3. With the right one it goes on where it was.
+        await File.WriteAllTextAsync(file, desk.Passphrase);
+        await using (var again = await DeskProcess.StartAsync(data, "--PassphraseFile", file))
+        {
+            Assert.Empty(again.Invitations);
+            await again.KillAsync();
+        }
+
+        // 4. A changed byte of the past is found: the desk does not go on over it.
+        var entries = Directory.EnumerateFiles(Path.Combine(data, "audit", "tile", "entries"), "*", SearchOption.AllDirectories)
+            .OrderByDescending(entry => new FileInfo(entry).Length).First();
+        var bytes = await File.ReadAllBytesAsync(entries);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(entries, bytes);
+        var damaged = await Assert.ThrowsAsync<InvalidOperationException>(() => DeskProcess.StartAsync(data, "--PassphraseFile", file));
+        Assert.Contains("HTB0816", damaged.Message, StringComparison.Ordinal);
+    }
+
+    private static bool Holds(string file, string secret) => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)) >= 0;
+
+    [GeneratedRegex("^secret (.+)$", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    private static partial Regex SecretLine();
+}

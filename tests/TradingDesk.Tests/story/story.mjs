@@ -1,0 +1,256 @@
+// The story of the trading desk, as people live it. Each step is printed when it went well; what goes wrong ends the story.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { launch, picture, secure, setting, step } from './desk.mjs';
+import { Person } from './person.mjs';
+
+const base = `https://localhost:${setting.port}`;
+const exchange = `https://localhost:${setting.exchangePort}`;
+const sentence = 'correct horse battery staple';
+
+await step('The desk speaks TLS 1.3 and nothing older', async () => {
+  assert.equal((await secure()).protocol, 'TLSv1.3');
+  await assert.rejects(secure({ maxVersion: 'TLSv1.2' }));
+});
+
+const browser = await launch();
+const trader = new Person(browser, base, 'alice', `${sentence} alpha`);
+const operator = new Person(browser, base, 'olga', `${sentence} omega`);
+
+await step('A stranger sees the way in and nothing else', async () => {
+  const page = await trader.device();
+  const answer = await page.goto(base + '/operations');
+  assert.match(page.url(), /\/sign-in$/);
+  const headers = answer.headers();
+  assert.match(headers['content-security-policy'], /^default-src 'none'/);
+  assert.ok(!/unsafe/.test(headers['content-security-policy']));
+  assert.equal(headers['strict-transport-security'], 'max-age=31536000');
+  await picture(page, 'sign-in');
+});
+
+await step('A trader registers; a weak password is refused', async () => {
+  await trader.register('', 'Password1!');
+  await trader.sees('The password is refused');
+  await trader.register();
+  await trader.sees('You are registered');
+});
+
+await step('A wrong password and an unknown name get the same answer', async () => {
+  const words = async () => (await trader.page.getByRole('alert').innerText());
+  await trader.signIn('', 'not the password at all');
+  const known = await words();
+  const nobody = new Person(browser, base, 'nobody', trader.password);
+  nobody.page = trader.page;
+  await nobody.signIn();
+  assert.equal(known, await words());
+});
+
+await step('The fourth session ends the oldest, and an ended session is out at once', async () => {
+  const devices = [];
+  for (let i = 0; i < 4; i++) {
+    await trader.device();
+    await trader.signIn();
+    await trader.sees(i < 3 ? 'New order' : 'the oldest session was ended');
+    devices.push(trader.page);
+  }
+
+  await devices[0].goto(base + '/');
+  assert.match(devices[0].url(), /sign-in/);
+  await trader.open('/account');
+  await picture(trader.page, 'sessions');
+  await trader.leaves(() => trader.page.getByRole('row').nth(1).getByRole('button', { name: 'End' }).click());
+  await devices[1].goto(base + '/');
+  assert.match(devices[1].url(), /sign-in/);
+});
+
+await step('Without a second factor no order is placed', async () => {
+  await trader.order({});
+  await trader.sees('refused: second-factor-missing');
+});
+
+await step('The trader sets up one-time codes by QR code and signs in with one, once', async () => {
+  await trader.open('/account');
+  await trader.press('Set up one-time codes');
+  await picture(trader.page, 'one-time-codes');
+  await trader.setUpCodes();
+  await trader.press('Sign out');
+  await trader.signIn();
+  await trader.sees('One more step');
+  const used = trader.code();
+  await trader.signIn(used);
+  await trader.sees('New order');
+  const thief = new Person(browser, base, trader.name, trader.password);
+  await thief.device();
+  await thief.signIn(used);
+  await thief.sees('This is not right');
+});
+
+await step('The trader adds a passkey and signs in with it alone', async () => {
+  const authenticator = await trader.context.newCDPSession(trader.page);
+  await authenticator.send('WebAuthn.enable');
+  await authenticator.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await trader.open('/account');
+  await trader.page.getByRole('button', { name: 'Add a passkey' }).click();
+  await trader.page.getByText('Linux, since').waitFor();
+  await picture(trader.page, 'passkey');
+  await trader.press('Sign out');
+  await trader.page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await trader.page.getByText('New order').waitFor();
+  await trader.open('/account');
+  await trader.sees('passkey of one device');
+});
+
+await step('An operator registers with an invitation that is of use once', async () => {
+  await operator.device();
+  await operator.register('0'.repeat(32));
+  await operator.sees('The invitation is unknown or was used');
+  await operator.register(setting.invitations[0], 'short');
+  await operator.sees('The password is refused');
+  await operator.register(setting.invitations[0]);
+  await operator.sees('You are registered');
+  const late = new Person(browser, base, 'mallory', operator.password);
+  await late.device();
+  await late.register(setting.invitations[0]);
+  await late.sees('The invitation is unknown or was used');
+  await operator.signIn();
+  await operator.setUpCodes();
+  await operator.press('Sign out');
+  await operator.signIn(operator.code());
+  assert.equal((await trader.ask('/operations')).status, 404);
+});
+
+await step('The exchange issues a key, which goes into the vault; a weak one does not', async () => {
+  await operator.open('/operations');
+  await operator.page.getByLabel('Key').fill('test-'.repeat(10));
+  await operator.press('Put into the vault');
+  await operator.sees('HTB1103');
+  await operator.page.goto(exchange);
+  await picture(operator.page, 'demo-exchange');
+  await operator.press('Issue a key');
+  const key = await operator.page.locator('#key').textContent();
+  console.error(`secret ${key}`);
+  await operator.open('/operations');
+  await operator.page.getByLabel('Key').fill(key);
+  await operator.press('Put into the vault');
+  await operator.sees('version 1');
+});
+
+await step('An order within the limits is filled; one beyond them is denied', async () => {
+  await trader.order({ quantity: '0.08' });
+  await trader.sees('The order is filled');
+  await trader.sees('warning: position-share');
+  await trader.order({ quantity: '0.2' });
+  await trader.sees('denied: position-share');
+  await picture(trader.page, 'orders');
+});
+
+await step('The key rotates while orders flow', async () => {
+  const orders = [0, 1, 2].map(() => trader.ask('/api/orders', { symbol: 'ETH/USD', side: 'BUY', type: 'LIMIT', quantity: '0.1', price: '3200' }));
+  await operator.press('Rotate the key');
+  await operator.sees('version 2');
+  for (const { status, text } of await Promise.all(orders)) {
+    assert.equal(status, 201, text);
+  }
+});
+
+await step('An exchange that sends the adapter to the metadata service is refused and recorded', async () => {
+  const visit = await browser.newPage();
+  await visit.goto(exchange);
+  const detour = async address => {
+    await visit.goto(exchange);
+    await visit.getByLabel('Address').fill(address);
+    await visit.getByRole('button', { name: 'Set' }).click();
+    await visit.waitForLoadState();
+  };
+  await detour('https://169.254.169.254/latest/meta-data/');
+  await trader.order({ symbol: 'ETH/USD', quantity: '0.01', price: '3200' });
+  await trader.sees('unknown: HTB1002');
+  await detour('');
+  await operator.open('/operations/audit');
+  await operator.sees('adapter.call');
+  await operator.sees('HTB1002');
+});
+
+await step('The adapter is killed, comes back in the sandbox, and takes the next order', async () => {
+  const starts = async () => {
+    await operator.open('/operations');
+    return Number(await operator.page.locator('#starts').textContent());
+  };
+  const before = await starts();
+  execFileSync('kill', ['-9', adapter()]);
+  for (let i = 0; i < 100 && (await starts() === before || await operator.page.locator('#adapter').textContent() !== 'running'); i++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+
+  assert.ok(await starts() > before);
+  await picture(operator.page, 'operations');
+  await trader.order({ symbol: 'ETH/USD', quantity: '0.02', price: '3200' });
+  await trader.sees('The order is filled');
+});
+
+await step('The emergency stop halts orders until an operator resets it', async () => {
+  await trader.open('/');
+  await trader.page.getByLabel('Reason').fill('prices look wrong');
+  await trader.press('Stop all trading');
+  await trader.sees('Trading is stopped');
+  await trader.order({ symbol: 'ETH/USD', quantity: '0.02', price: '3200' });
+  await trader.sees('denied: emergency-stop');
+  assert.equal((await trader.ask('/operations/reset', {})).status, 404);
+  await operator.open('/operations');
+  await operator.page.getByLabel('What was found').fill('a feed was late');
+  await operator.press('Let trading go on');
+});
+
+await step('Too many orders are refused', async () => {
+  const answers = [];
+  for (let i = 0; i < 10; i++) {
+    answers.push((await trader.ask('/api/orders', { symbol: 'ETH/USD', side: 'BUY', type: 'LIMIT', quantity: '0.01', price: '3200' })).status);
+  }
+
+  assert.equal(answers.at(-1), 429);
+});
+
+await step('A request from another site is refused', async () => {
+  const answer = await trader.context.request.post(base + '/stop', { headers: { Origin: 'https://evil.example' }, failOnStatusCode: false });
+  assert.equal(answer.status(), 403);
+});
+
+await step('The operator sees the audit trail with a valid proof', async () => {
+  await operator.open('/operations/audit');
+  await operator.sees('The log holds');
+  await picture(operator.page, 'audit');
+  const proof = await operator.ask('/operations/audit/0/proof');
+  assert.match(proof.text, /^c2sp.org\/tlog-proof@v1\n/);
+});
+
+await step('In the dark the pages are dark, and small screens hold them', async () => {
+  await trader.page.emulateMedia({ colorScheme: 'dark' });
+  await trader.page.setViewportSize({ width: 390, height: 800 });
+  await trader.open('/');
+  assert.equal(await trader.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true);
+  await picture(trader.page, 'dark-and-small');
+});
+
+await browser.close();
+
+// The adapter is the descendant of the desk that runs the program in its second role.
+function adapter() {
+  const processes = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).trim().split('\n').map(line => {
+    const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+    return { pid, parent, args };
+  });
+  const below = new Set([String(setting.desk)]);
+  for (let grown = -1; grown !== below.size;) {
+    grown = below.size;
+    processes.filter(process => below.has(process.parent)).forEach(process => below.add(process.pid));
+  }
+
+  const found = processes.filter(process => below.has(process.pid) && /dotnet exec .*TradingDesk\.dll adapter$/.test(process.args) && !/bwrap|\/bin\/sh/.test(process.args));
+  assert.equal(found.length, 1, JSON.stringify(found));
+  return found[0].pid;
+}
