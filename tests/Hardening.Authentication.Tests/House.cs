@@ -20,6 +20,8 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
     private readonly PassphraseKeyWrapper wrapper = new("correct horse", new Argon2Cost(64, 1, 1));
     private KeyRing ring = null!;
 
+    internal KeyRing Ring => ring;
+
     internal static SignInOrigin Laptop { get; } = new("laptop", IPAddress.Parse("192.0.2.7"));
 
     // Built at run time; it is nobody's.

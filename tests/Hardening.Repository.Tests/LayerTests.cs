@@ -32,6 +32,7 @@ public class LayerTests
         ["Auditing.Mail"] = ["Auditing", "Cryptography"],
         ["ZeroTrust"] = ["Auditing", "Authentication", "Authorization", "Cryptography"],
         ["ZeroTrust.AspNetCore"] = ["Auditing", "Authentication", "ZeroTrust"],
+        ["Authentication.OpenId"] = ["Authentication", "Authentication.AspNetCore", "Cryptography"],
         ["Attestation"] = ["Auditing", "Cryptography", "Networking"],
         ["Analyzers"] = ["Secrets"],
         ["Analyzers.CodeFixes"] = ["Analyzers"],

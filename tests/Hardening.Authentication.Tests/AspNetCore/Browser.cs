@@ -1,13 +1,14 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Hardening.Authentication.Tests.AspNetCore;
 
 /// <summary>Keeps cookies, as a browser would over TLS, and says which site asks.</summary>
-internal sealed class Browser(Uri address) : IDisposable
+internal sealed class Browser(Uri address, X509Certificate2? authority = null) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = address };
+    private readonly HttpClient http = new(Handler(authority)) { BaseAddress = address };
 
     internal Dictionary<string, string> Cookies { get; } = new(StringComparer.Ordinal);
 
@@ -62,6 +63,20 @@ internal sealed class Browser(Uri address) : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    private static SocketsHttpHandler Handler(X509Certificate2? authority)
+    {
+        var handler = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, UseProxy = false };
+        if (authority is not null)
+        {
+            handler.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { authority }, RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        return handler;
+    }
 
     private async Task<(HttpStatusCode Status, JsonNode? Body)> SendAsync(HttpMethod method, string path, HttpContent? content)
     {

@@ -1,0 +1,4 @@
+namespace Hardening.Authentication.OpenId;
+
+/// <summary>Where the provider's database is.</summary>
+internal sealed record OpenIdPlace(string Path);
