@@ -26,7 +26,7 @@ public sealed class CheckReproducibleTests : IDisposable
     [InlineData("ab\0d", "ab\0X", "first at 0x3")]
     [InlineData("abc\nd", "abc\nde", "first in line 2")]
     [InlineData("", "a", "first in line 1")]
-    [InlineData("a\n", "a\r\n", "line ends of the checkout")]
+    [InlineData("a\n", "a\r\n", "line ends")]
     public void A_difference_is_told_with_its_place_and_cause(string first, string second, string where)
     {
         folder.Write("1/sub/a.dll", first);
@@ -105,12 +105,12 @@ public sealed class CheckReproducibleTests : IDisposable
     }
 
     [Theory]
-    [InlineData("HTB0506", "source generator Acme.Gen.Fields of Acme.Gen", DifferenceKind.Order, "order of the documents", "source generator Acme.Gen.Fields of Acme.Gen")]
+    [InlineData("HTB0506", "source generator Acme.Gen.Fields of Acme.Gen", DifferenceKind.Order, "order of the documents", CauseKind.Generator)]
     [InlineData("HTB0507", "resource Gadgets.data", DifferenceKind.Resource, "resource Gadgets.data", null)]
-    [InlineData("HTB0508", "/_/obj/Release/Stamp.cs", DifferenceKind.Symbols, "document /_/obj/Release/Stamp.cs", null)]
-    public void What_made_outputs_differ_is_named_once(string code, string name, DifferenceKind kind, string what, string? cause)
+    [InlineData("HTB0508", "/_/obj/Release/Stamp.cs", DifferenceKind.Symbols, "document /_/obj/Release/Stamp.cs", CauseKind.Sources)]
+    public void What_made_outputs_differ_is_named_once(string code, string name, DifferenceKind kind, string what, CauseKind? cause)
     {
-        var difference = new Difference("", kind, what, "a", "b", cause);
+        var difference = new Difference("", kind, what, "a", "b", cause is { } known ? new Cause(known, name) : null);
         var output = new ComparedOutput("Gadgets.pdb", new ComparisonReport(Grade.Different, [difference, difference], 2, 1, 0));
 
         var (named, message, _) = Assert.Single(ReproducibilityCauses.Of([output, output]));

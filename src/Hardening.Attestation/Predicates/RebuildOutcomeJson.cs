@@ -112,7 +112,8 @@ internal static class RebuildOutcomeJson
             writer.WriteString("file", difference.File);
             writer.WriteString("kind", NameOf(difference.Kind));
             writer.WriteString("what", difference.What);
-            writer.WriteOptional("cause", difference.Cause);
+            writer.WriteOptional("cause", difference.Cause?.Text);
+            writer.WriteOptional("causeKind", difference.Cause is { } cause ? NameOf(cause.Kind) : null);
             writer.WriteEndObject();
         }
 
@@ -122,7 +123,7 @@ internal static class RebuildOutcomeJson
 
     private static Difference ReadDifference(JsonField field) => new(
         field.Object()["file"].String(), Named<DifferenceKind>(field["kind"]), field["what"].NonEmptyString(),
-            Cause: field["cause"].OptionalString());
+            Cause: field["cause"].OptionalString() is { } cause ? new Cause(Named<CauseKind>(field["causeKind"]), cause) : null);
 
     private static T Named<T>(JsonField field)
         where T : struct, Enum

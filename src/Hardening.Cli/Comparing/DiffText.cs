@@ -35,6 +35,13 @@ internal static class DiffText
         {
             output.Line($"… and {report.Total - report.Differences.Count} more; --most lists them");
         }
+
+        if (report.Total > 1)
+        {
+            var causes = report.Causes.OrderByDescending(cause => cause.Value).Select(cause => (Name: ComparisonJson.Name(cause.Key.ToString()), cause.Value))
+                .Concat(report.Unexplained > 0 ? [(Name: "not shown by the artifacts", Value: report.Unexplained)] : []);
+            output.Line($"causes: {string.Join(", ", causes.Select(cause => $"{cause.Name} {cause.Value}"))}");
+        }
     }
 
     private static void WriteSide(TextReport output, string sign, string? text)

@@ -5,14 +5,13 @@ namespace Hardening.Build.Tasks;
 /// <summary>What made outputs differ, by name and once for the project, however many outputs it shows in.</summary>
 internal static class ReproducibilityCauses
 {
-    private const string Generator = "source generator ";
     private const string Document = "document ";
 
     internal static IEnumerable<(string Code, string Message, string Remedy)> Of(IReadOnlyList<ComparedOutput> outputs)
     {
         var differences = outputs.SelectMany(output => output.Report.Differences).ToArray();
         foreach (var cause in Distinct(differences.Select(difference => difference.Cause)
-            .Where(cause => cause?.StartsWith(Generator, StringComparison.Ordinal) == true)))
+            .Where(cause => cause?.Kind == CauseKind.Generator).Select(cause => cause!.Text)))
         {
             yield return (
                 TaskCodes.GeneratorDiffers, $"The {cause} made other code, or the same in another order, in the second build.",
@@ -34,7 +33,7 @@ internal static class ReproducibilityCauses
 
     // What lies in obj is written by the build itself; what generators make is named above.
     private static bool IsWritten(Difference difference) =>
-        difference.Cause is null && difference.Kind == DifferenceKind.Symbols && difference.What.StartsWith(Document, StringComparison.Ordinal)
+        difference.Cause?.Kind is null or CauseKind.Sources && difference.Kind == DifferenceKind.Symbols && difference.What.StartsWith(Document, StringComparison.Ordinal)
         && difference.What.Contains("/obj/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Distinct(IEnumerable<string?> names) =>

@@ -133,7 +133,7 @@ internal static class PredicateSamples
         Enforced = ["network: none while building"],
         VerifiedPackages = 2,
         UnrecordedPackages = 1,
-        Differences = grade == RebuildGrade.Identical ? [] : [new Difference("", DifferenceKind.Signature, "package signature", Cause: "package signature")],
+        Differences = grade == RebuildGrade.Identical ? [] : [new Difference("", DifferenceKind.Signature, "package signature", Cause: new Cause(CauseKind.PackageSignature, "package signature"))],
         TotalDifferences = grade == RebuildGrade.Identical ? 0 : 3,
     };
 

@@ -68,18 +68,18 @@ public sealed class ComparisonTests
         var report = Compare(CompiledSource.Library(Source), CompiledSource.Library(Source.Replace("+aaaa", "+bbbb", StringComparison.Ordinal)));
 
         var version = Assert.Single(report.Differences, difference => difference.What.EndsWith("AssemblyInformationalVersionAttribute", StringComparison.Ordinal));
-        Assert.Equal(("\"1.0.0+aaaa\"", "\"1.0.0+bbbb\"", "source commit"), (version.Left, version.Right, version.Cause));
+        Assert.Equal(("\"1.0.0+aaaa\"", "\"1.0.0+bbbb\"", "source commit"), (version.Left, version.Right, version.Cause?.Text));
     }
 
     [Fact]
     public void A_generator_that_hands_over_files_in_another_order_is_named()
     {
-        var (first, second) = (("obj/Acme.Gen/Acme.Gen.Fields/A.g.cs", "class A { int F() => 1; }"), ("obj/Acme.Gen/Acme.Gen.Fields/B.g.cs", "class B { int F() => 2; }"));
+        var (first, second) = (("obj/Release/Acme.Gen/Acme.Gen.Fields/A.g.cs", "class A { int F() => 1; }"), ("obj/Acme.Gen/Acme.Gen.Fields/B.g.cs", "class B { int F() => 2; }"));
 
         var report = Compare(CompiledSource.Library([first, second]), CompiledSource.Library([second, first]));
 
         var order = Assert.Single(report.Differences, difference => difference.What == "order of the documents");
-        Assert.Equal((DifferenceKind.Order, "source generator Acme.Gen.Fields of Acme.Gen"), (order.Kind, order.Cause));
+        Assert.Equal((DifferenceKind.Order, "source generator Acme.Gen.Fields of Acme.Gen"), (order.Kind, order.Cause?.Text));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ComparisonTests
 
         var report = Compare(CompiledSource.Library([first, second]), CompiledSource.Library([second, first]));
 
-        Assert.DoesNotContain(report.Differences, difference => difference.Cause?.Contains("generator ", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(report.Differences, difference => difference.Cause?.Kind == CauseKind.Generator);
         Assert.Contains(report.Differences, difference => difference.What == "order of the documents");
     }
 
@@ -97,7 +97,7 @@ public sealed class ComparisonTests
     public void The_page_escapes_what_the_artifacts_say()
     {
         var report = new ComparisonReport(
-            Grade.Different, [new Difference("<b>.dll", DifferenceKind.Code, "method <script>alert(1)</script>", "a\u202Eb", "\"'", "clock")], 3, 1, 0);
+            Grade.Different, [new Difference("<b>.dll", DifferenceKind.Code, "method <script>alert(1)</script>", "a\u202Eb", "\"'", new Cause(CauseKind.Clock, "clock"))], 3, 1, 0);
 
         var page = System.Text.Encoding.UTF8.GetString(ComparisonPage.Write("A & B", [new ComparedOutput("lib/<b>.dll", report), new ComparedOutput("equal.dll", new ComparisonReport(Grade.Identical, [], 0, 1, 1))]));
 
@@ -118,7 +118,7 @@ public sealed class ComparisonTests
         Assert.All(report.Differences, difference => Assert.True(difference.Kind is DifferenceKind.Path or DifferenceKind.Identifier, difference.ToString()));
         Assert.Contains(
             report.Differences,
-            difference => difference is { What: "paths of 1 documents", Left: "/one/Library.cs", Right: "/another/Library.cs", Cause: "folder of the build" });
+            difference => difference is { What: "paths of 1 documents", Left: "/one/Library.cs", Right: "/another/Library.cs", Cause.Kind: CauseKind.Folder });
     }
 
     [Fact]
@@ -152,8 +152,8 @@ public sealed class ComparisonTests
         var lineEnds = Compare(text, CompiledSource.Library(Source, resource: "one\r\ntwo\r\n"u8.ToArray()));
 
         var difference = Assert.Single(changed.Differences, d => d.Kind == DifferenceKind.Resource);
-        Assert.Equal(("resource Library.data, first at 0x6", (string?)null), (difference.What, difference.Cause));
-        Assert.Equal("line ends of the checkout", Assert.Single(lineEnds.Differences, d => d.Kind == DifferenceKind.Resource).Cause);
+        Assert.Equal(("resource Library.data, first at 0x6", (string?)null), (difference.What, difference.Cause?.Text));
+        Assert.Equal("line ends", Assert.Single(lineEnds.Differences, d => d.Kind == DifferenceKind.Resource).Cause?.Text);
         Assert.Equal((Grade.Different, Grade.Different), (changed.Grade, lineEnds.Grade));
     }
 

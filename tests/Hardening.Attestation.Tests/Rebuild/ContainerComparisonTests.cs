@@ -34,12 +34,43 @@ public sealed class ContainerComparisonTests
     }
 
     [Fact]
-    public void A_changed_line_is_shown_with_its_number()
+    public void A_changed_value_of_the_nuspec_is_named_by_its_path()
     {
         var report = Compare(Zip(Entries), Zip([.. Entries[..1], ("Example.nuspec", "<package>\n  <id>Exemple</id>\n</package>\n"), .. Entries[2..]]));
 
-        var difference = Assert.Single(report.Differences, d => d.Kind == DifferenceKind.Content);
-        Assert.Equal(("Example.nuspec", "text, first in line 2", "<id>Example</id>", "<id>Exemple</id>"), (difference.File, difference.What, difference.Left, difference.Right));
+        var difference = Assert.Single(report.Differences, d => d.File == "Example.nuspec");
+        Assert.Equal((DifferenceKind.Metadata, "package/id", "Example", "Exemple"), (difference.Kind, difference.What, difference.Left, difference.Right));
+    }
+
+    [Fact]
+    public void Another_form_of_the_same_xml_is_another_order_and_what_is_no_xml_is_text()
+    {
+        var reordered = Compare(Zip([("a.nuspec", "<p><a>1</a><b x='1'/></p>")]), Zip([("a.nuspec", "<p>\n <b x=\"1\" />\n <a>1</a>\n</p>")]));
+        var broken = Compare(Zip([("a.nuspec", "<p>\n<a>")]), Zip([("a.nuspec", "<p>\n<b>")]));
+
+        Assert.Equal((Grade.EqualCode, DifferenceKind.Order), (reordered.Grade, Assert.Single(reordered.Differences, d => d.File == "a.nuspec").Kind));
+        var difference = Assert.Single(broken.Differences, d => d.File == "a.nuspec");
+        Assert.Equal(("text, first in line 2", "<a>", "<b>"), (difference.What, difference.Left, difference.Right));
+    }
+
+    [Theory]
+    [InlineData("<package><metadata><copyright>2025 A</copyright></metadata></package>", "<package><metadata><copyright>2026 A</copyright></metadata></package>", CauseKind.Clock)]
+    [InlineData("<package><metadata><copyright>2025 A</copyright></metadata></package>", "<package><metadata><copyright>2025 B</copyright></metadata></package>", null)]
+    [InlineData("<package><metadata><repository commit='a' /></metadata></package>", "<package><metadata><repository commit='b' /></metadata></package>", CauseKind.Commit)]
+    [InlineData("<package><metadata><id>a</id></metadata></package>", "<package><metadata><id>b</id></metadata></package>", null)]
+    public void The_nuspec_shows_some_causes(string left, string right, CauseKind? cause) =>
+        Assert.Equal(cause, Assert.Single(Compare(Zip([("a.nuspec", left)]), Zip([("a.nuspec", right)])).Differences, d => d.File == "a.nuspec").Cause?.Kind);
+
+    [Fact]
+    public void Tools_that_say_who_they_are_are_named_for_what_they_do()
+    {
+        var report = Compare(Zip([Packed("1.0.0"), ("b.txt", "b"), ("a.txt", "a")]), Zip([Packed("2.0.0"), ("a.txt", "a"), ("b.txt", "b")]));
+
+        var order = Assert.Single(report.Differences, difference => difference.What == "order of the entries");
+        Assert.Equal(new Cause(CauseKind.PackTool, "packed by NuGet 1.0.0 .NET and by NuGet 2.0.0 .NET"), order.Cause);
+
+        static (string, string) Packed(string version) => ("package/services/metadata/core-properties/x.psmdcp",
+            $"<coreProperties><lastModifiedBy>NuGet, Version={version}, Culture=neutral, PublicKeyToken=31;.NET</lastModifiedBy></coreProperties>");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class DiffTests
         Assert.Equal("different", result.RootElement.GetProperty("grade").GetString());
         var difference = Assert.Single(result.RootElement.GetProperty("differences").EnumerateArray());
         Assert.Equal("content", difference.GetProperty("kind").GetString());
-        Assert.Equal("line ends of the checkout", difference.GetProperty("cause").GetString());
+        Assert.Equal("line ends", difference.GetProperty("cause").GetString());
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using Hardening.Attestation.Rebuild.Comparison;
 using Hardening.Attestation.Rebuild.Records;
 
 namespace Hardening.Attestation.Rebuild.Builds;
@@ -42,7 +42,7 @@ internal static class SourceSearch
             if (File.Exists(path) && new FileInfo(path).LinkTarget is null)
             {
                 var bytes = File.ReadAllBytes(path);
-                foreach (var candidate in new[] { bytes, WithCarriageReturns(bytes) })
+                foreach (var candidate in new[] { bytes, EmbeddedSource.WithCarriageReturns(bytes) })
                 {
                     if (Matches(document, candidate))
                     {
@@ -58,8 +58,4 @@ internal static class SourceSearch
     // Symbols with SHA-1 are of compilers whose output no compiler of today gives anyway.
     private static bool Matches(CompiledDocument document, byte[] bytes) =>
         document.IsSha256 && document.Hash.AsSpan().SequenceEqual(SHA256.HashData(bytes));
-
-    private static byte[] WithCarriageReturns(byte[] text) =>
-        Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(text).Replace("\r\n", "\n", StringComparison.Ordinal)
-            .Replace("\n", "\r\n", StringComparison.Ordinal));
 }

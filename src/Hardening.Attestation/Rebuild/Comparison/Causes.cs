@@ -1,18 +1,20 @@
 namespace Hardening.Attestation.Rebuild.Comparison;
 
-/// <summary>What usually makes a difference, in words that are the same everywhere.</summary>
+/// <summary>The causes that need no name of their own, in words that are the same everywhere.</summary>
 internal static class Causes
 {
-    internal const string Authenticode = "Authenticode signature";
-    internal const string PackageSignature = "package signature";
-    internal const string StrongName = "strong-name key";
-    internal const string Clock = "clock";
-    internal const string LineEnds = "line ends of the checkout";
-    internal const string Order = "order in which things were generated";
-    internal const string Compression = "another zip library, compression level or order of pieces";
-    internal const string Derived = "follows from the other differences";
-    internal const string RandomName = "random name";
-    internal const string Commit = "source commit";
-    internal const string BuildNumber = "build number";
-    internal const string Folder = "folder of the build";
+    internal static readonly Cause Authenticode = new(CauseKind.Authenticode, "Authenticode signature");
+    internal static readonly Cause PackageSignature = new(CauseKind.PackageSignature, "package signature");
+    internal static readonly Cause StrongName = new(CauseKind.StrongName, "strong-name key");
+    internal static readonly Cause Clock = new(CauseKind.Clock, "clock");
+    internal static readonly Cause LineEnds = new(CauseKind.LineEnds, "line ends");
+    internal static readonly Cause Order = new(CauseKind.Order, "order in which things were generated");
+    internal static readonly Cause Compression =
+        new(CauseKind.Compression, "another zip library, compression level or order of pieces");
+    internal static readonly Cause Derived = new(CauseKind.Derived, "follows from the other differences");
+    internal static readonly Cause RandomName = new(CauseKind.RandomName, "random name");
+    internal static readonly Cause Commit = new(CauseKind.Commit, "source commit");
+    internal static readonly Cause BuildNumber = new(CauseKind.BuildNumber, "build number");
+    internal static readonly Cause Folder = new(CauseKind.Folder, "folder of the build");
+    internal static readonly Cause VersionResource = new(CauseKind.Derived, "version, company or copyright of the file");
 }

@@ -4,7 +4,8 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// <param name="Name">The file's name, which tells its kind.</param>
 /// <param name="Bytes">All of it.</param>
 /// <param name="Depth">How many packages it lies in.</param>
-internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int Depth = 0)
+/// <param name="Beside">The bytes of a file of another name beside it; the function or its answer is null where there is none.</param>
+internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int Depth = 0, Func<string, ReadOnlyMemory<byte>?>? Beside = null)
 {
     /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204) or too large (HTB0402).</exception>
     internal static ComparedFile Read(string path, DifferenceSink sink)
@@ -12,7 +13,8 @@ internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int
         try
         {
             sink.Unpack(new FileInfo(path).Length);
-            return new ComparedFile(Path.GetFileName(path), File.ReadAllBytes(path));
+            var folder = Path.GetDirectoryName(path)!;
+            return new ComparedFile(Path.GetFileName(path), File.ReadAllBytes(path), Beside: name => Neighbour(Path.Combine(folder, name), sink));
         }
         catch (AttestationException error)
         {
@@ -27,5 +29,11 @@ internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int
             throw new AttestationException(
                 AttestationCodes.ArtifactUnreadable, "The file cannot be read: " + error.Message, "Check that you may read it.", path, error);
         }
+    }
+
+    private static ReadOnlyMemory<byte>? Neighbour(string path, DifferenceSink sink)
+    {
+        var file = new FileInfo(path);
+        return file is { Exists: true, LinkTarget: null } && file.Length <= sink.Limits.FileSize ? Read(path, sink).Bytes : (ReadOnlyMemory<byte>?)null;
     }
 }

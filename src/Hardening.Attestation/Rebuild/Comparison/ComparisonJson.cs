@@ -17,6 +17,14 @@ public static class ComparisonJson
         writer.WriteNumber("filesIdentical", report.Identical);
         writer.WriteNumber("total", report.Total);
         writer.WriteBoolean("truncated", report.Total > report.Differences.Count);
+        writer.WriteStartObject("causes");
+        foreach (var (cause, count) in report.Causes)
+        {
+            writer.WriteNumber(Name(cause.ToString()), count);
+        }
+
+        writer.WriteEndObject();
+        writer.WriteNumber("unexplained", report.Unexplained);
         writer.WriteStartArray("differences");
         foreach (var difference in report.Differences)
         {
@@ -26,7 +34,8 @@ public static class ComparisonJson
             writer.WriteString("what", difference.What);
             Optional(writer, "left", difference.Left);
             Optional(writer, "right", difference.Right);
-            Optional(writer, "cause", difference.Cause);
+            Optional(writer, "cause", difference.Cause?.Text);
+            Optional(writer, "causeKind", difference.Cause is { } cause ? Name(cause.Kind.ToString()) : null);
             writer.WriteEndObject();
         }
 

@@ -26,10 +26,10 @@ public static class ComparisonPage
         foreach (var (name, report) in outputs.Where(output => output.Report.Total > 0))
         {
             page.Add($"<h2>{E(name)}</h2>")
-                .Table(["Kind", "Where", "What", "First", "Second", "Usual cause"], report.Differences.Select(difference => new[]
+                .Table(["Kind", "Where", "What", "First", "Second", "Cause"], report.Differences.Select(difference => new[]
                 {
                     ComparisonJson.Name(difference.Kind.ToString()), $"<code>{E(difference.File)}</code>", E(difference.What),
-                    $"<code>{E(difference.Left)}</code>", $"<code>{E(difference.Right)}</code>", E(difference.Cause),
+                    $"<code>{E(difference.Left)}</code>", $"<code>{E(difference.Right)}</code>", E(difference.Cause?.Text),
                 }));
             if (report.Total > report.Differences.Count)
             {

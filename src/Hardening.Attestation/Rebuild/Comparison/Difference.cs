@@ -6,5 +6,5 @@ namespace Hardening.Attestation.Rebuild;
 /// <param name="What">The thing that differs, such as <c>method Example.Parser.Read(string)</c>.</param>
 /// <param name="Left">What the first has, at most 200 characters; null where it has nothing or too much.</param>
 /// <param name="Right">What the second has.</param>
-/// <param name="Cause">What usually makes this difference, where that can be told.</param>
-public sealed record Difference(string File, DifferenceKind Kind, string What, string? Left = null, string? Right = null, string? Cause = null);
+/// <param name="Cause">What made it, where the artifacts show that.</param>
+public sealed record Difference(string File, DifferenceKind Kind, string What, string? Left = null, string? Right = null, Cause? Cause = null);

@@ -5,6 +5,7 @@ internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken 
 {
     private const int MaximumText = 200;
     private readonly List<Difference> listed = [];
+    private readonly SortedDictionary<CauseKind, long> causes = [];
     private Grade worst = Grade.Identical;
     private long unpacked;
 
@@ -25,11 +26,16 @@ internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken 
         Identical += identical ? 1 : 0;
     }
 
-    internal void Add(string file, DifferenceKind kind, string what, string? left = null, string? right = null, string? cause = null)
+    internal void Add(string file, DifferenceKind kind, string what, string? left = null, string? right = null, Cause? cause = null)
     {
         Total++;
         var grade = GradeOf(kind);
         worst = grade > worst ? grade : worst;
+        if (cause is not null)
+        {
+            causes[cause.Kind] = causes.GetValueOrDefault(cause.Kind) + 1;
+        }
+
         if (listed.Count < limits.Listed)
         {
             listed.Add(new Difference(file, kind, Short(what)!, Short(left), Short(right), cause));
@@ -48,7 +54,7 @@ internal sealed class DifferenceSink(ComparisonLimits limits, CancellationToken 
         }
     }
 
-    internal ComparisonReport Report() => new(worst, listed, Total, Files, Identical);
+    internal ComparisonReport Report() => new(worst, listed, Total, Files, Identical) { Causes = causes };
 
     private static Grade GradeOf(DifferenceKind kind) => kind switch
     {

@@ -27,7 +27,7 @@ internal static class FileComparer
                 SymbolsComparer.Compare(left.Bytes, right.Bytes, file, sink);
                 break;
             default:
-                if (!AssemblyComparer.TryCompare(left.Bytes, right.Bytes, file, sink))
+                if (!AssemblyComparer.TryCompare(left, right, file, sink))
                 {
                     PlainComparer.Compare(left.Bytes.Span, right.Bytes.Span, file, sink);
                 }

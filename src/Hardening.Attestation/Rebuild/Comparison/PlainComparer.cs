@@ -23,6 +23,13 @@ internal static class PlainComparer
             return;
         }
 
+        // Where the line ends differ too, the first line that differs in more is the one to show.
+        if (left.IndexOf((byte)'\r') >= 0 != right.IndexOf((byte)'\r') >= 0)
+        {
+            left = EmbeddedSource.WithoutCarriageReturns(left.ToArray());
+            right = EmbeddedSource.WithoutCarriageReturns(right.ToArray());
+        }
+
         var at = left.CommonPrefixLength(right);
         var line = 1 + left[..at].Count((byte)'\n');
         var start = left[..at].LastIndexOf((byte)'\n') + 1;
@@ -34,7 +41,7 @@ internal static class PlainComparer
         CompareBytes(left, right, file, what, DifferenceKind.Content, null, sink);
 
     internal static void CompareBytes(
-        ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, string file, string what, DifferenceKind kind, string? cause, DifferenceSink sink)
+        ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, string file, string what, DifferenceKind kind, Cause? cause, DifferenceSink sink)
     {
         var at = left.CommonPrefixLength(right);
         var sizes = left.Length == right.Length ? "" : string.Create(CultureInfo.InvariantCulture, $"; {left.Length} and {right.Length} bytes long");

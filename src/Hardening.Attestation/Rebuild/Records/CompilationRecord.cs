@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Text;
+using Hardening.Attestation.Rebuild.Comparison;
 
 namespace Hardening.Attestation.Rebuild.Records;
 
 /// <summary>What a Portable PDB says of the compilation: options, references, sources in their order, source link.</summary>
 internal sealed class CompilationRecord
 {
-    private const int MaximumSource = 64 << 20;
     private const int ReferenceTail = 25;
     private static readonly Guid OptionsKind = new("b5feec05-8cd0-4a83-96da-466284bb4bd8");
     private static readonly Guid ReferencesKind = new("7e4d4708-096e-4c5c-aeda-cb10ba6a740d");
@@ -58,30 +57,9 @@ internal sealed class CompilationRecord
         var document = reader.GetDocument(handle);
         var embedded = reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation)
             .Where(information => reader.GetGuid(information.Kind) == EmbeddedSourceKind)
-            .Select(information => Unpack(reader.GetBlobBytes(information.Value))).FirstOrDefault();
+            .Select(information => EmbeddedSource.Unpack(reader.GetBlobBytes(information.Value))).FirstOrDefault();
         return new CompiledDocument(reader.GetString(document.Name), reader.GetGuid(document.HashAlgorithm) == Sha256,
             reader.GetBlobBytes(document.Hash), embedded);
-    }
-
-    // Portable PDB v1.0, "Embedded Source": size (4), 0 for bytes as they are, else of what is deflated behind it.
-    private static byte[] Unpack(byte[] blob)
-    {
-        var size = blob.Length < sizeof(int) ? throw new BadImageFormatException("An embedded source is cut off.")
-            : BitConverter.ToInt32(blob);
-        if (size == 0)
-        {
-            return blob[sizeof(int)..];
-        }
-
-        if (size is < 0 or > MaximumSource)
-        {
-            throw new BadImageFormatException("An embedded source is too large.");
-        }
-
-        var source = new byte[size];
-        using var deflated = new DeflateStream(new MemoryStream(blob, sizeof(int), blob.Length - sizeof(int)), CompressionMode.Decompress);
-        deflated.ReadExactly(source);
-        return source;
     }
 
     // Name and value in turns, each ended by a zero.

@@ -11,20 +11,21 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 internal static class AssemblyComparer
 {
     /// <summary>False where one of them is no well-formed assembly, so that its bytes have to be compared.</summary>
-    internal static bool TryCompare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right, string file, DifferenceSink sink)
+    internal static bool TryCompare(ComparedFile left, ComparedFile right, string file, DifferenceSink sink)
     {
         try
         {
-            using var one = Open(left);
-            using var two = Open(right);
+            using var one = Open(left.Bytes);
+            using var two = Open(right.Bytes);
             if (!one.HasMetadata || !two.HasMetadata)
             {
                 return false;
             }
 
-            if (!PeSignatures.DifferOnly(left.Span, right.Span, one, two, file, sink))
+            if (!PeSignatures.DifferOnly(left.Bytes.Span, right.Bytes.Span, one, two, file, sink))
             {
-                Compare(one, two, file, sink);
+                using var evidence = AssemblyEvidence.Of((left, one), (right, two), sink);
+                Compare(one, two, file, evidence, sink);
             }
 
             return true;
@@ -37,68 +38,30 @@ internal static class AssemblyComparer
         }
     }
 
-    private static void Compare(PEReader left, PEReader right, string file, DifferenceSink sink)
+    private static void Compare(PEReader left, PEReader right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         var before = sink.Total;
-        var compilers = DebugDirectory.Compare(left, right, file, sink);
+        DebugDirectory.Compare(left, right, file, evidence, sink);
         var (one, two) = (AssemblyIndex.Of(left), AssemblyIndex.Of(right));
         foreach (var key in one.Items.Keys.Union(two.Items.Keys))
         {
             sink.Cancellation.ThrowIfCancellationRequested();
-            CompareItem(key, one.Items.GetValueOrDefault(key), two.Items.GetValueOrDefault(key), file, compilers, sink);
+            ItemComparer.Compare(key, one.Items.GetValueOrDefault(key), two.Items.GetValueOrDefault(key), file, evidence, sink);
         }
 
-        PeHeaders.Compare(left, right, file, sink);
+        PeHeaders.Compare(left, right, file, evidence, sink);
         NativeResources.Compare(left, right, file, sink);
         if (one.Items.Count == two.Items.Count && !one.Items.Keys.SequenceEqual(two.Items.Keys, StringComparer.Ordinal))
         {
-            sink.Add(file, DifferenceKind.Order, "order of types and members", cause: Causes.Order);
+            sink.Add(file, DifferenceKind.Order, "order of types and members", cause: evidence.Whole ?? Causes.Order);
         }
 
         if (one.Mvid != two.Mvid)
         {
-            sink.Add(file, DifferenceKind.Identifier, "MVID", one.Mvid.ToString(), two.Mvid.ToString(), sink.Total > before ? Causes.Derived : null);
+            sink.Add(file, DifferenceKind.Identifier, "MVID", one.Mvid.ToString(), two.Mvid.ToString(),
+                sink.Total > before ? Causes.Derived : evidence.Whole);
         }
     }
-
-    private static void CompareItem(string key, IndexedItem? left, IndexedItem? right, string file, string? compilers, DifferenceSink sink)
-    {
-        if (left is null || right is null)
-        {
-            var kind = left is null ? DifferenceKind.Added : DifferenceKind.Removed;
-            sink.Add(file, kind, key, left?.Text, right?.Text, AssemblyCauses.Of(key, left?.Text ?? "", right?.Text ?? ""));
-            return;
-        }
-
-        if (left.Text != right.Text)
-        {
-            var (from, to) = TextWindow.Around(left.Text, right.Text);
-            sink.Add(file, DifferenceKind.Metadata, key, from, to, AssemblyCauses.Of(key, left.Text, right.Text));
-        }
-
-        if (left.Content.AsSpan().SequenceEqual(right.Content))
-        {
-            return;
-        }
-
-        var (one, two) = (left.Describe(), right.Describe());
-        if (left.Kind == DifferenceKind.Resource || one.Lines.Count == 0 || two.Lines.Count == 0)
-        {
-            var cause = PlainComparer.DiffersInLineEndsOnly(one.Bytes.Span, two.Bytes.Span) ? Causes.LineEnds : null;
-            PlainComparer.CompareBytes(one.Bytes.Span, two.Bytes.Span, file, key, left.Kind, cause, sink);
-            return;
-        }
-
-        var at = 0;
-        while (at < one.Lines.Count && at < two.Lines.Count && one.Lines[at] == two.Lines[at])
-        {
-            at++;
-        }
-
-        sink.Add(file, left.Kind, key, Line(one, at), Line(two, at), compilers);
-    }
-
-    private static string Line(ItemContent content, int at) => at < content.Lines.Count ? content.Lines[at] : "(end)";
 
     private static PEReader Open(ReadOnlyMemory<byte> image)
     {

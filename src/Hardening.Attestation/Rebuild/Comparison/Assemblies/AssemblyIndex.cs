@@ -22,6 +22,7 @@ internal sealed class AssemblyIndex
     private readonly AttributeText attributes;
     private readonly MethodBodies bodies;
     private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
+    private EntityHandle origin;
 
     private AssemblyIndex(PEReader image)
     {
@@ -47,6 +48,7 @@ internal sealed class AssemblyIndex
             index.AddType(handle, index.reader.GetTypeDefinition(handle));
         }
 
+        index.origin = default;
         index.AddResources();
         return index;
     }
@@ -113,6 +115,7 @@ internal sealed class AssemblyIndex
         var bases = string.Join(", ", interfaces.Order(StringComparer.Ordinal).Prepend(parent));
         var size = string.Create(CultureInfo.InvariantCulture, $"[{layout.PackingSize},{layout.Size}]");
         var generic = Parameters(type.GetGenericParameters());
+        origin = handle;
         Add($"type {name}", $"{type.Attributes} : {bases} {size} {generic}{attributes.All(type.GetCustomAttributes())}");
         foreach (var field in type.GetFields())
         {
@@ -121,8 +124,11 @@ internal sealed class AssemblyIndex
 
         foreach (var method in type.GetMethods())
         {
+            origin = method;
             AddMethod(reader.GetMethodDefinition(method));
         }
+
+        origin = handle;
 
         foreach (var property in type.GetProperties().Select(reader.GetPropertyDefinition))
         {
@@ -218,7 +224,7 @@ internal sealed class AssemblyIndex
     private void Add(string key, string text, DifferenceKind kind, byte[] content, Func<ItemContent> describe)
     {
         var number = occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
-        Items.TryAdd(number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}"), new IndexedItem(kind, text, content, describe));
+        Items.TryAdd(number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}"), new IndexedItem(kind, text, content, describe, origin));
     }
 
     private static string Hex(int value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x8}");

@@ -9,26 +9,22 @@ internal static class DebugDirectory
 {
     private const int HeaderSize = 8;
 
-    /// <summary>Compares; the answer names both compilers where they are known and differ.</summary>
-    internal static string? Compare(PEReader left, PEReader right, string file, DifferenceSink sink)
+    internal static void Compare(PEReader left, PEReader right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         var (one, two) = (left.ReadDebugDirectory(), right.ReadDebugDirectory());
         var kinds = string.Join(", ", one.Select(entry => entry.Type));
         var others = string.Join(", ", two.Select(entry => entry.Type));
         if (kinds != others)
         {
-            sink.Add(file, DifferenceKind.Symbols, "debug directory", kinds, others);
+            sink.Add(file, DifferenceKind.Symbols, "debug directory", kinds, others, evidence.Whole);
         }
 
         CompareCodeView(CodeView(left), CodeView(right), file, sink);
         var (embedded, other) = (Embedded(left, sink), Embedded(right, sink));
-        if (embedded is null || other is null || embedded.Value.Span.SequenceEqual(other.Value.Span))
+        if (embedded is not null && other is not null && !embedded.Value.Span.SequenceEqual(other.Value.Span))
         {
-            return null;
+            SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)", sink);
         }
-
-        return SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)"
-            : file + "/(embedded symbols)", sink);
     }
 
     /// <summary>Whether the compiler marked the file as deterministic.</summary>
@@ -54,7 +50,8 @@ internal static class DebugDirectory
         }
     }
 
-    private static CodeViewDebugDirectoryData? CodeView(PEReader reader) => reader.ReadDebugDirectory()
+    /// <summary>The record that names the symbols; null where there is none.</summary>
+    internal static CodeViewDebugDirectoryData? CodeView(PEReader reader) => reader.ReadDebugDirectory()
         .Where(entry => entry.Type == DebugDirectoryEntryType.CodeView)
         .Select(entry => (CodeViewDebugDirectoryData?)reader.ReadCodeViewDebugDirectoryData(entry))
         .FirstOrDefault();

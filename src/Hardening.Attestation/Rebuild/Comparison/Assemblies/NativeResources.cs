@@ -30,7 +30,7 @@ internal static class NativeResources
             {
                 var (from, to) = TextWindow.Around(Text(first), Text(second));
                 var version = key.StartsWith(Version, StringComparison.Ordinal);
-                sink.Add(file, DifferenceKind.Metadata, key, from, to, version ? "version, company or copyright of the file" : null);
+                sink.Add(file, DifferenceKind.Metadata, key, from, to, version ? Causes.VersionResource : null);
             }
         }
     }

@@ -6,14 +6,14 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// <summary>Compares the headers of two PE files: what the loader acts on, and the time stamp.</summary>
 internal static class PeHeaders
 {
-    internal static void Compare(PEReader left, PEReader right, string file, DifferenceSink sink)
+    internal static void Compare(PEReader left, PEReader right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         var (one, two) = (Facts(left), Facts(right));
         foreach (var ((name, first), (_, second)) in one.Zip(two))
         {
             if (first != second)
             {
-                sink.Add(file, DifferenceKind.Metadata, name, first, second);
+                sink.Add(file, DifferenceKind.Metadata, name, first, second, evidence.Whole);
             }
         }
 

@@ -20,17 +20,21 @@ internal static class ZipComparer
 
         using var first = Open(left);
         using var second = Open(right);
+        using var leftSymbols = SymbolPackage(left);
+        using var rightSymbols = SymbolPackage(right);
+        var reading = new Reading(left.Depth, leftSymbols, rightSymbols, sink);
         var (one, two) = (ZipNames.Of(first), ZipNames.Of(second));
+        var tool = PackTools.Differ(one, two, sink);
         foreach (var name in one.Entries.Keys.Union(two.Entries.Keys).Order(StringComparer.Ordinal))
         {
-            CompareEntry(name, one.Entries.GetValueOrDefault(name), two.Entries.GetValueOrDefault(name), left.Depth, Inside(file, name), sink);
+            CompareEntry(name, one.Entries.GetValueOrDefault(name), two.Entries.GetValueOrDefault(name), Inside(file, name), tool, reading);
         }
 
         var common = one.Entries.Keys.Where(two.Entries.ContainsKey).ToArray();
-        ComparePacking(common, one, two, file, sink);
+        ComparePacking(common, one, two, file, tool, sink);
         if (!common.SequenceEqual(two.Entries.Keys.Where(one.Entries.ContainsKey), StringComparer.Ordinal))
         {
-            sink.Add(file, DifferenceKind.Order, "order of the entries", cause: Causes.Order);
+            sink.Add(file, DifferenceKind.Order, "order of the entries", cause: tool ?? Causes.Order);
         }
 
         if (first.Comment != second.Comment)
@@ -71,8 +75,9 @@ internal static class ZipComparer
 
     private static string Signed(ArtifactDigests digests) => digests.IsSigned ? "signed" : "not signed";
 
-    private static void CompareEntry(string name, ZipArchiveEntry? left, ZipArchiveEntry? right, int depth, string file, DifferenceSink sink)
+    private static void CompareEntry(string name, ZipArchiveEntry? left, ZipArchiveEntry? right, string file, Cause? tool, Reading reading)
     {
+        var sink = reading.Sink;
         if (left is null || right is null)
         {
             sink.Compared(identical: false);
@@ -83,7 +88,7 @@ internal static class ZipComparer
             return;
         }
 
-        var (one, two) = (Read(left, depth, sink), Read(right, depth, sink));
+        var (one, two) = (Read(left, reading.LeftSymbols, reading), Read(right, reading.RightSymbols, reading));
         var same = one.Bytes.Span.SequenceEqual(two.Bytes.Span);
         if (name == SignatureEntry && !same)
         {
@@ -95,6 +100,10 @@ internal static class ZipComparer
             sink.Compared(identical: false);
             sink.Add(file, DifferenceKind.Identifier, "ids of relationships", cause: Causes.RandomName);
         }
+        else if (!same && PackageXmlComparer.IsPackageXml(left.Name) && PackageXmlComparer.TryCompare(one, two, file, tool, sink))
+        {
+            sink.Compared(identical: false);
+        }
         else
         {
             FileComparer.Compare(one, two, file, sink);
@@ -102,18 +111,18 @@ internal static class ZipComparer
     }
 
     // One line for all entries: whatever packs does so for every entry alike.
-    private static void ComparePacking(string[] common, ZipNames one, ZipNames two, string file, DifferenceSink sink)
+    private static void ComparePacking(string[] common, ZipNames one, ZipNames two, string file, Cause? tool, DifferenceSink sink)
     {
         Report(DifferenceKind.Time, "time", Causes.Clock, e => e.LastWriteTime.DateTime.ToString("s", CultureInfo.InvariantCulture));
         Report(
-            DifferenceKind.Metadata, "attributes or comment", null,
+            DifferenceKind.Metadata, "attributes or comment", tool,
             e => string.Create(CultureInfo.InvariantCulture, $"0x{e.ExternalAttributes:x8} {e.Comment}"));
         Report(DifferenceKind.Identifier, "name", Causes.RandomName, e => e.FullName);
         var sameContent = common.Where(name => one.Entries[name].Crc32 == two.Entries[name].Crc32).ToArray();
         common = sameContent;
-        Report(DifferenceKind.Order, "packed size", Causes.Compression, e => e.CompressedLength.ToString(CultureInfo.InvariantCulture));
+        Report(DifferenceKind.Order, "packed size", tool ?? Causes.Compression, e => e.CompressedLength.ToString(CultureInfo.InvariantCulture));
 
-        void Report(DifferenceKind kind, string what, string? cause, Func<ZipArchiveEntry, string> value)
+        void Report(DifferenceKind kind, string what, Cause? cause, Func<ZipArchiveEntry, string> value)
         {
             var differing = common.Where(name => value(one.Entries[name]) != value(two.Entries[name])).ToArray();
             if (differing.Length > 0)
@@ -125,7 +134,10 @@ internal static class ZipComparer
         }
     }
 
-    private static ComparedFile Read(ZipArchiveEntry entry, int depth, DifferenceSink sink)
+    private static ComparedFile Read(ZipArchiveEntry entry, ZipArchive? symbols, Reading reading) =>
+        new(entry.Name, Bytes(entry, reading.Sink), reading.Depth + 1, name => Neighbour(entry, name, symbols, reading.Sink));
+
+    private static byte[] Bytes(ZipArchiveEntry entry, DifferenceSink sink)
     {
         sink.Unpack(entry.Length);
         var bytes = new byte[entry.Length];
@@ -143,8 +155,20 @@ internal static class ZipComparer
             throw Damaged(error.Message, entry.FullName, error);
         }
 
-        return new ComparedFile(entry.Name, bytes, depth + 1);
+        return bytes;
     }
+
+    // Symbols lie beside an assembly, or in the same place of the package of symbols.
+    private static ReadOnlyMemory<byte>? Neighbour(ZipArchiveEntry entry, string name, ZipArchive? symbols, DifferenceSink sink)
+    {
+        var path = entry.FullName[..^entry.Name.Length] + name;
+        return (entry.Archive.GetEntry(path) ?? symbols?.GetEntry(path)) is { } other && other.Length <= sink.Limits.FileSize ? Bytes(other, sink)
+            : (ReadOnlyMemory<byte>?)null;
+    }
+
+    private static ZipArchive? SymbolPackage(ComparedFile package) =>
+        ArtifactHasher.IsPackage(package.Name) && package.Beside?.Invoke(Path.ChangeExtension(package.Name, ".snupkg")) is { } bytes
+            ? Open(new ComparedFile(Path.ChangeExtension(package.Name, ".snupkg"), bytes)) : null;
 
     private static ZipArchive Open(ComparedFile file)
     {
@@ -170,4 +194,6 @@ internal static class ZipComparer
 
     private static AttestationException Damaged(string why, string file, Exception? inner = null) =>
         new(AttestationCodes.BadPackage, "The package is damaged: " + why, "Download or pack it again.", file, inner);
+
+    private sealed record Reading(int Depth, ZipArchive? LeftSymbols, ZipArchive? RightSymbols, DifferenceSink Sink);
 }

@@ -1,22 +1,36 @@
+using System.Text.RegularExpressions;
+
 namespace Hardening.Attestation.Rebuild.Comparison;
 
 /// <summary>
 /// Tells by a document's name which source generator made it: the compiler names generated documents
-/// <c>…/ASSEMBLY/FULL.TYPE.NAME/HINT.cs</c>.
+/// <c>ASSEMBLY/FULL.TYPE.NAME/HINT.cs</c>, below the folder of intermediate files or below nothing.
 /// </summary>
-internal static class GeneratedDocument
+internal static partial class GeneratedDocument
 {
     /// <summary>The cause to name when such a document differs; null for a file that somebody wrote.</summary>
-    internal static string? Cause(string document)
+    internal static Cause? Cause(string document)
     {
         var parts = document.Split('/', '\\');
-        return parts.Length >= 3 && parts[^1].EndsWith(".cs", StringComparison.Ordinal) && parts[^2].Contains('.', StringComparison.Ordinal)
-            && parts[^2].All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '`' or '+') && IsAssembly(parts[^3])
-            ? $"source generator {parts[^2]} of {parts[^3]}"
+        return parts.Length >= 3 && parts[^1].EndsWith(".cs", StringComparison.Ordinal) && IsType(parts[^2]) && IsAssembly(parts[^3])
+            && (parts.Length == 3 || IsIntermediate(parts[..^3]))
+            ? new Cause(CauseKind.Generator, $"source generator {parts[^2]} of {parts[^3]}")
             : null;
     }
 
-    // Folders of a tree may have dots, too; what is generated lies under none or under obj.
+    // Folders of a tree may have dots, too. Intermediate files lie in obj, below a folder for the configuration, or in a root of their own that was mapped to /_1/.
+    private static bool IsIntermediate(string[] above) =>
+        above.SkipLast(1).Contains("obj", StringComparer.OrdinalIgnoreCase) || (above is ["", var root, ..] && OtherRoot().IsMatch(root));
+
+    private static bool IsType(string part) => part.Contains('.', StringComparison.Ordinal) && char.IsLetter(part[0]) && !Framework().IsMatch(part)
+        && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '`' or '+');
+
     private static bool IsAssembly(string part) =>
         part.Length > 0 && char.IsLetter(part[0]) && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');
+
+    [GeneratedRegex("^([A-Za-z]+_)?net(standard|coreapp)?[0-9]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Framework();
+
+    [GeneratedRegex("^_[1-9][0-9]{0,3}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OtherRoot();
 }

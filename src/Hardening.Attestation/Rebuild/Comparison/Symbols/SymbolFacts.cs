@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Hardening.Attestation.Rebuild.Comparison;
 
@@ -8,13 +9,23 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// What a Portable PDB says of the compilation: documents with their checksums, and the custom debug information that the
 /// compiler writes for rebuilding (compilation options, metadata references) and for debuggers (source link).
 /// </summary>
-internal sealed class SymbolFacts
+internal sealed partial class SymbolFacts
 {
     private static readonly Guid CompilationOptions = new("b5feec05-8cd0-4a83-96da-466284bb4bd8");
     private static readonly Guid MetadataReferences = new("7e4d4708-096e-4c5c-aeda-cb10ba6a740d");
-    private static readonly Guid SourceLink = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
+    private static readonly Guid SourceLinkKind = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
 
-    private static readonly Guid EmbeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+    private static readonly Guid Embedded = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+    private readonly Dictionary<string, byte[]> sources = new(StringComparer.Ordinal);
+
+    /// <summary>The key of source link.</summary>
+    internal const string Link = "source link";
+
+    /// <summary>Stands before the name of a compilation option.</summary>
+    internal const string Option = "compilation option ";
+
+    /// <summary>Stands before the file name of a reference.</summary>
+    internal const string Reference = "compiled against ";
 
     /// <summary>Checksum by name.</summary>
     internal Dictionary<string, string> Documents { get; } = new(StringComparer.Ordinal);
@@ -25,13 +36,22 @@ internal sealed class SymbolFacts
     /// <summary>Options, references and source link.</summary>
     internal Dictionary<string, string> Facts { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Digest of the packed form of each embedded source, by name of the document.</summary>
-    internal Dictionary<string, string> Packed { get; } = new(StringComparer.Ordinal);
+    /// <summary>The packed form of each embedded source, by name of the document.</summary>
+    internal IReadOnlyDictionary<string, byte[]> Packed => sources;
 
     internal string Id { get; private set; } = "";
 
     /// <summary>The version of the compiler, where it is recorded.</summary>
-    internal string? Compiler => Facts.GetValueOrDefault("compilation option compiler-version");
+    internal string? Compiler => Facts.GetValueOrDefault(Option + "compiler-version");
+
+    /// <summary>The version of the language, where it is recorded.</summary>
+    internal string? LanguageVersion => Facts.GetValueOrDefault(Option + "language-version");
+
+    /// <summary>The commit that source link names, where it names one; the address of a file holds it between slashes.</summary>
+    internal string? Commit => SourceLink is { } link && CommitInLink().Match(link) is { Success: true } match ? match.Value : null;
+
+    /// <summary>Source link, as JSON; null where there is none.</summary>
+    internal string? SourceLink => Facts.GetValueOrDefault(Link);
 
     internal static SymbolFacts Of(MetadataReader reader)
     {
@@ -44,10 +64,9 @@ internal sealed class SymbolFacts
             facts.Documents.TryAdd(reader.GetString(document.Name), $"{reader.GetGuid(document.Language)} {checksum}");
             foreach (var source in reader.GetCustomDebugInformation(handle).Select(reader.GetCustomDebugInformation))
             {
-                if (reader.GetGuid(source.Kind) == EmbeddedSource)
+                if (reader.GetGuid(source.Kind) == Embedded)
                 {
-                    facts.Packed.TryAdd(reader.GetString(document.Name),
-                        Convert.ToHexStringLower(SHA256.HashData(reader.GetBlobBytes(source.Value))));
+                    facts.sources.TryAdd(reader.GetString(document.Name), reader.GetBlobBytes(source.Value));
                 }
             }
         }
@@ -64,8 +83,8 @@ internal sealed class SymbolFacts
                 case var kind when kind == MetadataReferences:
                     facts.AddReferences(value);
                     break;
-                case var kind when kind == SourceLink:
-                    facts.Facts.TryAdd("source link", Encoding.UTF8.GetString(value));
+                case var kind when kind == SourceLinkKind:
+                    facts.Facts.TryAdd(Link, Encoding.UTF8.GetString(value));
                     break;
                 case var kind:
                     facts.Facts.TryAdd($"debug information {kind}", Convert.ToHexStringLower(SHA256.HashData(value)));
@@ -76,13 +95,20 @@ internal sealed class SymbolFacts
         return facts;
     }
 
+    /// <summary>Whether the symbols prove that a document of both differs in its line ends only.</summary>
+    internal bool DiffersInLineEndsOnly(SymbolFacts other, string document) =>
+        sources.TryGetValue(document, out var packed) && other.Documents.TryGetValue(document, out var theirs)
+            ? EmbeddedSource.HasOtherLineEnds(EmbeddedSource.Unpack(packed), theirs.Split(' ')[1])
+            : other.sources.TryGetValue(document, out packed) && Documents.TryGetValue(document, out var ours)
+                && EmbeddedSource.HasOtherLineEnds(EmbeddedSource.Unpack(packed), ours.Split(' ')[1]);
+
     // Name and value in turns, each ended by a zero.
     private void AddOptions(ReadOnlySpan<byte> value)
     {
         while (!value.IsEmpty)
         {
             var name = Take(ref value);
-            Facts.TryAdd("compilation option " + name, Take(ref value));
+            Facts.TryAdd(Option + name, Take(ref value));
         }
     }
 
@@ -98,10 +124,13 @@ internal sealed class SymbolFacts
                 throw new BadImageFormatException("A reference is cut off.");
             }
 
-            Facts.TryAdd("compiled against " + name, $"{new Guid(value.Slice(9, 16))} {aliases}");
+            Facts.TryAdd(Reference + name, $"{new Guid(value.Slice(9, 16))} {aliases}");
             value = value[25..];
         }
     }
+
+    [GeneratedRegex("(?<=/)[0-9a-f]{40}(?=/)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CommitInLink();
 
     private static string Take(ref ReadOnlySpan<byte> value)
     {

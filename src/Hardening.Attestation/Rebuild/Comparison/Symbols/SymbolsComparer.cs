@@ -10,57 +10,48 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// </summary>
 internal static class SymbolsComparer
 {
-    /// <summary>Compares; the answer names both compilers where they are known and differ.</summary>
-    internal static string? Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right, string file, DifferenceSink sink)
+    internal static void Compare(ReadOnlyMemory<byte> left, ReadOnlyMemory<byte> right, string file, DifferenceSink sink)
     {
-        var before = sink.Total;
-        string? compilers = null;
         try
         {
             using var one = Open(left);
             using var two = Open(right);
             var (first, second) = (SymbolFacts.Of(one.GetMetadataReader()), SymbolFacts.Of(two.GetMetadataReader()));
-            Compare(first, second, file, sink);
-            compilers = Compilers(first.Compiler, second.Compiler);
+            var (inputs, before) = (new CompilationInputs(first, second), sink.Total);
+            CompareFacts(first, second, inputs, file, sink);
+            if (sink.Total == before)
+            {
+                PlainComparer.CompareBytes(left.Span, right.Span, file, "other debug information", DifferenceKind.Symbols, inputs.Whole, sink);
+            }
+
+            if (first.Id != second.Id)
+            {
+                sink.Add(file, DifferenceKind.Identifier, "id of the symbols", first.Id, second.Id, Causes.Derived);
+            }
         }
         catch (Exception error) when (
             error is BadImageFormatException or ArgumentException or OverflowException or InvalidOperationException)
         {
             sink.Add(file, DifferenceKind.Content, "debug information that cannot be read");
         }
-
-        if (sink.Total == before)
-        {
-            PlainComparer.CompareBytes(left.Span, right.Span, file, "other debug information", DifferenceKind.Symbols, null, sink);
-        }
-
-        return compilers;
     }
 
-    private static string? Compilers(string? left, string? right) =>
-        left is null || right is null || left == right ? null : $"compiler {left} and {right}";
-
-    private static void Compare(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
+    private static void CompareFacts(SymbolFacts left, SymbolFacts right, CompilationInputs inputs, string file, DifferenceSink sink)
     {
-        CompareDocuments(left, right, file, sink);
+        CompareDocuments(left, right, inputs, file, sink);
         foreach (var key in left.Facts.Keys.Union(right.Facts.Keys).Order(StringComparer.Ordinal))
         {
             var (one, two) = (left.Facts.GetValueOrDefault(key), right.Facts.GetValueOrDefault(key));
             if (one != two)
             {
                 var (from, to) = TextWindow.Around(one ?? "", two ?? "");
-                sink.Add(file, DifferenceKind.Symbols, key, from, to);
+                sink.Add(file, DifferenceKind.Symbols, key, from, to, inputs.OfFact(key));
             }
-        }
-
-        if (left.Id != right.Id)
-        {
-            sink.Add(file, DifferenceKind.Identifier, "id of the symbols", left.Id, right.Id, Causes.Derived);
         }
     }
 
     // Documents with the same content under other names were built in another folder.
-    private static void CompareDocuments(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
+    private static void CompareDocuments(SymbolFacts left, SymbolFacts right, CompilationInputs inputs, string file, DifferenceSink sink)
     {
         var gone = left.Documents.Where(document => right.Documents.GetValueOrDefault(document.Key) != document.Value).ToArray();
         var come = right.Documents.Where(document => left.Documents.GetValueOrDefault(document.Key) != document.Value).ToArray();
@@ -77,14 +68,14 @@ internal static class SymbolsComparer
         foreach (var (name, content) in gone.Except(moved))
         {
             sink.Add(file, DifferenceKind.Symbols, $"document {name}", content, right.Documents.GetValueOrDefault(name)
-                ?? "absent", GeneratedDocument.Cause(name));
+                ?? "absent", inputs.OfDocument(name));
         }
 
         var contents = moved.Select(document => document.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var (name, content) in come.Where(document =>
             !left.Documents.ContainsKey(document.Key) && !contents.Contains(document.Value)))
         {
-            sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content, GeneratedDocument.Cause(name));
+            sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content, inputs.OfDocument(name));
         }
 
         CompareOrder(left, right, file, sink);
@@ -108,7 +99,7 @@ internal static class SymbolsComparer
     // The compiler deflates a file in other pieces than what a generator hands it; the content is that of the checksum.
     private static void ComparePacking(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
     {
-        var packed = left.Packed.Where(source => right.Packed.TryGetValue(source.Key, out var other) && other != source.Value
+        var packed = left.Packed.Where(source => right.Packed.TryGetValue(source.Key, out var other) && !other.AsSpan().SequenceEqual(source.Value)
             && left.Documents[source.Key] == right.Documents[source.Key]).Select(source => source.Key).Order(StringComparer.Ordinal)
                 .ToArray();
         if (packed.Length > 0)

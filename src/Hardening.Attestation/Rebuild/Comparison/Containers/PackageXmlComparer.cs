@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Hardening.Attestation.Rebuild.Comparison;
+
+/// <summary>Compares the XML that packing writes (nuspec, core properties, content types) by its values, and says what made them differ.</summary>
+internal static partial class PackageXmlComparer
+{
+    internal const string PackTool = "coreProperties/lastModifiedBy";
+
+    internal static bool IsPackageXml(string name) => name.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".psmdcp", StringComparison.OrdinalIgnoreCase) || name is "[Content_Types].xml" or ".rels";
+
+    /// <summary>False where one of them cannot be read as XML, so that its text has to be compared.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    /// <param name="file">Where it lies.</param>
+    /// <param name="tool">The cause to name for the form of what a tool wrote; null where both tools are the same or not known.</param>
+    /// <param name="sink">Takes the differences.</param>
+    internal static bool TryCompare(ComparedFile left, ComparedFile right, string file, Cause? tool, DifferenceSink sink)
+    {
+        if (XmlLeaves.Of(left.Bytes) is not { } one || XmlLeaves.Of(right.Bytes) is not { } two)
+        {
+            return false;
+        }
+
+        var (first, second) = (ByPath(one), ByPath(two));
+        var before = sink.Total;
+        foreach (var path in first.Keys.Union(second.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (from, to) = (first.GetValueOrDefault(path), second.GetValueOrDefault(path));
+            if (from != to)
+            {
+                var (a, b) = TextWindow.Around(from ?? "", to ?? "");
+                sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b, CauseOf(path, from, to, tool));
+            }
+        }
+
+        if (sink.Total == before)
+        {
+            sink.Add(file, DifferenceKind.Order, "order and form of the XML",
+                cause: PlainComparer.DiffersInLineEndsOnly(left.Bytes.Span, right.Bytes.Span) ? Causes.LineEnds : tool);
+        }
+
+        return true;
+    }
+
+    // What occurs several times, such as a group without a framework, is one sorted text.
+    private static Dictionary<string, string> ByPath(IReadOnlyList<(string Path, string Value)> leaves) => leaves
+        .GroupBy(leaf => leaf.Path, leaf => leaf.Value, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => string.Join(" | ", group.Order(StringComparer.Ordinal)), StringComparer.Ordinal);
+
+    private static Cause? CauseOf(string path, string? left, string? right, Cause? tool) => path switch
+    {
+        PackTool => tool,
+        "package/metadata/repository@commit" or "package/metadata/repository@branch" => Causes.Commit,
+        "package/metadata/version" => Causes.BuildNumber,
+        "package/metadata/copyright" when WithoutYears(left) == WithoutYears(right) => Causes.Clock,
+        _ when left is not null && right is not null && path.StartsWith("package/metadata/dependencies/", StringComparison.Ordinal)
+            && path.EndsWith("@version", StringComparison.Ordinal)
+            => new Cause(CauseKind.References, "other version of a package that was restored"),
+        _ when path.StartsWith("Relationships/", StringComparison.Ordinal) => Causes.RandomName,
+        _ => null,
+    };
+
+    private static string WithoutYears(string? text) => Year().Replace(text ?? "", "");
+
+    [GeneratedRegex("(19|20)[0-9]{2}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Year();
+}
