@@ -69,6 +69,12 @@ public static class Rebuilder
             return await SymbolRebuild.RunAsync(report, room, cancellation).ConfigureAwait(false);
         }
 
+        if (record is { Origin: RecordOrigin.Nuspec, Compiler: null })
+        {
+            room.Note("compiler", "the package carries no symbols, so nothing tells its compiler, options, references and files; causes of "
+                + "differences in its code cannot be told");
+        }
+
         // 2. The source at the recorded commit.
         await new SourceCheckout(room).RunAsync(record, cancellation).ConfigureAwait(false);
 

@@ -173,6 +173,36 @@ public sealed class RebuilderTests : IDisposable
         Assert.Empty(runner.Run);
     }
 
+    [Fact]
+    public async Task A_list_reaches_the_build_as_one_property()
+    {
+        await SignAsync(Digest("the recorded content"));
+
+        await RebuildAsync(request => request with { Properties = new Dictionary<string, string> { ["TargetFrameworks"] = "net8.0;net9.0", ["Odd"] = "a,\"50%\"" } });
+
+        Assert.Contains(runner.Run, line => line.Contains("-p:TargetFrameworks=\"net8.0;net9.0\"", StringComparison.Ordinal) && line.Contains("-p:Odd=\"a,%2250%25%22\"", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("the recorded content", true)]
+    [InlineData("what somebody packed here under the same version", false)]
+    public async Task A_package_folder_gives_no_package_with_other_content_than_recorded(string content, bool taken)
+    {
+        dependency = "the recorded content";
+        evidence.Folder.Write("user/dep/1.0.0/dep.1.0.0.nupkg", Package(content));
+        evidence.Folder.Write("user/another/2.0.0/another.2.0.0.nupkg", Package("x"));
+        await SignAsync(Digest(dependency));
+
+        var report = await RebuildAsync(request => request with { UserPackages = evidence.Folder["user"] });
+
+        Assert.Equal(1, report.VerifiedPackages);
+        Assert.Equal(taken, !report.Notes.Any(note => note.What == "dependency" && note.Message.Contains("dep 1.0.0", StringComparison.Ordinal)));
+        var source = await File.ReadAllTextAsync(evidence.Folder["work/feed/NuGet.Config"]);
+        Assert.Equal(taken, source.Contains(evidence.Folder["user"] + "\"", StringComparison.Ordinal));
+        Assert.Equal(!taken, Directory.Exists(evidence.Folder["work/feed/packages/another/2.0.0"]));
+        Assert.False(Directory.Exists(evidence.Folder["work/feed/packages/dep/1.0.0"]));
+    }
+
     private static DigestSet Digest(string content)
     {
         var sha512 = Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(Package(content)));

@@ -41,6 +41,59 @@ public sealed class RebuildTests
         Assert.EndsWith("different\n", output, StringComparison.Ordinal);
     }
 
+    [ToolFact("git")]
+    public async Task What_was_packed_from_a_checkout_of_windows_is_rebuilt_from_one_with_the_same_line_ends()
+    {
+        using var cli = await Repository();
+        (await Command.Run("git", ["clone", "-q", "-c", "core.autocrlf=true", cli["gadgets"], cli["windows"]], cli["gadgets"])).ShouldExit();
+        (await Command.Run("git", ["remote", "set-url", "origin", "https://git.example/gadgets"], cli["windows"])).ShouldExit();
+        await Pack(cli, "packed", "windows");
+
+        var output = (await cli.Run("rebuild", "packed/Gadgets.1.0.0.nupkg", "--source", "gadgets", "--offline")).ShouldEndWith(0).Output;
+
+        Assert.Contains("have CR LF: the source was checked out so, too", output, StringComparison.Ordinal);
+        Assert.Contains("\nidentical\n", output, StringComparison.Ordinal);
+    }
+
+    [ToolFact("git")]
+    public async Task A_policy_that_demands_a_rebuild_goes_by_the_signed_outcome_of_one()
+    {
+        using var cli = await Repository();
+        var commit = (await Command.Run("git", ["rev-parse", "HEAD"], cli["gadgets"])).ShouldExit().Output.Trim();
+        cli.Write("provenance.json", VerifyWorkspace.Provenance
+            .Replace("src/Example.csproj", "Gadgets.csproj", StringComparison.Ordinal).Replace("acme/widgets", "gadgets", StringComparison.Ordinal)
+            .Replace("0123456789abcdef0123456789abcdef01234567", commit, StringComparison.Ordinal)
+            .Replace("\"Release\"", "\"Release\", \"ContinuousIntegrationBuild\": \"true\"", StringComparison.Ordinal));
+        cli.Write("policy.yml", "version: 1\nkeys: [k.pub.pem]\nrebuilders:\n  - id: https://rebuilder.example/nightly\n    keys: [r.pub.pem]\n");
+        foreach (var key in new[] { "k", "r" })
+        {
+            await VerifyWorkspace.ShouldWork(cli, $"keys new -o {key}.pem");
+            await VerifyWorkspace.ShouldWork(cli, $"keys export --key {key}.pem -o {key}.pub.pem");
+        }
+
+        await Pack(cli, "good");
+        cli.Write("gadgets/Calculator.cs", "namespace Gadgets; public static class Calculator { public static int Add(int a, int b) => a - b; }\n");
+        await Pack(cli, "planted");
+
+        var (before, rebuilt, after) = await Rebuild("good");
+        var (_, changed, refused) = await Rebuild("planted");
+
+        Assert.Equal((1, 0, 0, 1, 1), (before.ExitCode, rebuilt.ExitCode, after.ExitCode, changed.ExitCode, refused.ExitCode));
+        Assert.Contains("record: provenance, https://git.example/gadgets, commit " + commit, rebuilt.Output, StringComparison.Ordinal);
+        Assert.Contains("HTV0312", before.Output, StringComparison.Ordinal);
+        Assert.Contains("different", refused.Output, StringComparison.Ordinal);
+
+        async Task<(CliRun Before, CliRun Rebuilt, CliRun After)> Rebuild(string folder)
+        {
+            var (package, bundle) = ($"{folder}/Gadgets.1.0.0.nupkg", $"{folder}/Gadgets.1.0.0.nupkg.sigstore.jsonl");
+            await VerifyWorkspace.ShouldWork(cli, $"attest {package} --predicate provenance.json --type https://slsa.dev/provenance/v1 --key k.pem -o {bundle}");
+            string[] verify = ["verify", package, "--policy", "policy.yml"];
+            return (await cli.Run(verify),
+                await cli.Run("rebuild", package, "--source", "gadgets", "--offline", "--attest", bundle, "--key", "r.pem", "--rebuilder", "https://rebuilder.example/nightly"),
+                await cli.Run(verify));
+        }
+    }
+
     [Theory]
     [InlineData("--attest", "x.sigstore.json")]
     [InlineData("--attest", "x.sigstore.json", "--rebuilder", "me")]
@@ -84,6 +137,6 @@ public sealed class RebuildTests
         return cli;
     }
 
-    private static async Task Pack(CliHarness cli, string output) => (await DotnetCli.Run(
-        cli["gadgets"], ["pack", "-c", "Release", "-v", "quiet", "-p:ContinuousIntegrationBuild=true", "-p:PackageOutputPath=" + cli[output]])).ShouldExit();
+    private static async Task Pack(CliHarness cli, string output, string folder = "gadgets") => (await DotnetCli.Run(
+        cli[folder], ["pack", "-c", "Release", "-v", "quiet", "-p:ContinuousIntegrationBuild=true", "-p:PackageOutputPath=" + cli[output]])).ShouldExit();
 }

@@ -1,3 +1,5 @@
+using Hardening.Attestation.Packages;
+
 namespace Hardening.Attestation.Rebuild.Builds;
 
 /// <summary>Finds what a build made under the artifact's name; where several have it, the one that is nearest to the artifact.</summary>
@@ -14,6 +16,12 @@ internal static class OutputSearch
         var candidates = Directory.EnumerateFiles(room.Output, name, walk)
             .Concat(Directory.EnumerateFiles(room.Source, name, walk).Where(IsOutput))
             .Take(MaximumCandidates).Order(StringComparer.Ordinal).ToArray();
+        if (candidates.Length == 0 && ArtifactHasher.IsPackage(name) && OfTheSameId(room) is { } other)
+        {
+            room.Note("version", $"the build calls its package {Path.GetFileName(other)}");
+            candidates = [other];
+        }
+
         var compared = candidates
             .Select(path => (Path: path,
                 Report: ArtifactComparison.Compare(room.Request.Artifact, path, room.Request.Limits, cancellation)))
@@ -23,6 +31,12 @@ internal static class OutputSearch
             : throw new AttestationException(
                 RebuildCodes.NoOutput, $"The build made no {name}.", "Name the project that makes it with --project.");
     }
+
+    // A source tree may insist on a version of its own.
+    private static string? OfTheSameId(BuildRoom room) => PackageIdentity.Read(room.Request.Artifact) is { } wanted
+        ? Directory.EnumerateFiles(room.Output, "*.nupkg").Order(StringComparer.Ordinal).FirstOrDefault(path =>
+            PackageIdentity.Read(path)?.Id.Equals(wanted.Id, StringComparison.OrdinalIgnoreCase) == true)
+        : null;
 
     // Reference assemblies have the name of the assembly and none of its code.
     private static bool IsOutput(string path) => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "ref" or "refint" or ".git");

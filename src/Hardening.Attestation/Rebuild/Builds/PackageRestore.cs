@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Hardening.Attestation.Packages;
 
 namespace Hardening.Attestation.Rebuild.Builds;
 
@@ -17,7 +16,7 @@ internal sealed partial class PackageRestore(BuildRoom room)
     {
         room.Report("restoring packages");
         var outcome = await room.RunContainedAsync(
-            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(), .. Properties(record, room.Request),
+            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(record, cancellation), .. Properties(record, room.Request),
                 .. Lenient(record)], room.Request.Online, cancellation)
             .ConfigureAwait(false);
         foreach (Match replaced in Replacement().Matches(outcome.Output).DistinctBy(match => match.Value).Take(Shown))
@@ -44,14 +43,22 @@ internal sealed partial class PackageRestore(BuildRoom room)
     internal static IEnumerable<string> Properties(BuildRecord record, RebuildRequest request) => record.Properties
         .Where(property => !Replaced.Contains(property.Key) && !request.Properties.ContainsKey(property.Key)).Concat(request.Properties)
         .OrderBy(property => property.Key, StringComparer.Ordinal)
-        .Select(property => $"-p:{property.Key}={property.Value.Replace("%", "%25", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal)}");
+        .Select(property => $"-p:{property.Key}={Quoted(property.Value)}");
+
+    // In quotes a list stays one; without them MSBuild takes what follows a separator for the next property.
+    private static string Quoted(string value)
+    {
+        var escaped = value.Replace("%", "%25", StringComparison.Ordinal).Replace("\"", "%22", StringComparison.Ordinal);
+        return value.AsSpan().IndexOfAny(";, ") < 0 ? escaped : $"\"{escaped}\"";
+    }
 
     /// <summary>
     /// Where nothing records the packages, those of today are taken; what the compiler and NuGet warn of since then stops no
-    /// rebuild. Neither changes a byte of the output.
+    /// rebuild, and analyzers, which only warn, are not run. None of that changes a byte of the output.
     /// </summary>
     internal static IEnumerable<string> Lenient(BuildRecord record) => record.Packages.Count > 0 ? [] :
-        ["-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", "-p:WarningsAsErrors=", "-p:NuGetAudit=false"];
+        ["-p:TreatWarningsAsErrors=false", "-p:MSBuildTreatWarningsAsErrors=false", "-p:WarningsAsErrors=", "-p:NuGetAudit=false",
+            "-p:RunAnalyzers=false"];
 
     // NU1603: the version asked for is not on the feed.
     [GeneratedRegex(@"depends on (?<id>\S{1,200}) \(>= (?<wanted>[^)]{1,60})\) but .{1,300}? was not found\. \S{1,200} (?<taken>\S{1,60}) was resolved", RegexOptions.CultureInvariant, 1000)]
@@ -64,19 +71,20 @@ internal sealed partial class PackageRestore(BuildRoom room)
         "RestoreFallbackFolders", "RestoreConfigFile",
     };
 
-    private IEnumerable<string> Sources()
+    private IEnumerable<string> Sources(BuildRecord record, CancellationToken cancellation)
     {
         var request = room.Request;
+        var packages = UserPackages.Usable(room, record, cancellation);
         if (request.Feeds.Count == 0 && request.Online && request.UserNuGetConfig is { } config && File.Exists(config))
         {
             return
             [
                 "-p:RestoreConfigFile=" + config,
-                .. request.UserPackages is { } packages ? new[] { "-p:RestoreAdditionalProjectSources=" + packages } : [],
+                .. packages is null ? Array.Empty<string>() : ["-p:RestoreAdditionalProjectSources=" + packages],
             ];
         }
 
-        var sources = request.Feeds.Append(request.UserPackages).OfType<string>();
+        var sources = request.Feeds.Append(packages).OfType<string>();
         var own = new XElement(
             "configuration",
             new XElement("packageSources", new XElement("clear"), sources.Select((source, number) =>
@@ -125,20 +133,6 @@ internal sealed partial class PackageRestore(BuildRoom room)
            let file = Path.Combine(version, $"{name.Id}.{name.Version}.nupkg")
            where File.Exists(file)
            orderby name.Id, name.Version
-           select new RecordedPackage(name.Id, name.Version, Digest(file, cancellation)),
+           select new RecordedPackage(name.Id, name.Version, UserPackages.Digest(file, cancellation)),
     ];
-
-    // NuGet is less strict than we are: what cannot be taken apart has no content digest, so it equals no recorded one.
-    private static string Digest(string file, CancellationToken cancellation)
-    {
-        try
-        {
-            return ArtifactHasher.ComputeContent(file, cancellation).ContentSha512!;
-        }
-        catch (AttestationException)
-        {
-            using var stream = File.OpenRead(file);
-            return "file:" + Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(stream));
-        }
-    }
 }

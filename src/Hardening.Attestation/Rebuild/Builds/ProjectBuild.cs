@@ -14,10 +14,11 @@ internal sealed class ProjectBuild(BuildRoom room)
             .. PackageRestore.Properties(record, room.Request), .. PackageRestore.Lenient(record),
         ];
         arguments.AddRange(record.Origin == RecordOrigin.Provenance && record.Project is not null ? Recorded(record)
-            : await GuessedAsync(project, cancellation).ConfigureAwait(false));
+            : await GuessedAsync(project, record, cancellation).ConfigureAwait(false));
         if (record.Target == "Pack")
         {
-            arguments.Add("-p:PackageOutputPath=" + room.Output);
+            // A project that packs with each build is not built by packing.
+            arguments.AddRange(["-p:PackageOutputPath=" + room.Output, "-p:GeneratePackageOnBuild=false"]);
         }
 
         var outcome = await room.RunContainedAsync("build", arguments, network: false, cancellation).ConfigureAwait(false);
@@ -38,10 +39,19 @@ internal sealed class ProjectBuild(BuildRoom room)
     ];
 
     // What nobody recorded: the usual settings of a release, and the version that the package has.
-    private async Task<IEnumerable<string>> GuessedAsync(string project, CancellationToken cancellation)
+    private async Task<IEnumerable<string>> GuessedAsync(string project, BuildRecord record, CancellationToken cancellation)
     {
         room.Note("settings", "how it was built is not recorded: Release with ContinuousIntegrationBuild=true was assumed");
-        List<string> settings = ["-p:Configuration=Release", "-p:ContinuousIntegrationBuild=true"];
+
+        // Some trees give a version with the commit in it unless they are told that this is a release.
+        List<string> settings = ["-p:Configuration=Release", "-p:ContinuousIntegrationBuild=true", "-p:PublicRelease=true"];
+        if (record.LanguageVersion is { } language && !room.Request.Properties.ContainsKey("LangVersion"))
+        {
+            // Without it, the newest that the compiler knows may be taken.
+            room.Note("settings", $"the symbols record version {language} of the language; it was given to the compiler");
+            settings.Add("-p:LangVersion=" + language);
+        }
+
         if (Packages.ArtifactHasher.IsPackage(room.Request.Artifact)
             && Packages.PackageIdentity.Read(room.Request.Artifact) is { } identity)
         {

@@ -1,13 +1,18 @@
 using System.IO.Compression;
 using System.Xml;
 using Hardening.Attestation.Json;
+using Hardening.Attestation.Rebuild.Comparison;
 
 namespace Hardening.Attestation.Rebuild.Records;
 
-/// <summary>Reads from which commit a package was built from its nuspec, and by which compiler from the symbols inside.</summary>
+/// <summary>
+/// Reads from which commit a package was built from its nuspec, and by which compiler from the symbols inside; where the
+/// nuspec has no commit, that of the source link in the symbols is taken.
+/// </summary>
 internal static class NuspecRecord
 {
     private const long MaximumNuspec = 4 << 20;
+    private const int MaximumSymbols = 32;
     private const long MaximumAssembly = 256 << 20;
 
     /// <summary>The record of a package whose structure was checked; the commit is null where the nuspec has none.</summary>
@@ -20,7 +25,15 @@ internal static class NuspecRecord
                 entry.FullName.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
                     && !entry.FullName.Contains('/', StringComparison.Ordinal));
             var record = nuspec is null || nuspec.Length > MaximumNuspec ? new BuildRecord { Origin = RecordOrigin.Nuspec } : Read(nuspec);
-            return record with { Compiler = Compiler(zip) };
+            var symbols = Symbols(zip).Concat(BesidePackage(path)).ToArray();
+            var own = symbols.Where(facts => IsOf(record.Repository, facts)).ToArray();
+            var languages = own.Select(facts => facts.LanguageVersion).Distinct(StringComparer.Ordinal).ToArray();
+            return record with
+            {
+                Compiler = (own.FirstOrDefault() ?? symbols.FirstOrDefault())?.Compiler,
+                Commit = record.Commit ?? own.FirstOrDefault()?.Commit,
+                LanguageVersion = languages is [var only] ? only : null,
+            };
         }
         catch (Exception error) when (error is InvalidDataException or XmlException or ArgumentException)
         {
@@ -60,14 +73,35 @@ internal static class NuspecRecord
         return new BuildRecord { Origin = RecordOrigin.Nuspec };
     }
 
-    // The first assembly with embedded symbols, or the first symbols beside one; all of a package come from one compiler as a rule.
-    private static string? Compiler(ZipArchive zip) => zip.Entries
+    // Symbols in assemblies and beside them, of which some may be other people's.
+    private static IEnumerable<SymbolFacts> Symbols(ZipArchive zip) => zip.Entries
         .Where(entry => entry.Length < MaximumAssembly)
         .Where(entry => entry.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
             || entry.Name.EndsWith(".pdb", StringComparison.OrdinalIgnoreCase))
-        .Take(8).Select(Compiler).FirstOrDefault(version => version is not null);
+        .Take(MaximumSymbols).Select(Symbols).OfType<SymbolFacts>().Where(facts => facts.Compiler is not null);
 
-    private static string? Compiler(ZipArchiveEntry entry)
+    private static IEnumerable<SymbolFacts> BesidePackage(string package)
+    {
+        var path = Path.ChangeExtension(package, ".snupkg");
+        if (!File.Exists(path))
+        {
+            yield break;
+        }
+
+        using var zip = ZipFile.OpenRead(path);
+        foreach (var facts in Symbols(zip))
+        {
+            yield return facts;
+        }
+    }
+
+    // Source link names the repository by owner and name, under another host as a rule.
+    private static bool IsOf(string? repository, SymbolFacts facts) =>
+        Uri.TryCreate(repository, UriKind.Absolute, out var address) && address.AbsolutePath.Length > 1
+        && facts.SourceLink?.Contains(address.AbsolutePath.TrimEnd('/').Replace(".git", "", StringComparison.Ordinal) + "/",
+            StringComparison.OrdinalIgnoreCase) == true;
+
+    private static SymbolFacts? Symbols(ZipArchiveEntry entry)
     {
         var bytes = new byte[entry.Length];
         using (var content = entry.Open())
@@ -75,6 +109,6 @@ internal static class NuspecRecord
             content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         }
 
-        return SymbolFile.Facts(entry.Name, bytes)?.Compiler;
+        return SymbolFile.Facts(entry.Name, bytes);
     }
 }

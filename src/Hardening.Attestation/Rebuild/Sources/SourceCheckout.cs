@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Hardening.Attestation.Rebuild.Sources;
 
 /// <summary>
@@ -42,6 +44,7 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
             branch is null ? ["checkout", "--quiet", "--force", "--detach", commit]
                 : ["checkout", "--quiet", "--force", "-B", branch, commit], false,
             room.Source, "The source cannot be checked out", cancellation).ConfigureAwait(false);
+        await MatchLineEndsAsync(cancellation).ConfigureAwait(false);
         if (record.Repository is { } address && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps)
         {
             await GitAsync(["remote", "set-url", "origin", address], false, room.Source, "The source cannot be set up", cancellation)
@@ -64,6 +67,23 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
         return outcome.Succeeded ? outcome.Output : throw new AttestationException(
             RebuildCodes.NoSource, $"{failure}: {Builds.BuildErrors.First(outcome, room.Request.Folder)}",
                 "Give a local clone with --source.");
+    }
+
+    // 5. What was built on Windows has other line ends, and they reach resources, literals and checksums.
+    private async Task MatchLineEndsAsync(CancellationToken cancellation)
+    {
+        var (carriageReturns, asIs) = LineEnds.Count(room.Request.Artifact, room.Source);
+        if (carriageReturns <= asIs)
+        {
+            return;
+        }
+
+        const string Failure = "The line ends of the source cannot be changed";
+        await GitAsync(["config", "core.autocrlf", "true"], false, room.Source, Failure, cancellation).ConfigureAwait(false);
+        await GitAsync(["rm", "-r", "--quiet", "--cached", "."], false, room.Source, Failure, cancellation).ConfigureAwait(false);
+        await GitAsync(["reset", "--quiet", "--hard"], false, room.Source, Failure, cancellation).ConfigureAwait(false);
+        room.Note("source", string.Create(CultureInfo.InvariantCulture,
+            $"{carriageReturns} of {carriageReturns + asIs} text files that the artifact shows have CR LF: the source was checked out so, too"));
     }
 
     private async Task<bool> HasAsync(string commit, CancellationToken cancellation) =>
