@@ -36,7 +36,7 @@ internal static class DiffText
             output.Line($"… and {report.Total - report.Differences.Count} more; --most lists them");
         }
 
-        if (report.Total > 1)
+        if (report.Causes.Count > 0 && report.Total > 1)
         {
             var causes = report.Causes.OrderByDescending(cause => cause.Value).Select(cause => (Name: ComparisonJson.Name(cause.Key.ToString()), cause.Value))
                 .Concat(report.Unexplained > 0 ? [(Name: "not shown by the artifacts", Value: report.Unexplained)] : []);
