@@ -8,7 +8,7 @@ namespace Hardening.Attestation.Rebuild.Builds;
 /// </summary>
 internal static class UserPackages
 {
-    /// <summary>The folder to restore from: the user's own, or one of links to the packages in it that may be taken; null for none.</summary>
+    /// <summary>The folder to restore from: the user's own, or one of links to what may be taken; null for none.</summary>
     internal static string? Usable(BuildRoom room, BuildRecord record, CancellationToken cancellation)
     {
         if (room.Request.UserPackages is not { } folder)
@@ -30,7 +30,8 @@ internal static class UserPackages
         foreach (var id in Directory.EnumerateDirectories(folder))
         {
             var name = Path.GetFileName(id);
-            foreach (var version in Directory.EnumerateDirectories(id).Where(version => !left.Contains($"{name}/{Path.GetFileName(version)}")))
+            foreach (var version in Directory.EnumerateDirectories(id)
+                .Where(version => !left.Contains($"{name}/{Path.GetFileName(version)}")))
             {
                 Directory.CreateDirectory(Path.Combine(links, name));
                 Directory.CreateSymbolicLink(Path.Combine(links, name, Path.GetFileName(version)), version);
@@ -62,7 +63,7 @@ internal static class UserPackages
     private static string FileOf(string folder, RecordedPackage package)
     {
         var (id, version) = (package.Id.ToLowerInvariant(), package.Version.ToLowerInvariant());
-        return Path.GetFileName(id) == id && Path.GetFileName(version) == version ? Path.Combine(folder, id, version, $"{id}.{version}.nupkg")
-            : "";
+        return Path.GetFileName(id) == id && Path.GetFileName(version) == version
+            ? Path.Combine(folder, id, version, $"{id}.{version}.nupkg") : "";
     }
 }

@@ -5,7 +5,8 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// <param name="Bytes">All of it.</param>
 /// <param name="Depth">How many packages it lies in.</param>
 /// <param name="Beside">The bytes of a file of another name beside it; the function or its answer is null where there is none.</param>
-internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int Depth = 0, Func<string, ReadOnlyMemory<byte>?>? Beside = null)
+internal sealed record ComparedFile(
+    string Name, ReadOnlyMemory<byte> Bytes, int Depth = 0, Func<string, ReadOnlyMemory<byte>?>? Beside = null)
 {
     /// <exception cref="AttestationException">Missing (HTB0203), unreadable (HTB0204) or too large (HTB0402).</exception>
     internal static ComparedFile Read(string path, DifferenceSink sink)
@@ -14,7 +15,8 @@ internal sealed record ComparedFile(string Name, ReadOnlyMemory<byte> Bytes, int
         {
             sink.Unpack(new FileInfo(path).Length);
             var folder = Path.GetDirectoryName(path)!;
-            return new ComparedFile(Path.GetFileName(path), File.ReadAllBytes(path), Beside: name => Neighbour(Path.Combine(folder, name), sink));
+            return new ComparedFile(
+                Path.GetFileName(path), File.ReadAllBytes(path), Beside: name => Neighbour(Path.Combine(folder, name), sink));
         }
         catch (AttestationException error)
         {

@@ -54,10 +54,9 @@ internal static class LineEnds
                 continue;
             }
 
-            var bytes = new byte[entry.Length];
-            using (var content = entry.Open())
+            if (Bytes(entry) is not { } bytes)
             {
-                content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+                continue;
             }
 
             // A file of the tree of the same name, wherever it lies: only equal content counts.
@@ -70,9 +69,25 @@ internal static class LineEnds
         }
     }
 
+    // A damaged entry shows nothing here; the comparison will name it.
+    private static byte[]? Bytes(ZipArchiveEntry entry)
+    {
+        try
+        {
+            var bytes = new byte[entry.Length];
+            using var content = entry.Open();
+            content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return bytes;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
     private static IEnumerable<(string Name, string Sha256)> Documents(string name, byte[] bytes) =>
         SymbolFile.Facts(name, bytes) is not { } facts ? []
-            : facts.Documents.Select(document => (document.Key, document.Value.Split(' ')[1]));
+            : facts.Documents.Take(Enough).Select(document => (document.Key, document.Value.Split(' ')[1]));
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -19,7 +19,8 @@ internal sealed class AssemblyEvidence : IDisposable
     /// <summary>What can have made a difference of which no more is known.</summary>
     internal Cause? Whole => inputs?.Whole;
 
-    internal static AssemblyEvidence Of((ComparedFile File, PEReader Image) left, (ComparedFile File, PEReader Image) right, DifferenceSink sink) =>
+    internal static AssemblyEvidence Of(
+        (ComparedFile File, PEReader Image) left, (ComparedFile File, PEReader Image) right, DifferenceSink sink) =>
         new(new Side(AssemblySymbols.Of(left.Image, left.File, sink), left.Image.GetMetadataReader()),
             new Side(AssemblySymbols.Of(right.Image, right.File, sink), right.Image.GetMetadataReader()));
 
@@ -30,7 +31,8 @@ internal sealed class AssemblyEvidence : IDisposable
         return inputs is not null ? inputs.Of(first, second)
 
             // What only one has, and which a generator made there: its own symbols prove that.
-            : one is null || two is null ? first.Concat(second).Select(GeneratedDocument.Cause).FirstOrDefault(cause => cause is not null) : null;
+            : one is null || two is null
+                ? first.Concat(second).Select(GeneratedDocument.Cause).FirstOrDefault(cause => cause is not null) : null;
     }
 
     public void Dispose()

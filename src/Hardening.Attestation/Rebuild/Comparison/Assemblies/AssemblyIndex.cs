@@ -224,7 +224,8 @@ internal sealed class AssemblyIndex
     private void Add(string key, string text, DifferenceKind kind, byte[] content, Func<ItemContent> describe)
     {
         var number = occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
-        Items.TryAdd(number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}"), new IndexedItem(kind, text, content, describe, origin));
+        var name = number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}");
+        Items.TryAdd(name, new IndexedItem(kind, text, content, describe, origin));
     }
 
     private static string Hex(int value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x8}");

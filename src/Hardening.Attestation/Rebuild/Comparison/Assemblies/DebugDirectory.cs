@@ -23,7 +23,8 @@ internal static class DebugDirectory
         var (embedded, other) = (Embedded(left, sink), Embedded(right, sink));
         if (embedded is not null && other is not null && !embedded.Value.Span.SequenceEqual(other.Value.Span))
         {
-            SymbolsComparer.Compare(embedded.Value, other.Value, file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)", sink);
+            var place = file.Length == 0 ? "(embedded symbols)" : file + "/(embedded symbols)";
+            SymbolsComparer.Compare(embedded.Value, other.Value, place, sink);
         }
     }
 

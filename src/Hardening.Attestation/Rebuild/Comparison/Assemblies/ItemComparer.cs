@@ -3,7 +3,8 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 /// <summary>Compares one thing that an assembly declares with the other's of the same key, and says what made them differ.</summary>
 internal static class ItemComparer
 {
-    internal static void Compare(string key, IndexedItem? left, IndexedItem? right, string file, AssemblyEvidence evidence, DifferenceSink sink)
+    internal static void Compare(
+        string key, IndexedItem? left, IndexedItem? right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         if (left is null || right is null)
         {
@@ -26,7 +27,8 @@ internal static class ItemComparer
         }
     }
 
-    private static void CompareContent(string key, IndexedItem left, IndexedItem right, string file, AssemblyEvidence evidence, DifferenceSink sink)
+    private static void CompareContent(
+        string key, IndexedItem left, IndexedItem right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         var (one, two) = (left.Describe(), right.Describe());
         if (left.Kind == DifferenceKind.Resource || one.Lines.Count == 0 || two.Lines.Count == 0)
@@ -43,7 +45,8 @@ internal static class ItemComparer
             at++;
         }
 
-        var lineEnds = one.Lines.Select(WithoutCarriageReturns).SequenceEqual(two.Lines.Select(WithoutCarriageReturns), StringComparer.Ordinal);
+        var lineEnds = one.Lines.Select(WithoutCarriageReturns)
+            .SequenceEqual(two.Lines.Select(WithoutCarriageReturns), StringComparer.Ordinal);
         sink.Add(file, left.Kind, key, Line(one, at), Line(two, at), lineEnds ? Causes.LineEnds : evidence.CauseOf(left, right));
     }
 

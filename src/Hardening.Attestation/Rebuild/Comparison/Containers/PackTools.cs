@@ -26,8 +26,10 @@ internal static class PackTools
         var text = XmlLeaves.Of(bytes)?.FirstOrDefault(leaf => leaf.Path == PackageXmlComparer.PackTool).Value;
 
         // NuGet writes the name of its assembly, the version, what no reader needs, and after a semicolon the system and runtime.
-        return text is null ? null : string.Join(' ', text.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            .Where(part => !part.StartsWith("Culture=", StringComparison.Ordinal) && !part.StartsWith("PublicKeyToken=", StringComparison.Ordinal))
+        var parts = text?.Split([',', ';'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts is null ? null : string.Join(' ', parts
+            .Where(part => !part.StartsWith("Culture=", StringComparison.Ordinal))
+            .Where(part => !part.StartsWith("PublicKeyToken=", StringComparison.Ordinal))
             .Select(part => part.Replace("Version=", "", StringComparison.Ordinal)));
     }
 }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Hardening.Attestation.Rebuild.Comparison;
 
-/// <summary>Compares the XML that packing writes (nuspec, core properties, content types) by its values, and says what made them differ.</summary>
+/// <summary>Compares the XML that packing writes (nuspec, core properties, content types) by value, and says what made it differ.</summary>
 internal static partial class PackageXmlComparer
 {
     internal const string PackTool = "coreProperties/lastModifiedBy";
@@ -31,7 +31,8 @@ internal static partial class PackageXmlComparer
             if (from != to)
             {
                 var (a, b) = TextWindow.Around(from ?? "", to ?? "");
-                sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b, CauseOf(path, from, to, tool));
+                sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b,
+                    CauseOf(path, from, to, tool));
             }
         }
 

@@ -2,7 +2,7 @@ using System.Xml;
 
 namespace Hardening.Attestation.Rebuild.Comparison;
 
-/// <summary>The texts and attributes of a small XML document by the path of their element, whatever their order and the space between.</summary>
+/// <summary>The texts and attributes of a small XML document by the path of their element.</summary>
 internal static class XmlLeaves
 {
     private const int Maximum = 4 << 20;

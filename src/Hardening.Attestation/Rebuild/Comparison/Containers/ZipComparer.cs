@@ -162,8 +162,8 @@ internal static class ZipComparer
     private static ReadOnlyMemory<byte>? Neighbour(ZipArchiveEntry entry, string name, ZipArchive? symbols, DifferenceSink sink)
     {
         var path = entry.FullName[..^entry.Name.Length] + name;
-        return (entry.Archive.GetEntry(path) ?? symbols?.GetEntry(path)) is { } other && other.Length <= sink.Limits.FileSize ? Bytes(other, sink)
-            : (ReadOnlyMemory<byte>?)null;
+        return (entry.Archive.GetEntry(path) ?? symbols?.GetEntry(path)) is { } other && other.Length <= sink.Limits.FileSize
+            ? Bytes(other, sink) : (ReadOnlyMemory<byte>?)null;
     }
 
     private static ZipArchive? SymbolPackage(ComparedFile package) =>

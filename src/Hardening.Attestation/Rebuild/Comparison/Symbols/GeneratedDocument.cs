@@ -20,10 +20,11 @@ internal static partial class GeneratedDocument
 
     // Folders of a tree may have dots, too. Intermediate files lie in obj, below a folder for the configuration, or in a root of their own that was mapped to /_1/.
     private static bool IsIntermediate(string[] above) =>
-        above.SkipLast(1).Contains("obj", StringComparer.OrdinalIgnoreCase) || (above is ["", var root, ..] && OtherRoot().IsMatch(root));
+        above.SkipLast(1).Contains("obj", StringComparer.OrdinalIgnoreCase)
+            || (above is ["", var root, ..] && OtherRoot().IsMatch(root));
 
-    private static bool IsType(string part) => part.Contains('.', StringComparison.Ordinal) && char.IsLetter(part[0]) && !Framework().IsMatch(part)
-        && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '`' or '+');
+    private static bool IsType(string part) => part.Contains('.', StringComparison.Ordinal) && char.IsLetter(part[0])
+        && !Framework().IsMatch(part) && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '`' or '+');
 
     private static bool IsAssembly(string part) =>
         part.Length > 0 && char.IsLetter(part[0]) && part.All(letter => char.IsLetterOrDigit(letter) || letter is '.' or '_' or '-');

@@ -16,7 +16,9 @@ internal sealed partial class SymbolFacts
     private static readonly Guid SourceLinkKind = new("cc110556-a091-4d38-9fec-25ab9a351a6a");
 
     private static readonly Guid Embedded = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+    private const long MaximumUnpacked = 128 << 20;
     private readonly Dictionary<string, byte[]> sources = new(StringComparer.Ordinal);
+    private long unpacked;
 
     /// <summary>The key of source link.</summary>
     internal const string Link = "source link";
@@ -97,10 +99,28 @@ internal sealed partial class SymbolFacts
 
     /// <summary>Whether the symbols prove that a document of both differs in its line ends only.</summary>
     internal bool DiffersInLineEndsOnly(SymbolFacts other, string document) =>
-        sources.TryGetValue(document, out var packed) && other.Documents.TryGetValue(document, out var theirs)
-            ? EmbeddedSource.HasOtherLineEnds(EmbeddedSource.Unpack(packed), theirs.Split(' ')[1])
-            : other.sources.TryGetValue(document, out packed) && Documents.TryGetValue(document, out var ours)
-                && EmbeddedSource.HasOtherLineEnds(EmbeddedSource.Unpack(packed), ours.Split(' ')[1]);
+        HasOtherLineEnds(other, document) || other.HasOtherLineEnds(this, document);
+
+    // Symbols are not trusted: what they say to unpack is bounded, and what cannot be unpacked proves nothing.
+    private bool HasOtherLineEnds(SymbolFacts other, string document)
+    {
+        if (!sources.TryGetValue(document, out var packed) || !other.Documents.TryGetValue(document, out var theirs)
+            || unpacked > MaximumUnpacked)
+        {
+            return false;
+        }
+
+        try
+        {
+            var source = EmbeddedSource.Unpack(packed);
+            unpacked += source.Length;
+            return EmbeddedSource.HasOtherLineEnds(source, theirs.Split(' ')[1]);
+        }
+        catch (Exception error) when (error is BadImageFormatException or InvalidDataException or EndOfStreamException)
+        {
+            return false;
+        }
+    }
 
     // Name and value in turns, each ended by a zero.
     private void AddOptions(ReadOnlySpan<byte> value)

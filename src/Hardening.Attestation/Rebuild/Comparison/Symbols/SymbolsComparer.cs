@@ -21,7 +21,8 @@ internal static class SymbolsComparer
             CompareFacts(first, second, inputs, file, sink);
             if (sink.Total == before)
             {
-                PlainComparer.CompareBytes(left.Span, right.Span, file, "other debug information", DifferenceKind.Symbols, inputs.Whole, sink);
+                PlainComparer.CompareBytes(
+                    left.Span, right.Span, file, "other debug information", DifferenceKind.Symbols, inputs.Whole, sink);
             }
 
             if (first.Id != second.Id)
