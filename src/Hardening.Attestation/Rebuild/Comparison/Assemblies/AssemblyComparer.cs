@@ -42,7 +42,7 @@ internal static class AssemblyComparer
     {
         var before = sink.Total;
         DebugDirectory.Compare(left, right, file, evidence, sink);
-        var (one, two) = (AssemblyIndex.Of(left), AssemblyIndex.Of(right));
+        var (one, two) = Indexes(left, right);
         foreach (var key in one.Items.Keys.Union(two.Items.Keys))
         {
             sink.Cancellation.ThrowIfCancellationRequested();
@@ -60,6 +60,20 @@ internal static class AssemblyComparer
         {
             sink.Add(file, DifferenceKind.Identifier, "MVID", one.Mvid.ToString(), two.Mvid.ToString(),
                 sink.Total > before ? Causes.Derived : evidence.Whole);
+        }
+    }
+
+    // Side by side. Neither image is let go of while it is read, whatever the other turns out to be.
+    private static (AssemblyIndex Left, AssemblyIndex Right) Indexes(PEReader left, PEReader right)
+    {
+        var other = Task.Run(() => AssemblyIndex.Of(right));
+        try
+        {
+            return (AssemblyIndex.Of(left), other.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            Task.WaitAny(other);
         }
     }
 

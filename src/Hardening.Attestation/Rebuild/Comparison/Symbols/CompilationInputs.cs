@@ -32,8 +32,21 @@ internal sealed partial class CompilationInputs
             unequal.Add(Causes.Folder);
         }
 
+        OutOfOrder = FirstOutOfOrder();
+        if (OfOrder is { } order && !unequal.Contains(order))
+        {
+            unequal.Add(order);
+        }
+
         Whole = Together(unequal);
     }
+
+    /// <summary>The first documents that come in another order; null where those of both come in the same.</summary>
+    internal (string Left, string Right)? OutOfOrder { get; }
+
+    /// <summary>The cause of another order; the order of documents is that of the compiler's input, which everything else follows.</summary>
+    internal Cause? OfOrder => OutOfOrder is { } first
+        ? GeneratedDocument.Cause(first.Left) ?? GeneratedDocument.Cause(first.Right) ?? Causes.Order : null;
 
     /// <summary>What can have made a difference of which no more is known; null where every recorded input is equal.</summary>
     internal Cause? Whole { get; }
@@ -103,6 +116,14 @@ internal sealed partial class CompilationInputs
 
     [GeneratedRegex("[0-9a-f]{40}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Commit();
+
+    private (string Left, string Right)? FirstOutOfOrder()
+    {
+        var one = left.Order.Where(right.Documents.ContainsKey);
+        var two = right.Order.Where(left.Documents.ContainsKey);
+        var first = one.Zip(two).FirstOrDefault(pair => pair.First != pair.Second);
+        return first == default ? null : first;
+    }
 
     private bool Differs(string key) => left.Facts.GetValueOrDefault(key) != right.Facts.GetValueOrDefault(key);
 

@@ -79,22 +79,12 @@ internal static class SymbolsComparer
             sink.Add(file, DifferenceKind.Symbols, $"document {name}", "absent", content, inputs.OfDocument(name));
         }
 
-        CompareOrder(left, right, file, sink);
-        ComparePacking(left, right, file, sink);
-    }
-
-    // The order of documents is the order of the compiler's input, which everything else follows.
-    private static void CompareOrder(SymbolFacts left, SymbolFacts right, string file, DifferenceSink sink)
-    {
-        var one = left.Order.Where(right.Documents.ContainsKey).ToArray();
-        var two = right.Order.Where(left.Documents.ContainsKey).ToArray();
-        var first = one.Zip(two).FirstOrDefault(pair => pair.First != pair.Second);
-        if (first != default)
+        if (inputs.OutOfOrder is { } order)
         {
-            sink.Add(
-                file, DifferenceKind.Order, "order of the documents", first.First, first.Second,
-                GeneratedDocument.Cause(first.First) ?? GeneratedDocument.Cause(first.Second) ?? Causes.Order);
+            sink.Add(file, DifferenceKind.Order, "order of the documents", order.Left, order.Right, inputs.OfOrder);
         }
+
+        ComparePacking(left, right, file, sink);
     }
 
     // The compiler deflates a file in other pieces than what a generator hands it; the content is that of the checksum.
