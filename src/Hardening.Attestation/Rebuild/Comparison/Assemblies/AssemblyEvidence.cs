@@ -28,7 +28,8 @@ internal sealed class AssemblyEvidence : IDisposable
     internal Cause? CauseOf(IndexedItem? one, IndexedItem? two)
     {
         var (first, second) = (Documents(left, one), Documents(right, two));
-        return inputs is not null ? inputs.Of(first, second)
+        return inputs is not null
+            ? (one ?? two)!.Origin.IsNil ? inputs.OfAssembly() : inputs.Of(first, second)
 
             // What only one has, and which a generator made there: its own symbols prove that.
             : one is null || two is null

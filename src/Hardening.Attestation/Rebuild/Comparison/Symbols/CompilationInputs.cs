@@ -51,6 +51,10 @@ internal sealed partial class CompilationInputs
     /// <summary>What can have made a difference of which no more is known; null where every recorded input is equal.</summary>
     internal Cause? Whole { get; }
 
+    /// <summary>What can have made a difference of the assembly itself, such as of its attributes and references.</summary>
+    internal Cause? OfAssembly() => Together([.. Documents().Where(IsAttributesOnly).Where(name => !SameDocument(name))
+        .Order(StringComparer.Ordinal).Select(OfDocument).Distinct(), .. unequal]);
+
     /// <summary>What a difference of something is due to that comes from these documents; none where that is not known.</summary>
     internal Cause? Of(IReadOnlyCollection<string> first, IReadOnlyCollection<string> second)
     {
@@ -132,6 +136,8 @@ internal sealed partial class CompilationInputs
         ? right.Documents.TryGetValue(name, out var two) ? one == two : contents.Right.Contains(one)
         : contents.Left.Contains(right.Documents[name]);
 
+    private IEnumerable<string> Documents() => left.Documents.Keys.Union(right.Documents.Keys, StringComparer.Ordinal);
+
     // What the SDK writes into these files are attributes of the assembly, which reach no other member.
     private static bool IsAttributesOnly(string name) => name.Contains("/obj/", StringComparison.Ordinal)
         && (name.EndsWith(".AssemblyInfo.cs", StringComparison.Ordinal) || name.EndsWith(".AssemblyAttributes.cs", StringComparison.Ordinal));
@@ -155,8 +161,7 @@ internal sealed partial class CompilationInputs
 
     private void AddDocuments()
     {
-        var differing = left.Documents.Keys.Union(right.Documents.Keys, StringComparer.Ordinal)
-            .Where(name => !SameDocument(name) && !IsAttributesOnly(name)).Order(StringComparer.Ordinal).Select(OfDocument).ToArray();
+        var differing = Documents().Where(name => !SameDocument(name) && !IsAttributesOnly(name)).Order(StringComparer.Ordinal).Select(OfDocument).ToArray();
         unequal.AddRange(differing.Where(cause => cause.Kind is CauseKind.Generator or CauseKind.LineEnds).Distinct());
         var written = differing.Where(cause => cause.Kind == CauseKind.Sources).ToArray();
         if (written.Length > 0)
