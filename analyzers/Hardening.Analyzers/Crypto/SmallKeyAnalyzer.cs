@@ -43,7 +43,7 @@ internal sealed class SmallKeyAnalyzer() : HardeningAnalyzer(Rule)
         {
             context.RegisterCodeAction(
                 c => CheckGenerator(c, generators),
-                CodeNames.Of(types.Derived(generators)).Or(CodeNames.ImplicitNew),
+                CodeNames.Of(types.Held(generators)).Or(CodeNames.ImplicitNew),
                 OperationKind.Invocation, OperationKind.ObjectCreation);
         }
 

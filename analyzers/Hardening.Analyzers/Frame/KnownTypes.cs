@@ -47,7 +47,11 @@ internal sealed class KnownTypes
     }
 
     /// <summary>The names of the types and of what derives from them or implements them.</summary>
-    public string[] Derived(TypeSet types) => [.. _derived.Of(types.Types, Namespaces)];
+    public string[] Derived(TypeSet types) => [.. _derived.Of(types.Names)];
+
+    /// <summary>As <see cref="Derived"/>, and the names of fields, properties and methods in the source that hold one, for rules about
+    /// what is done with an object wherever it comes from.</summary>
+    public string[] Held(TypeSet types) => [.. _derived.WithHolders(_derived.Of(types.Names))];
 
     /// <summary>The names of what derives, in the source, from types of these names, themselves included.</summary>
     public string[] DerivedInSource(IEnumerable<string> names) => [.. _derived.InSource(names)];

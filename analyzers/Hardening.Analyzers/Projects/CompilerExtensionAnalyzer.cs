@@ -46,7 +46,7 @@ internal sealed class CompilerExtensionAnalyzer() : HardeningAnalyzer(Rule)
                     found.Add((c.Operation, name, deed));
                 }
             },
-            CodeNames.Of(types.Derived(network)).Or(types.Derived(programs)).Or(types.Derived(loaders))
+            CodeNames.Of(types.Held(network)).Or(types.Held(programs)).Or(types.Held(loaders))
                 .Or("Start(", "LoadFrom", "LoadFromAssemblyName", "LoadFromAssemblyPath", "LoadFromStream", "LoadFromNativeImagePath", CodeNames.ImplicitNew),
                 OperationKind.Invocation,
             OperationKind.ObjectCreation);

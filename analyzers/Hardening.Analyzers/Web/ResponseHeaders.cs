@@ -27,7 +27,7 @@ internal static class ResponseHeaders
         }
 
         var property = header.Replace("-", string.Empty);
-        var names = CodeNames.Of(property, "Headers", "AddHeader", "AppendHeader", "IHeaderDictionary", "HeaderNames");
+        var names = CodeNames.Of(property, "Headers", "AddHeader", "AppendHeader", "HeaderNames").Or(types.Held(owners));
         context.RegisterCodeAction(
             c =>
             {

@@ -34,7 +34,7 @@ internal sealed class XmlWithoutReaderAnalyzer() : HardeningAnalyzer(Rule)
         var obsolete = types.Set("System.Xml.XmlValidatingReader", "System.Xml.Xsl.XslTransform");
         context.RegisterCodeAction(
             c => CheckCall(c, readers, serializers, schemas, collections),
-            CodeNames.Of("Deserialize(").Or([.. schemas.Names, .. collections.Names]).AnywhereInFile(),
+            CodeNames.Of("Deserialize(", "Schemas").Or(types.Held(schemas)).Or(types.Held(collections)).AnywhereInFile(),
             OperationKind.Invocation);
         context.RegisterCodeAction(
             c => CheckCreation(c, readers, documents, obsolete),

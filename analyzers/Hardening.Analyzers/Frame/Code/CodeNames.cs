@@ -6,7 +6,7 @@ namespace Hardening.Analyzers;
 /// <code>
 /// Name     the identifier, or the keyword
 /// Name(    the identifier before a parenthesis or type arguments: a call
-/// =Name    the identifier before a single equals sign: an assignment, also in an initializer
+/// =Name    the identifier before a single equals sign: an assignment, also in an initializer or a deconstruction
 /// =>Name   the identifier or keyword after an arrow
 /// ~        the name of a finalizer
 /// ==       a comparison by == or !=

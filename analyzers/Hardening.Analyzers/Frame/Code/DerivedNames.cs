@@ -1,97 +1,63 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Hardening.Analyzers;
 
 /// <summary>
-/// Names by which code mentions types or what derives from them: in the source, told by name, and in the references as far as
-/// it is in the namespace of the base, which spares a look at every type of every reference.
+/// Names by which code mentions types, what derives from them, and what holds them: told by name, in the source and in all
+/// references, so that no type has to be made for it.
 /// </summary>
 internal sealed class DerivedNames
 {
-    private static readonly ConditionalWeakTable<INamespaceSymbol, List<(string Type, string Base)>> s_perNamespace = new();
-
     private readonly Lazy<ILookup<string, string>> _inSource;
+    private readonly Lazy<ILookup<string, string>> _inReferences;
+    private readonly Lazy<ILookup<string, string>> _holders;
 
-    public DerivedNames(Compilation compilation) =>
-        _inSource = new Lazy<ILookup<string, string>>(() => compilation.SyntaxTrees
-            .SelectMany(static tree => TreeHeads.Of(tree).Bases)
-            .ToLookup(static pair => pair.Base, static pair => pair.Type, StringComparer.Ordinal));
-
-    public HashSet<string> Of(IEnumerable<INamedTypeSymbol> types, Func<string, IEnumerable<INamespaceSymbol>> namespaces)
+    public DerivedNames(Compilation compilation)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<string>();
-        var near = new List<(string Type, string Base)>();
+        _inSource = new Lazy<ILookup<string, string>>(() => ByBase(compilation.SyntaxTrees
+            .SelectMany(static tree => TreeHeads.Of(tree).Bases)));
+        _inReferences = new Lazy<ILookup<string, string>>(() => ByBase(compilation.References.SelectMany(ReferenceHeads.Of)));
+        _holders = new Lazy<ILookup<string, string>>(() => compilation.SyntaxTrees
+            .SelectMany(static tree => TreeHeads.Of(tree).Members)
+            .ToLookup(static pair => pair.Type, static pair => pair.Member, StringComparer.Ordinal));
+    }
+
+    /// <summary>The names and those of all that derives from types of these names.</summary>
+    public HashSet<string> Of(IEnumerable<string> types) => Closure(types, name => _inReferences.Value[name].Concat(_inSource.Value[name]));
+
+    /// <summary>The names and those of all in the source that derives from types of these names.</summary>
+    public HashSet<string> InSource(IEnumerable<string> types) => Closure(types, name => _inSource.Value[name]);
+
+    /// <summary>The names and those of fields, properties and methods in the source whose type has one of the names.</summary>
+    public HashSet<string> WithHolders(IReadOnlyCollection<string> types)
+    {
+        var names = new HashSet<string>(types, StringComparer.Ordinal);
         foreach (var type in types)
         {
-            Add(type.Name);
-            foreach (var space in namespaces(type.ContainingNamespace.ToDisplayString()))
-            {
-                near.AddRange(s_perNamespace.GetValue(space, Bases));
-            }
-        }
-
-        var byBase = near.ToLookup(static pair => pair.Base, static pair => pair.Type, StringComparer.Ordinal);
-        while (pending.Count > 0)
-        {
-            var name = pending.Pop();
-            foreach (var derived in byBase[name].Concat(_inSource.Value[name]))
-            {
-                Add(derived);
-            }
+            names.UnionWith(_holders.Value[type]);
         }
 
         return names;
-
-        void Add(string name)
-        {
-            if (names.Add(name))
-            {
-                pending.Push(name);
-            }
-        }
     }
 
-    public HashSet<string> InSource(IEnumerable<string> types)
+    private static ILookup<string, string> ByBase(IEnumerable<(string Type, string Base)> pairs) =>
+        pairs.ToLookup(static pair => pair.Base, static pair => pair.Type, StringComparer.Ordinal);
+
+    private static HashSet<string> Closure(IEnumerable<string> types, Func<string, IEnumerable<string>> derived)
     {
         var names = new HashSet<string>(types, StringComparer.Ordinal);
         var pending = new Stack<string>(names);
         while (pending.Count > 0)
         {
-            foreach (var derived in _inSource.Value[pending.Pop()])
+            foreach (var name in derived(pending.Pop()))
             {
-                if (names.Add(derived))
+                if (names.Add(name))
                 {
-                    pending.Push(derived);
+                    pending.Push(name);
                 }
             }
         }
 
         return names;
-    }
-
-    private static List<(string, string)> Bases(INamespaceSymbol space)
-    {
-        var bases = new List<(string, string)>();
-        if (space.ContainingAssembly is ISourceAssemblySymbol)
-        {
-            return bases;
-        }
-
-        foreach (var type in space.GetTypeMembers())
-        {
-            if (type.BaseType is { SpecialType: SpecialType.None } parent)
-            {
-                bases.Add((type.Name, parent.Name));
-            }
-
-            foreach (var implemented in type.Interfaces)
-            {
-                bases.Add((type.Name, implemented.Name));
-            }
-        }
-
-        return bases;
     }
 }

@@ -217,7 +217,7 @@ internal sealed class NameTable
                     found.Add((start, Called));
                 }
 
-                if (Assigned >= 0 && (c == '/' || (c == '=' && after is not ('=' or '>'))))
+                if (Assigned >= 0 && (c == '/' || (c == '=' && after is not ('=' or '>')) || (c is ',' or ')' && IsDeconstructed(text, next))))
                 {
                     found.Add((start, Assigned));
                 }
@@ -227,6 +227,47 @@ internal sealed class NameTable
             {
                 found.Add((start, AfterArrow));
             }
+        }
+
+        // (Name, other) = pair; a text, a block or the end of a statement on the way there tells that it is none.
+        private static bool IsDeconstructed(char[] text, int start)
+        {
+            const int Longest = 256;
+            var depth = 0;
+            for (var i = start; i < text.Length && i < start + Longest; i++)
+            {
+                switch (text[i])
+                {
+                    case '(' or '[':
+                        depth++;
+                        break;
+                    case ')' or ']' when depth > 0:
+                        depth--;
+                        break;
+                    case ')':
+                        var next = i + 1;
+                        while (next < text.Length && char.IsWhiteSpace(text[next]))
+                        {
+                            next++;
+                        }
+
+                        if (next + 1 < text.Length && text[next] == '=')
+                        {
+                            return text[next + 1] is not ('=' or '>');
+                        }
+
+                        if (next == text.Length || text[next] is not (',' or ')'))
+                        {
+                            return false;
+                        }
+
+                        break;
+                    case ']' or ';' or '{' or '"':
+                        return false;
+                }
+            }
+
+            return false;
         }
 
         private static bool IsAfterArrow(char[] text, int start)

@@ -55,9 +55,9 @@ internal sealed class TreeCode
             unit = Unit(declaration);
             unit.Names.Add(id);
             end = declaration is BaseTypeDeclarationSyntax or CompilationUnitSyntax ? 0 : declaration.Span.End;
-            if (declaration is TypeDeclarationSyntax type && node.FirstAncestorOrSelf<BaseListSyntax>() is not null)
+            if (declaration is TypeDeclarationSyntax type && (token == type.Identifier || node.FirstAncestorOrSelf<BaseListSyntax>() is not null))
             {
-                // What a type inherits is used in it without naming the base.
+                // What a type inherits is used in it without naming the base, also in its other parts.
                 foreach (var member in type.Members.Where(static member => member is not BaseTypeDeclarationSyntax))
                 {
                     Unit(member).Names.Add(id);

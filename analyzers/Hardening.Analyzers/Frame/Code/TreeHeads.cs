@@ -11,8 +11,12 @@ internal sealed class TreeHeads
     // An editor makes a new compilation for each edit and keeps the trees of all other files.
     private static readonly ConditionalWeakTable<SyntaxTree, TreeHeads> s_perTree = new();
 
+    private readonly SyntaxTree _tree;
+    private IReadOnlyList<(string Type, string Member)>? _members;
+
     private TreeHeads(SyntaxTree tree)
     {
+        _tree = tree;
         var bases = new List<(string Type, string Base)>();
         var names = new List<string>();
         var root = tree.GetRoot();
@@ -40,14 +44,35 @@ internal sealed class TreeHeads
     /// <summary>Names in global using directives that let members or types be used without their name.</summary>
     public IReadOnlyList<string> GlobalNames { get; }
 
+    /// <summary>Names of fields, properties and methods, each behind the last name of its type; those of the language left out.</summary>
+    public IReadOnlyList<(string Type, string Member)> Members => _members ??= [.. _tree.GetRoot()
+        .DescendantNodes(static node =>
+            node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax or ParameterListSyntax { Parent: TypeDeclarationSyntax })
+        .SelectMany(MembersIn)];
+
     public static TreeHeads Of(SyntaxTree tree) => s_perTree.GetValue(tree, static t => new TreeHeads(t));
 
     /// <summary><c>using static T;</c> and <c>using X = T;</c></summary>
     public static bool Renames(UsingDirectiveSyntax directive) =>
         directive.Alias is not null || directive.StaticKeyword.IsKind(SyntaxKind.StaticKeyword);
 
+    private static IEnumerable<(string Type, string Member)> MembersIn(SyntaxNode node)
+    {
+        var (type, names) = node switch
+        {
+            FieldDeclarationSyntax field =>
+                (field.Declaration.Type, field.Declaration.Variables.Select(static variable => variable.Identifier.ValueText)),
+            PropertyDeclarationSyntax property => (property.Type, [property.Identifier.ValueText]),
+            MethodDeclarationSyntax method => (method.ReturnType, [method.Identifier.ValueText]),
+            ParameterSyntax { Type: { } given } parameter => (given, [parameter.Identifier.ValueText]),
+            _ => ((TypeSyntax?)null, (IEnumerable<string>)[]),
+        };
+        return type is not null && LastName(type) is { Length: > 0 } last ? names.Select(name => (last, name)) : [];
+    }
+
     private static string LastName(TypeSyntax type) => type switch
     {
+        NullableTypeSyntax nullable => LastName(nullable.ElementType),
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
         SimpleNameSyntax simple => simple.Identifier.ValueText,
