@@ -11,11 +11,13 @@ internal sealed class ConstancyEvaluator
     // Variables that lambdas and local functions set too: nobody knows when.
     private readonly HashSet<ISymbol> _shared = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, IOperation> _captured = [];
+    private readonly InnerCode _inner;
     private KnownState _state = new();
     private Action<SyntaxNode, bool>? _seen;
 
     public ConstancyEvaluator(ControlFlowGraph graph)
     {
+        _inner = new InnerCode(graph.OriginalOperation);
         foreach (var capture in graph.Blocks.SelectMany(static block => block.Operations).OfType<IFlowCaptureOperation>())
         {
             // What is assigned to is captured before the value is known.
@@ -28,7 +30,7 @@ internal sealed class ConstancyEvaluator
         foreach (var operation in graph.OriginalOperation.Descendants())
         {
             if (operation is ILocalReferenceOperation or IParameterReferenceOperation && operation.Parent is IAssignmentOperation assignment
-                && assignment.Target == operation && IsInInnerCode(operation))
+                && assignment.Target == operation && _inner.IsAnyTime(operation))
             {
                 _shared.Add(operation is ILocalReferenceOperation local ? local.Local
                     : ((IParameterReferenceOperation)operation).Parameter);
@@ -160,6 +162,8 @@ internal sealed class ConstancyEvaluator
                 var result = Sum(Evaluate(sum.Target), Evaluate(sum.Value));
                 Set(sum.Target, result, null);
                 return result;
+            case IInvocationOperation call when _inner.Of(call) is { } body:
+                return Run(body, call);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } sum:
                 return Sum(Evaluate(sum.LeftOperand), Evaluate(sum.RightOperand));
         }
@@ -174,12 +178,44 @@ internal sealed class ConstancyEvaluator
         {
             _ when PathOf(operation) is { } path && _state.Get(path) is { } known => known,
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } } => KnownValue.Any,
+            IFieldReferenceOperation { Type.SpecialType: SpecialType.System_String } field
+                when FixedMember.Of(field.Field, field)?.Check(static _ => false) == true => KnownValue.Any,
             IInterpolatedStringOperation or IInterpolationOperation or IInterpolatedStringTextOperation or IParenthesizedOperation when areFixed => KnownValue.Any,
             IInvocationOperation call => Call(call.TargetMethod, call.Instance, areFixed),
             IObjectCreationOperation { Constructor: { } constructor } => Call(constructor, null, areFixed: false),
             _ => TypeFacts.CannotCarry(operation.Type)
                 && operation.Type?.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Void) ? KnownValue.Any : null,
         };
+    }
+
+    // What the inner code assigns and returns, with the arguments in the place of its parameters.
+    private KnownValue? Run(IBlockOperation body, IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var value = Evaluate(argument.Value);
+            if (argument.Parameter is { } parameter)
+            {
+                // A delegate has names of its own for them.
+                var own = body.Parent switch
+                {
+                    IAnonymousFunctionOperation lambda => lambda.Symbol.Parameters[parameter.Ordinal],
+                    _ => parameter,
+                };
+                _state.Assign(Inner(own), value, null);
+            }
+        }
+
+        var seen = _seen;
+        _seen = null;
+        var result = (KnownValue?)null;
+        foreach (var operation in body.Operations)
+        {
+            result = operation is IReturnOperation { ReturnedValue: { } returned } ? Evaluate(returned) : Evaluate(operation);
+        }
+
+        _seen = seen;
+        return result;
     }
 
     // Text made of fixed text is fixed. Code that is given objects may change them.
@@ -293,6 +329,8 @@ internal sealed class ConstancyEvaluator
         return operation switch
         {
             ILocalReferenceOperation local => _shared.Contains(local.Local) || local.Local.IsRef ? null : local.Local.Name,
+            IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol
+                { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } } parameter } => Inner(parameter),
             IParameterReferenceOperation parameter =>
                 _shared.Contains(parameter.Parameter) || parameter.Parameter.RefKind != RefKind.None ? null
                 : parameter.Parameter.Name,
@@ -314,18 +352,8 @@ internal sealed class ConstancyEvaluator
         property.ContainingType.IsAnonymousType
         || property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
+    // It may have the name of a variable outside.
+    private static string Inner(IParameterSymbol parameter) => "^" + parameter.Name;
+
     private static string KeyOf(CaptureId id) => "#" + id.GetHashCode().ToString(CultureInfo.InvariantCulture);
-
-    private static bool IsInInnerCode(IOperation operation)
-    {
-        for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
-        {
-            if (parent is IAnonymousFunctionOperation or ILocalFunctionOperation)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }
