@@ -21,7 +21,7 @@ internal sealed class AuditAnalyzer() : HardeningAnalyzer([.. s_rules.Select(sta
     [
         Rule(Rules.SqlTextAudit, TaintKinds.Sql | TaintKinds.NoSql, "Query text is not constant", "The query text of '{0}' is not constant",
             RuleCategory.Injection, 89),
-        Rule(Rules.CommandAudit, TaintKinds.Command, "Started program is not constant", "What '{0}' starts is not constant",
+        Rule(Rules.CommandAudit, TaintKinds.Command | TaintKinds.Program, "Started program is not constant", "What '{0}' starts is not constant",
             RuleCategory.Injection, 78),
         Rule(Rules.AssemblyLoadAudit, TaintKinds.Assembly | TaintKinds.NativeLibrary, "Loaded code is not constant",
             "What '{0}' loads is not constant; make sure nobody else can choose or write it", RuleCategory.Reflection, 114, 829),

@@ -12,6 +12,7 @@ internal sealed class JoinedValue
     private const int MaxBeginning = 512;
     private string _beginning = "";
     private bool _fixesHost;
+    private bool _isPage;
 
     /// <summary>What a part that follows can still do at its place.</summary>
     /// <param name="taint">All that the part carries.</param>
@@ -20,13 +21,17 @@ internal sealed class JoinedValue
     {
         if (_fixesHost)
         {
-            return taint.Keep(~OfAddress);
+            return taint.Keep(~(_isPage ? OfAddress | TaintKinds.Program : OfAddress));
         }
 
         if (_beginning.Length < MaxBeginning)
         {
             _beginning += constant ?? TextPatterns.Unknown;
             _fixesHost = TextPatterns.FixesHost(_beginning);
+
+            // What opens addresses of pages opens a browser, whatever the rest of the address is.
+            _isPage = _beginning.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || _beginning.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
         }
 
         return taint;

@@ -42,6 +42,7 @@ internal sealed partial class MethodAnalysis
         var value = folded.HasValue ? Value.OfConstant(folded.Value)
             : before.Callables.Length + operand.Callables.Length > 0 ? before.Join(operand)
             : compound.OperatorMethod is { } method ? CallOperator(compound, method, [before, operand])
+            : before.Constant.Value is string && compound.OperatorKind == BinaryOperatorKind.Add ? Concatenate([before, operand])
             : Value.Of(DeepTaint(before).Union(DeepTaint(operand)));
         Assign(compound.Target, value);
         return value;

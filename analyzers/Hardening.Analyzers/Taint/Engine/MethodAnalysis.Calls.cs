@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,6 +14,11 @@ internal sealed partial class MethodAnalysis
         var method = invocation.TargetMethod;
         var receiver = Evaluate(invocation.Instance);
         var arguments = EvaluateArguments(invocation.Arguments, method.Parameters.Length);
+        if (IsSplitAtInvalidCharacters(method, arguments))
+        {
+            receiver = receiver.Keep(~OfFileName);
+        }
+
         var site = new CallSite(invocation, method, receiver, arguments, invocation.Arguments);
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
@@ -31,7 +37,13 @@ internal sealed partial class MethodAnalysis
             return CallKnown(site) ?? Value.Clean;
         }
 
-        return Call(site);
+        if (invocation is { IsImplicit: true, Syntax.Parent: ForEachStatementSyntax loop } && method.Name == "GetEnumerator")
+        {
+            ReplaceCharacters(loop, invocation.Instance, receiver);
+        }
+
+        var result = Call(site);
+        return method.Name == "Aggregate" && IsInvalidCharacters(arguments[0]) ? result.Keep(~OfFileName) : result;
     }
 
     private Value Create(IObjectCreationOperation creation)

@@ -81,7 +81,8 @@ internal sealed partial class MethodAnalysis
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IDynamicMemberReferenceOperation member => ReadCell(Evaluate(member.Instance), Cell.Element(member.MemberName)),
         IParenthesizedOperation parenthesized => Evaluate(parenthesized.Operand),
-        INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDefaultValueOperation or IIsTypeOperation =>
+        // The compiler does not know what it is: whatever follows from it would be a guess.
+        IInvalidOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDefaultValueOperation or IIsTypeOperation =>
             EvaluateForEffect(operation),
         _ => Combine(operation),
     };

@@ -8,6 +8,11 @@ internal sealed partial class MethodAnalysis
 {
     private Value CallLibrary(CallSite site)
     {
+        if (site.Method is { Name: "GetInvalidFileNameChars", ContainingType.Name: "Path" })
+        {
+            return Value.OfConstant(InvalidCharacters);
+        }
+
         var model = _program.Model.Of(site.Method);
         CheckCallSinks(site, model);
         var fromCode = RunGivenCode(site, model);

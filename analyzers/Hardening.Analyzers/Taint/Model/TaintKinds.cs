@@ -34,5 +34,8 @@ internal enum TaintKinds : ulong
 
     /// <summary>The name of a property or field that is read or written: it reaches no further than the object at hand.</summary>
     MemberName = 1UL << 24,
-    All = (1UL << 25) - 1,
+
+    /// <summary>What a program is started by: its file, or an address that the system opens.</summary>
+    Program = 1UL << 25,
+    All = (1UL << 26) - 1,
 }
