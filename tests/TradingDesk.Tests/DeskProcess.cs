@@ -48,7 +48,8 @@ internal sealed partial class DeskProcess : IAsyncDisposable
         string[] arguments =
         [
             program, "--Data", data, "--Port", port.ToString(CultureInfo.InvariantCulture),
-            "--ExchangePort", exchangePort.ToString(CultureInfo.InvariantCulture), .. options,
+            "--ExchangePort", exchangePort.ToString(CultureInfo.InvariantCulture),
+            "--MailPort", FreePort().ToString(CultureInfo.InvariantCulture), .. options,
         ];
         var start = new ProcessStartInfo("dotnet", arguments)
         {

@@ -79,6 +79,7 @@ public sealed partial class StoryTests(ITestOutputHelper output)
         await using (var again = await DeskProcess.StartAsync(data, "--PassphraseFile", file))
         {
             Assert.Empty(again.Invitations);
+            Assert.Contains("A lockdown is in force: before the machine fails", again.Output, StringComparison.Ordinal);
             await again.KillAsync();
         }
 

@@ -103,12 +103,39 @@ export class Person {
     await this.press('Place order');
   }
 
-  /** The same as a program would ask. */
-  async ask(path, body) {
-    const answer = await this.context.request.fetch(this.base + path, {
-      method: body ? 'POST' : 'GET', data: body, headers: { Origin: this.base }, maxRedirects: 0, failOnStatusCode: false,
+  /** What a script of the desk's own pages would ask. */
+  ask(path, body) {
+    return this.page.evaluate(async ([address, fields]) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const answer = await fetch(address, fields ? { method: 'POST', body: JSON.stringify(fields), headers } : {});
+      return { status: answer.status, text: await answer.text() };
+    }, [path, body]);
+  }
+
+  /** Adds a passkey of this device, whose authenticator is the browser's own. */
+  async addPasskey() {
+    const authenticator = await this.context.newCDPSession(this.page);
+    await authenticator.send('WebAuthn.enable');
+    await authenticator.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
+        automaticPresenceSimulation: true,
+      },
     });
-    return { status: answer.status(), text: await answer.text() };
+    await this.open('/account');
+    await this.page.getByRole('button', { name: 'Add a passkey' }).click();
+    await this.page.getByText('Linux, since').waitFor();
+  }
+
+  async signInByPasskey() {
+    await this.open('/sign-in');
+    await this.leaves(() => this.page.getByRole('button', { name: 'Sign in with a passkey' }).click());
+  }
+
+  /** The cookie, as somebody who got at the disk of this device would have it. */
+  async cookie() {
+    const cookies = await this.context.cookies(this.base);
+    return cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
   }
 
   async sees(text) {

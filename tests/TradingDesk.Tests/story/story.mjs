@@ -1,6 +1,7 @@
 // The story of the trading desk, as people live it. Each step is printed when it went well; what goes wrong ends the story.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { request } from 'node:https';
 import { launch, picture, secure, setting, step } from './desk.mjs';
 import { Person } from './person.mjs';
 
@@ -16,6 +17,8 @@ await step('The desk speaks TLS 1.3 and nothing older', async () => {
 const browser = await launch();
 const trader = new Person(browser, base, 'alice', `${sentence} alpha`);
 const operator = new Person(browser, base, 'olga', `${sentence} omega`);
+const victim = new Person(browser, base, 'vera', `${sentence} sigma`);
+const second = new Person(browser, base, 'oscar', `${sentence} kappa`);
 
 await step('A stranger sees the way in and nothing else', async () => {
   const page = await trader.device();
@@ -65,7 +68,7 @@ await step('The fourth session ends the oldest, and an ended session is out at o
 
 await step('Without a second factor no order is placed', async () => {
   await trader.order({});
-  await trader.sees('refused: second-factor-missing');
+  await trader.sees('held back: show again who you are');
 });
 
 await step('The trader sets up one-time codes by QR code and signs in with one, once', async () => {
@@ -86,21 +89,11 @@ await step('The trader sets up one-time codes by QR code and signs in with one, 
 });
 
 await step('The trader adds a passkey and signs in with it alone', async () => {
-  const authenticator = await trader.context.newCDPSession(trader.page);
-  await authenticator.send('WebAuthn.enable');
-  await authenticator.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  await trader.open('/account');
-  await trader.page.getByRole('button', { name: 'Add a passkey' }).click();
-  await trader.page.getByText('Linux, since').waitFor();
+  await trader.addPasskey();
   await picture(trader.page, 'passkey');
   await trader.press('Sign out');
-  await trader.page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-  await trader.page.getByText('New order').waitFor();
+  await trader.signInByPasskey();
+  await trader.sees('New order');
   await trader.open('/account');
   await trader.sees('passkey of one device');
 });
@@ -121,6 +114,7 @@ await step('An operator registers with an invitation that is of use once', async
   await operator.setUpCodes();
   await operator.press('Sign out');
   await operator.signIn(operator.code());
+  await operator.addPasskey();
   assert.equal((await trader.ask('/operations')).status, 404);
 });
 
@@ -188,7 +182,6 @@ await step('The adapter is killed, comes back in the sandbox, and takes the next
   }
 
   assert.ok(await starts() > before);
-  await picture(operator.page, 'operations');
   await trader.order({ symbol: 'ETH/USD', quantity: '0.02', price: '3200' });
   await trader.sees('The order is filled');
 });
@@ -220,6 +213,81 @@ await step('A request from another site is refused', async () => {
   assert.equal(answer.status(), 403);
 });
 
+await step('A stolen session from afar is asked, refused, and ended; somebody is told', async () => {
+  await victim.device();
+  await victim.register();
+  await victim.signIn();
+  await victim.addPasskey();
+  await victim.press('Sign out');
+  await victim.signInByPasskey();
+  const cookie = await victim.cookie();
+  const statuses = [];
+  for (let i = 0; i < 3; i++) {
+    statuses.push(await steal(cookie));
+    await new Promise(resolve => setTimeout(resolve, 1100));
+  }
+
+  assert.deepEqual(statuses, [401, 403, 403]);
+  await victim.open('/');
+  assert.match(victim.page.url(), /sign-in/);
+  const visit = await browser.newPage();
+  const told = way => visit.locator('li').filter({ hasText: way }).count();
+  for (let i = 0; i < 50 && (await told('webhook: ') === 0 || await told('e-mail: ') === 0); i++) {
+    await new Promise(resolve => setTimeout(resolve, 100));
+    await visit.goto(exchange);
+  }
+
+  await picture(visit, 'alerts');
+  assert.ok(await told('webhook: ') > 0 && await told('e-mail: ') > 0);
+});
+
+await step('A lockdown ends all sessions and rotates the key; two operators lift it', async () => {
+  await second.device();
+  await second.register(setting.invitations[1]);
+  await second.signIn();
+  await second.addPasskey();
+  await second.press('Sign out');
+  await victim.signInByPasskey();
+  await victim.sees('New order');
+
+  await operator.open('/operations');
+  await operator.page.getByLabel('What happened').fill('a session was stolen');
+  await operator.press('Lock down');
+  assert.match(operator.page.url(), /sign-in/);
+  await victim.open('/');
+  assert.match(victim.page.url(), /sign-in/);
+  await victim.signInByPasskey();
+  await victim.sees('Lockdown since');
+  await victim.order({ symbol: 'ETH/USD', quantity: '0.01', price: '3200' });
+  await victim.sees('The order is refused');
+
+  await operator.signInByPasskey();
+  await operator.open('/operations');
+  await operator.sees('version 3');
+  await picture(operator.page, 'lockdown');
+  await operator.page.getByLabel('Why it is over').fill('the thief is gone');
+  await operator.press('Lift the lockdown');
+  await operator.sees('olga wants it');
+  await operator.page.getByLabel('Why it is over').fill('the thief is still gone');
+  await operator.press('Lift the lockdown');
+  await operator.sees('Lockdown since');
+  await second.signInByPasskey();
+  await second.open('/operations');
+  await second.page.getByLabel('Why it is over').fill('I looked, too');
+  await second.press('Lift the lockdown');
+  assert.ok(!/Lockdown since/.test(await second.page.locator('body').innerText()));
+});
+
+await step('The operator reads the figures and exports the compliance report', async () => {
+  await operator.open('/operations');
+  await operator.sees('authentication success');
+  await picture(operator.page, 'operations');
+  const report = await operator.ask('/operations/report.json');
+  assert.equal(report.status, 200);
+  assert.ok(JSON.parse(report.text));
+  assert.match((await operator.ask('/operations/report')).text, /ISO 27001/);
+});
+
 await step('The operator sees the audit trail with a valid proof', async () => {
   await operator.open('/operations/audit');
   await operator.sees('The log holds');
@@ -229,6 +297,7 @@ await step('The operator sees the audit trail with a valid proof', async () => {
 });
 
 await step('In the dark the pages are dark, and small screens hold them', async () => {
+  await trader.signInByPasskey();
   await trader.page.emulateMedia({ colorScheme: 'dark' });
   await trader.page.setViewportSize({ width: 390, height: 800 });
   await trader.open('/');
@@ -236,7 +305,28 @@ await step('In the dark the pages are dark, and small screens hold them', async 
   await picture(trader.page, 'dark-and-small');
 });
 
+await step('A lockdown is started that is to outlive the desk', async () => {
+  await operator.open('/operations');
+  await operator.page.getByLabel('What happened').fill('before the machine fails');
+  await operator.press('Lock down');
+});
+
 await browser.close();
+
+// Places an order with somebody's cookie, from another network and with another program; gives the status.
+function steal(cookie) {
+  return new Promise((resolve, reject) => {
+    const theft = request({
+      host: '127.0.0.1', port: setting.port, servername: 'localhost', localAddress: '127.9.9.9', path: '/api/orders', method: 'POST',
+      headers: { Host: `localhost:${setting.port}`, Origin: base, Cookie: cookie, 'User-Agent': 'curl/8.0', 'Content-Type': 'application/json' },
+    }, answer => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    theft.on('error', reject);
+    theft.end(JSON.stringify({ symbol: 'ETH/USD', side: 'BUY', type: 'LIMIT', quantity: '0.01', price: '3200' }));
+  });
+}
 
 // The adapter is the descendant of the desk that runs the program in its second role.
 function adapter() {

@@ -17,6 +17,6 @@ internal static class AccountSetup
         });
         builder.Services.AddHardenedAccounts(folder.Database, builder.Configuration.GetSection(Section));
         builder.Services.AddHardenedSessions();
-        builder.Services.AddSingleton<Invitations>();
+        builder.Services.AddSingleton<Invitations>().AddSingleton<Operators>();
     }
 }

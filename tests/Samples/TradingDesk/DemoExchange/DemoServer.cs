@@ -10,7 +10,7 @@ namespace TradingDesk.DemoExchange;
 /// An exchange to play with, on a port of its own: it hands out a key, takes signed orders, fills them at once, and can be told to
 /// misbehave. Its orders are in memory.
 /// </summary>
-internal sealed class DemoServer(ExchangeKeys keys, TimeProvider time)
+internal sealed class DemoServer(ExchangeKeys keys, DemoInbox inbox, TimeProvider time)
 {
     private const int LongestBody = 16 * 1024;
     private const int KeyLength = 48;
@@ -23,12 +23,18 @@ internal sealed class DemoServer(ExchangeKeys keys, TimeProvider time)
         app.MapPost("/v1/orders", (Delegate)PlaceAsync);
         app.MapGet("/v1/orders/{id}", FillAsync);
         app.MapPut("/v1/key", (Delegate)ReplaceKeyAsync);
-        app.MapGet("/", (HttpContext context) => ExchangePage.Show(context, detour));
-        app.MapPost("/issue", async (HttpContext context) =>
+        app.MapGet("/", (HttpContext context) => ExchangePage.Show(detour, inbox.Alerts));
+        app.MapPost("/alerts", async (HttpContext context) =>
+        {
+            using var alert = await JsonDocument.ParseAsync(context.Request.Body);
+            inbox.Add("webhook", alert.RootElement.GetProperty("text").ToString());
+            return Results.NoContent();
+        });
+        app.MapPost("/issue", async () =>
         {
             var key = RandomNumberGenerator.GetString("bcdfghjklmnpqrstvwxz", KeyLength);
             await keys.PutAsync(key);
-            return ExchangePage.ShowKey(context, key);
+            return ExchangePage.ShowKey(key);
         });
         app.MapPost("/detour", async (HttpContext context) =>
         {

@@ -6,7 +6,7 @@ using TradingDesk.Web;
 namespace TradingDesk.DemoExchange;
 
 /// <summary>Runs the demo exchange beside the desk, as a web service of its own.</summary>
-internal sealed class DemoService(KeyRing ring, CertificateHolder certificate, DataFolder folder, DeskOptions options, TimeProvider time)
+internal sealed class DemoService(KeyRing ring, CertificateHolder certificate, DataFolder folder, DeskOptions options, DemoInbox inbox, TimeProvider time)
     : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +17,7 @@ internal sealed class DemoService(KeyRing ring, CertificateHolder certificate, D
         await using var app = builder.Build();
         app.Use(SecurityHeaders.AddAsync);
         app.UseStaticFiles();
-        new DemoServer(new ExchangeKeys(ring, folder["demo-exchange.sealed"]), time).Map(app);
+        new DemoServer(new ExchangeKeys(ring, folder["demo-exchange.sealed"]), inbox, time).Map(app);
         await app.StartAsync(stoppingToken);
         await app.WaitForShutdownAsync(stoppingToken);
     }

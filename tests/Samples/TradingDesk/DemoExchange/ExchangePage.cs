@@ -5,7 +5,7 @@ namespace TradingDesk.DemoExchange;
 /// <summary>The page of the exchange's customer service.</summary>
 internal static class ExchangePage
 {
-    public static IResult Show(HttpContext context, string? detour) => Page(Html.Of(
+    public static IResult Show(string? detour, IEnumerable<string> alerts) => Page(Html.Of(
         $"""
         <section><h2>Your key</h2>
           <p>A new key replaces the one before, which counts on until the next. Whoever has it trades in your name.</p>
@@ -18,9 +18,13 @@ internal static class ExchangePage
             <button>Set</button>
           </form>
         </section>
+        <section><h2>Alerts</h2>
+          <p>Not the exchange's affair: what the desk sends to its webhook and by e-mail ends up here, so that there is something to see.</p>
+          <ul>{alerts.Select(alert => Html.Of($"<li>{alert}</li>"))}</ul>
+        </section>
         """));
 
-    public static IResult ShowKey(HttpContext context, string key) => Page(Html.Of(
+    public static IResult ShowKey(string key) => Page(Html.Of(
         $"""
         <section><h2>Your key, shown this once</h2><p><code id="key">{key}</code></p>
           <p>Enter it at the desk, under Operations.</p></section>

@@ -10,6 +10,9 @@ namespace TradingDesk.Exchange;
 /// <summary>The vault with the exchange's key, the client that reaches the exchange and nothing else, and the adapter.</summary>
 internal static class ExchangeSetup
 {
+    /// <summary>Whom the vault's policy lets add and rotate.</summary>
+    public const string Operations = "operations";
+
     private const string ApiKey = "api-key";
 
     public static void AddExchange(this WebApplicationBuilder builder, DeskOptions options, DataFolder folder)
@@ -28,8 +31,8 @@ internal static class ExchangeSetup
         services.AddHostedService(provider => provider.GetRequiredService<AdapterService>());
     }
 
-    // The sample's exchange is on this machine, which the client would refuse. Its authority is the desk's own.
-    private static void Restrict(HardenedHttpOptions http, Uri address, DataFolder folder)
+    /// <summary>To one host. The sample's exchange is on this machine, which the client would refuse, and its authority is the desk's.</summary>
+    public static void Restrict(HardenedHttpOptions http, Uri address, DataFolder folder)
     {
         http.AllowedHosts.Add(address.Authority);
         http.PermittedRanges.Add("127.0.0.1/32");

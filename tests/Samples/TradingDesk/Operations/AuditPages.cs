@@ -7,7 +7,7 @@ namespace TradingDesk.Operations;
 /// <summary>The audit trail with its proof. Reading it is an event too.</summary>
 internal static class AuditPages
 {
-    private static readonly string[] Columns = ["time", "type", "user", "action", "reason"];
+    private static readonly string[] Columns = ["time", "type", "user", "risk", "action", "reason"];
 
     public static void MapAudit(this RouteGroupBuilder operations)
     {
@@ -20,7 +20,7 @@ internal static class AuditPages
 
     private static async Task<IResult> ShowAsync(HttpContext context, AuditTrail trail, DeskEvents events)
     {
-        await events.AppendAsync("audit.read", context.Current(), context.Address(), allowed: true);
+        await events.AppendAsync("audit.read", context.Who(), allowed: true);
         var verification = trail.Verify();
         return Page.Show(context, "Audit trail", Html.Of(
             $"""
@@ -30,7 +30,7 @@ internal static class AuditPages
             <section aria-labelledby="key"><h2 id="key">Key of the log</h2><p><code>{trail.VerifierKey}</code></p></section>
             <section aria-labelledby="latest"><h2 id="latest">Latest entries</h2>
               <div class="scroll"><table>
-                <thead><tr><th>No.</th><th>Time</th><th>Event</th><th>Account</th><th>Action</th><th>Reason</th><th>Proof</th></tr></thead>
+                <thead><tr><th>No.</th><th>Time</th><th>Event</th><th>Account</th><th>Risk</th><th>Action</th><th>Reason</th><th>Proof</th></tr></thead>
                 <tbody>{trail.Latest().Select(entry => Row(entry.Index, entry.Event))}</tbody>
               </table></div>
             </section>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Hardening.Auditing;
+using Hardening.Auditing.Reports;
 
 namespace TradingDesk.Operations;
 
@@ -8,12 +9,17 @@ namespace TradingDesk.Operations;
 internal sealed class AuditTrail(AuditLog log, string folder)
 {
     private const int Shown = 40;
+    private const int ReportDays = 30;
 
     /// <summary>Name and key of the log, with which others verify it.</summary>
     public string VerifierKey => log.Verifier.ToString()!;
 
     /// <summary>Checks every entry, every tile and the signature over them.</summary>
     public LogVerification Verify() => LogVerification.Run(folder, log.Verifier);
+
+    /// <summary>What the log shows of the last thirty days.</summary>
+    public ComplianceReport Report(TimeProvider time) =>
+        ComplianceReport.Create(folder, log.Verifier, time.GetUtcNow().AddDays(-ReportDays), time.GetUtcNow().AddSeconds(1));
 
     /// <summary>The newest entries, newest first.</summary>
     public IReadOnlyList<(long Index, JsonElement Event)> Latest()

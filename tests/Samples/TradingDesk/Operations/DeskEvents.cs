@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Hardening.Auditing;
-using Hardening.Authentication.Sessions;
+using Hardening.ZeroTrust.Access;
 
 namespace TradingDesk.Operations;
 
@@ -12,8 +12,8 @@ internal sealed class DeskEvents(IAuditLog log, TimeProvider time)
 
     /// <summary>Records what a person did or was refused.</summary>
     public Task AppendAsync(
-        string type, Session session, string address, bool allowed, string? reason = null, params (string Name, object? Value)[] details) =>
-        AppendAsync(type, allowed, reason, [("user", session.Account), ("session", session.Id), ("ip", address), .. details]);
+        string type, AuthenticatedContext who, bool allowed, string? reason = null, params (string Name, object? Value)[] details) =>
+        AppendAsync(type, allowed, reason, [("user", who.User), ("session", who.Session), ("ip", who.Client.Address?.ToString()), .. details]);
 
     /// <summary>Records what the desk itself did or refused.</summary>
     public async Task AppendAsync(string type, bool allowed, string? reason = null, params (string Name, object? Value)[] details)

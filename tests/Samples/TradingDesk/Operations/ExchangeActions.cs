@@ -3,7 +3,6 @@ using Hardening.Credentials;
 using Hardening.Credentials.Stores;
 using Hardening.Cryptography.Memory;
 using TradingDesk.Exchange;
-using TradingDesk.Orders;
 using TradingDesk.Web;
 
 namespace TradingDesk.Operations;
@@ -11,15 +10,14 @@ namespace TradingDesk.Operations;
 /// <summary>What operators do with the exchange's key and adapter.</summary>
 internal static class ExchangeActions
 {
-    private const string Requester = "operations";
     private const string ApiKey = "api-key";
 
     public static void MapExchange(this RouteGroupBuilder operations)
     {
-        var exchange = operations.MapGroup("/exchange").AddEndpointFilter(RequirePolicyAsync);
+        var exchange = operations.MapGroup("/exchange");
         exchange.MapPost("/key", PutKeyAsync);
         exchange.MapPost("/rotate", async (HttpContext context, CredentialManager vault) =>
-            await TryAsync(() => vault.RotateAsync(ExchangeOptions.Key, Requester, context.RequestAborted).AsTask()));
+            await TryAsync(() => vault.RotateAsync(ExchangeOptions.Key, ExchangeSetup.Operations, context.RequestAborted).AsTask()));
         exchange.MapPost("/adapter/end", (AdapterLink link) =>
         {
             link.HangUp();
@@ -32,25 +30,14 @@ internal static class ExchangeActions
         var field = await Forms.ReadAsync(context);
         if (field("key") is not { Length: > 0 } text)
         {
-            return Refused("the key is empty");
+            return Guarded.Refuse("the key is empty");
         }
 
         using var key = SecretBytes.Copy(Encoding.UTF8.GetBytes(text));
         var isNew = await store.FindAsync(ExchangeOptions.Key, context.RequestAborted) is null;
         return await TryAsync(() => isNew
-            ? vault.AddAsync(ExchangeOptions.Key, ApiKey, key, Requester, context.RequestAborted).AsTask()
-            : vault.ReplaceAsync(ExchangeOptions.Key, key, Requester, context.RequestAborted).AsTask());
-    }
-
-    private static async ValueTask<object?> RequirePolicyAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
-    {
-        var context = invocation.HttpContext;
-        var services = context.RequestServices;
-        var session = context.Current();
-        var refusal = services.GetRequiredService<DeskPolicy>().Refusal(session, DeskPolicy.ReplaceKey);
-        await services.GetRequiredService<DeskEvents>().AppendAsync(
-            "exchange.operate", session, context.Address(), refusal is null, refusal, ("path", context.Request.Path.Value));
-        return refusal is null ? await next(invocation) : Refused(refusal);
+            ? vault.AddAsync(ExchangeOptions.Key, ApiKey, key, ExchangeSetup.Operations, context.RequestAborted).AsTask()
+            : vault.ReplaceAsync(ExchangeOptions.Key, key, ExchangeSetup.Operations, context.RequestAborted).AsTask());
     }
 
     private static async Task<IResult> TryAsync(Func<Task> action)
@@ -62,9 +49,7 @@ internal static class ExchangeActions
         }
         catch (CredentialException refused)
         {
-            return Refused($"{refused.Code}: {refused.Message}");
+            return Guarded.Refuse($"{refused.Code}: {refused.Message}");
         }
     }
-
-    private static IResult Refused(string why) => Results.Redirect("/operations?refused=" + Uri.EscapeDataString(why));
 }

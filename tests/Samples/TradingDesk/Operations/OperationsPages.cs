@@ -1,3 +1,4 @@
+using Hardening.Auditing.Incidents;
 using Hardening.PreTrade.Stopping;
 using TradingDesk.Accounts;
 using TradingDesk.Exchange;
@@ -10,24 +11,29 @@ internal static class OperationsPages
 {
     public static void MapOperations(this IEndpointRouteBuilder app)
     {
-        var operations = app.MapGroup("/operations").RequireOperator();
+        var operations = app.MapOperators("/operations");
         operations.MapGet("/", ShowAsync);
         operations.MapReset();
         operations.MapExchange();
         operations.MapAudit();
+        operations.MapLockdown();
+        operations.MapReport();
         operations.MapPost("/invitations", async (HttpContext context, Invitations invitations) => Page.Show(
             context, "Invitation", Html.Of($"""<section><p>For one more operator, shown this once: <code>{await invitations.CreateAsync()}</code></p></section>""")));
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, EmergencyStop stop, ExchangePages exchange)
+    private static async Task<IResult> ShowAsync(
+        HttpContext context, EmergencyStop stop, Lockdown lockdown, ExchangePages exchange, AuditTrail trail, TimeProvider time)
     {
-        var state = stop.State;
+        var (state, locked) = (stop.State, lockdown.State);
         return Page.Show(context, "Operations", Html.Of(
             $"""
-            {StopPages.Banner(state)}
+            {LockdownPages.Banner(locked)}{StopPages.Banner(state)}
             {(context.Request.Query["refused"] is [{ Length: > 0 and < 200 } refused]
                 ? Html.Of($"""<p class="notice bad" role="alert">Refused: {refused}.</p>""") : Html.None)}
+            {ReportPages.Figures(trail.Report(time))}
             <section aria-labelledby="stop"><h2 id="stop">Emergency stop</h2>{(state.IsStopped ? Reset() : Stop())}</section>
+            {LockdownPages.Show(locked)}
             {await exchange.ShowAsync()}
             <section aria-labelledby="audit"><h2 id="audit">Audit</h2>
               <p class="actions"><a href="/operations/audit">Audit trail with proof</a></p></section>

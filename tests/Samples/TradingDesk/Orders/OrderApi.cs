@@ -14,11 +14,12 @@ internal static class OrderApi
 
     private static async Task<IResult> PlaceAsync(HttpContext context, OrderDesk desk, OrderFields fields)
     {
-        var order = await desk.PlaceAsync(context.Current(), context.Address(), fields, context.RequestAborted);
+        var order = await desk.PlaceAsync(context.Who(), context.Current().Name, fields, context.RequestAborted);
         var status = order switch
         {
             { State: OrderState.Filled } => StatusCodes.Status201Created,
             { State: OrderState.Refused, Note: OrderDesk.RateLimit } => StatusCodes.Status429TooManyRequests,
+            { State: OrderState.StepUp } => StatusCodes.Status401Unauthorized,
             { State: OrderState.Refused } => StatusCodes.Status403Forbidden,
             { State: OrderState.Unknown } => StatusCodes.Status202Accepted,
             _ => StatusCodes.Status422UnprocessableEntity,

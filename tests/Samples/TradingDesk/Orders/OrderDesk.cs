@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Threading.RateLimiting;
-using Hardening.Authentication.Sessions;
 using Hardening.PreTrade;
 using Hardening.PreTrade.Orders;
+using Hardening.ZeroTrust.Access;
+using TradingDesk.Access;
 using TradingDesk.Exchange;
 using TradingDesk.Operations;
 
@@ -10,34 +11,42 @@ namespace TradingDesk.Orders;
 
 /// <summary>The one way an order takes, from a page or from a program, to the exchange.</summary>
 internal sealed class OrderDesk(
-    PartitionedRateLimiter<string> limiter, DeskPolicy policy, PreTradeGuard guard, AdapterLink adapter, OrderStore orders, DeskEvents events,
+    PartitionedRateLimiter<string> limiter, DeskAccess access, PreTradeGuard guard, AdapterLink adapter, OrderStore orders, DeskEvents events,
     TimeProvider time)
 {
     public const string RateLimit = "rate-limit";
     private const string Operation = "order.place";
     private const int IdBytes = 8;
 
-    public async Task<Order> PlaceAsync(Session session, string address, OrderFields fields, CancellationToken cancellationToken)
+    /// <summary>Places an order for somebody who is signed in.</summary>
+    public async Task<Order> PlaceAsync(AuthenticatedContext who, string name, OrderFields fields, CancellationToken cancellationToken)
     {
         var order = new Order(
-            RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true), session.Account, session.Name, fields, OrderState.Sending, 0, null,
+            RandomNumberGenerator.GetHexString(IdBytes * 2, lowercase: true), who.User, name, fields, OrderState.Sending, 0, null,
             time.GetUtcNow());
 
-        // 1. Not more often than allowed, 2. and only by whom policy lets.
-        using var call = limiter.AttemptAcquire(session.Account);
-        var refusal = !call.IsAcquired ? RateLimit : policy.Refusal(session, DeskPolicy.PlaceOrder);
-        await events.AppendAsync(Operation, session, address, refusal is null, refusal, ("order", order.Id));
-        if (refusal is not null)
+        // 1. Not more often than allowed,
+        using var call = limiter.AttemptAcquire(who.User);
+        if (!call.IsAcquired)
         {
-            return order with { State = OrderState.Refused, Note = refusal };
+            await events.AppendAsync(Operation, who, allowed: false, RateLimit, ("order", order.Id));
+            return order with { State = OrderState.Refused, Note = RateLimit };
+        }
+
+        // 2. and only by whom policy lets, at the risk of this moment.
+        var decision = await access.PlaceOrderAsync(who, cancellationToken);
+        await events.AppendAsync(Operation, who, decision.IsPermitted, null, ("order", order.Id), ("risk", decision.Risk));
+        if (DeskAccess.Refusal(decision) is { } refusal)
+        {
+            return order with { State = decision.StepUp is null ? OrderState.Refused : OrderState.StepUp, Note = refusal };
         }
 
         // 3. Within all limits. The decision is on record before it counts.
-        var decision = await guard.SubmitAsync(
-            OrderRequest.Read(order.Id, session.Account, fields.Symbol, fields.Side, fields.Type, fields.Quantity, fields.Price), cancellationToken);
-        if (!decision.IsAccepted)
+        var limits = await guard.SubmitAsync(
+            OrderRequest.Read(order.Id, who.User, fields.Symbol, fields.Side, fields.Type, fields.Quantity, fields.Price), cancellationToken);
+        if (!limits.IsAccepted)
         {
-            return await EndAsync(order with { State = OrderState.Denied, Note = decision.Denial }, add: true);
+            return await EndAsync(order with { State = OrderState.Denied, Note = limits.Denial }, add: true);
         }
 
         // 4. What is sent is known before it is sent; from here on nobody's leaving stops it.
@@ -45,11 +54,11 @@ internal sealed class OrderDesk(
         var report = await adapter.SendAsync(order);
 
         // 5. What the market made of it.
-        return await EndAsync(Settle(order, report, decision), add: false);
+        return await EndAsync(Settle(order, report, limits), add: false);
     }
 
     // The adapter is confined because it is not believed: a fill that cannot be is no fill.
-    private Order Settle(Order order, AdapterReport report, OrderDecision decision)
+    private Order Settle(Order order, AdapterReport report, OrderDecision limits)
     {
         try
         {
@@ -57,7 +66,7 @@ internal sealed class OrderDesk(
             {
                 case OrderState.Filled when report.Filled is { } quantity:
                     guard.Fill(order.Id, quantity);
-                    return order with { State = OrderState.Filled, Filled = quantity, Note = decision.Warning is { } near ? "warning: " + near : null };
+                    return order with { State = OrderState.Filled, Filled = quantity, Note = limits.Warning is { } near ? "warning: " + near : null };
                 case OrderState.Rejected:
                     guard.Close(order.Id);
                     return order with { State = OrderState.Rejected, Note = report.Note };

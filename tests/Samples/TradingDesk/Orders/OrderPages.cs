@@ -1,3 +1,4 @@
+using Hardening.Auditing.Incidents;
 using Hardening.PreTrade.Stopping;
 using TradingDesk.Operations;
 using TradingDesk.Web;
@@ -13,28 +14,28 @@ internal static class OrderPages
     public static void MapOrders(this IEndpointRouteBuilder app)
     {
         var pages = app.MapGroup(string.Empty).RequireSession();
-        pages.MapGet("/", async (HttpContext context, OrderStore orders, EmergencyStop stop) =>
-            Page.Show(context, Title, await BodyAsync(context, orders, stop)));
+        pages.MapGet("/", async (HttpContext context, OrderStore orders, EmergencyStop stop, Lockdown lockdown) =>
+            Page.Show(context, Title, await BodyAsync(context, orders, stop, lockdown)));
         pages.MapPost("/orders", PlaceAsync);
     }
 
-    private static async Task<IResult> PlaceAsync(HttpContext context, OrderDesk desk, OrderStore orders, EmergencyStop stop)
+    private static async Task<IResult> PlaceAsync(HttpContext context, OrderDesk desk, OrderStore orders, EmergencyStop stop, Lockdown lockdown)
     {
         var field = await Forms.ReadAsync(context);
         var fields = new OrderFields(
             field("symbol"), field("side"), field("type"), field("quantity"), field("price") is { Length: > 0 } price ? price : null);
-        var order = await desk.PlaceAsync(context.Current(), context.Address(), fields, context.RequestAborted);
+        var order = await desk.PlaceAsync(context.Who(), context.Current().Name, fields, context.RequestAborted);
         return order.State == OrderState.Filled
             ? Results.Redirect("/?filled")
-            : Page.Refuse(context, Title, $"The order is {order.State}: {order.Note}.", await BodyAsync(context, orders, stop));
+            : Page.Refuse(context, Title, $"The order is {order.State}: {order.Note}.", await BodyAsync(context, orders, stop, lockdown));
     }
 
-    private static async Task<Html> BodyAsync(HttpContext context, OrderStore orders, EmergencyStop stop)
+    private static async Task<Html> BodyAsync(HttpContext context, OrderStore orders, EmergencyStop stop, Lockdown lockdown)
     {
         var latest = await orders.LatestAsync(context.Current().Account);
         return Html.Of(
             $"""
-            {StopPages.Banner(stop.State)}
+            {LockdownPages.Banner(lockdown.State)}{StopPages.Banner(stop.State)}
             {(context.Request.Query.ContainsKey("filled") ? Html.Of($"""<p class="notice good" role="status">The order is filled.</p>""") : Html.None)}
             <section aria-labelledby="new"><h2 id="new">New order</h2>
               <form class="fields" method="post" action="/orders">

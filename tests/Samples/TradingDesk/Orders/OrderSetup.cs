@@ -1,9 +1,9 @@
 using System.Threading.RateLimiting;
-using Hardening.Authentication.Stores;
 using Hardening.Networking.RateLimits;
 using Hardening.PreTrade;
 using Hardening.PreTrade.Recording;
 using Hardening.PreTrade.Stopping;
+using TradingDesk.Accounts;
 using TradingDesk.Operations;
 using TradingDesk.Setup;
 
@@ -18,9 +18,8 @@ internal static class OrderSetup
         services.AddPreTradeGuard(builder.Configuration.GetSection("Limits"));
         services.AddSingleton<IOrderRecord, AuditOrderRecord>();
         services.AddSingleton(provider => new EmergencyStop(
-            folder["stop.json"], (_, _) => ValueTask.FromResult(true), [new StopRecorder(provider.GetRequiredService<DeskEvents>())],
+            folder["stop.json"], provider.GetRequiredService<Operators>().IncludesAsync, [new StopRecorder(provider.GetRequiredService<DeskEvents>())],
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(DeskPolicy.Load());
         services.AddSingleton<OrderStore>();
         services.AddSingleton<OrderDesk>();
         services.AddSingleton<PartitionedRateLimiter<string>>(provider => new ClientRateLimiter<string>(

@@ -6,6 +6,9 @@ internal static class OrderState
     /// <summary>The person may not place it.</summary>
     public const string Refused = "refused";
 
+    /// <summary>The person has to show again who it is first.</summary>
+    public const string StepUp = "held back";
+
     /// <summary>The controls before the market denied it.</summary>
     public const string Denied = "denied";
 

@@ -1,7 +1,10 @@
-using Hardening.Auditing;
+using System.Collections;
+using Hardening.Auditing.Incidents;
 using Hardening.Authentication.Accounts;
 using Hardening.Authentication.AspNetCore;
 using Hardening.Cryptography.Tls;
+using Hardening.ZeroTrust.Configuration;
+using TradingDesk.Access;
 using TradingDesk.Accounts;
 using TradingDesk.DemoExchange;
 using TradingDesk.Exchange;
@@ -22,11 +25,12 @@ internal static class Desk
         });
         builder.Configuration.AddEnvironmentVariables("DESK_");
         var options = builder.Configuration.Get<DeskOptions>() ?? new DeskOptions();
+        builder.Configuration.AddSecurityFile(Path.GetFullPath(options.Security), Variables());
 
         // 1. The keys, before anything else is touched.
         var folder = DataFolder.Open(Path.GetFullPath(options.Data));
         using var passphrase = Passphrase.Find(options, folder);
-        await using var keys = await DeskKeys.OpenAsync(options, folder, passphrase, TimeProvider.System);
+        await using var keys = await DeskKeys.OpenAsync(options, folder, passphrase, KeyRotation.Read(builder.Configuration), TimeProvider.System);
         var certificate = new CertificateHolder(keys.Authority.IssueServer(CertificateService.Names), TimeProvider.System);
 
         // 2. The rooms.
@@ -44,7 +48,7 @@ internal static class Desk
         // 4. The doors.
         Map(app);
         await app.StartAsync();
-        Greet(app.Services.GetRequiredService<AccountService>(), options, folder);
+        Greet(app.Services, options, folder);
         await app.WaitForShutdownAsync();
         return 0;
     }
@@ -56,12 +60,13 @@ internal static class Desk
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options).AddSingleton(folder).AddSingleton(certificate);
         services.AddSingleton(keys.Ring).AddSingleton(keys.Authority);
-        services.AddSingleton(keys.Log).AddSingleton<IAuditLog>(keys.Log);
+        services.AddSingleton(keys.Log);
         services.AddSingleton<Database>().AddSingleton<DeskEvents>();
         services.AddSingleton(new AuditTrail(keys.Log, folder["audit"])).AddSingleton<ExchangePages>();
         builder.AddAccounts(options, folder);
+        builder.AddAccess(options, folder, keys.Log);
         services.AddHostedService<CertificateService>();
-        services.AddHostedService<DemoService>();
+        services.AddSingleton<DemoInbox>().AddHostedService<DemoService>().AddHostedService<DemoMailbox>();
         builder.AddExchange(options, folder);
         builder.AddOrders(folder);
     }
@@ -83,11 +88,19 @@ internal static class Desk
         app.MapOperations();
     }
 
-    private static void Greet(AccountService accounts, DeskOptions options, DataFolder folder)
+    private static Dictionary<string, string> Variables() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? string.Empty, StringComparer.Ordinal);
+
+    private static void Greet(IServiceProvider services, DeskOptions options, DataFolder folder)
     {
-        foreach (var requirement in accounts.BrokenRequirements)
+        foreach (var requirement in services.GetRequiredService<AccountService>().BrokenRequirements)
         {
             Console.WriteLine("The rules for passwords break OWASP ASVS 5.0: " + requirement);
+        }
+
+        if (services.GetRequiredService<Lockdown>().State is { IsActive: true } locked)
+        {
+            Console.WriteLine($"A lockdown is in force: {locked.Reason}");
         }
 
         Console.WriteLine(

@@ -39,10 +39,10 @@ internal sealed class DeskKeys : IAsyncDisposable
 
     public LocalAuthority Authority { get; }
 
-    public static async Task<DeskKeys> OpenAsync(DeskOptions options, DataFolder folder, SecretString passphrase, TimeProvider time)
+    public static async Task<DeskKeys> OpenAsync(DeskOptions options, DataFolder folder, SecretString passphrase, KeyRingOptions rotation, TimeProvider time)
     {
         var wrapper = Wrapper(options, passphrase);
-        var ring = await KeyRing.OpenAsync(new DirectoryRingStore(folder["keys"], time), wrapper, time);
+        var ring = await KeyRing.OpenAsync(new DirectoryRingStore(folder["keys"], time), wrapper, time, rotation);
         var auditKey = await AuditKeyAsync(folder, ring);
         var signer = new NoteSigner(LogName, auditKey);
         var path = folder["audit"];

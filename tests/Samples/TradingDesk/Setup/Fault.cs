@@ -6,6 +6,7 @@ using Hardening.Cryptography;
 using Hardening.Networking;
 using Hardening.PreTrade;
 using Hardening.Sandbox;
+using Hardening.ZeroTrust;
 
 namespace TradingDesk.Setup;
 
@@ -28,6 +29,7 @@ internal sealed record Fault(string Code, string Message, string Remedy, string?
         NetworkException known => new Fault(known.Code, known.Message, known.Remedy, known.File),
         PreTradeException known => new Fault(known.Code, known.Message, known.Remedy, known.File),
         SandboxException known => new Fault(known.Code, known.Message, known.Remedy, known.File),
+        ZeroTrustException known => new Fault(known.Code, known.Message, known.Remedy, known.File),
         _ => null,
     };
 

@@ -1,5 +1,7 @@
 using Hardening.Authentication.AspNetCore.Sessions;
 using Hardening.Authentication.Sessions;
+using Hardening.ZeroTrust.Access;
+using Hardening.ZeroTrust.AspNetCore;
 
 namespace TradingDesk.Web;
 
@@ -16,18 +18,14 @@ internal static class Sessions
     public static Session Current(this HttpContext context) =>
         context.GetAccountSession() ?? throw new InvalidOperationException("The endpoint does not require a session.");
 
-    /// <summary>Where the request comes from.</summary>
-    public static string Address(this HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";
+    /// <summary>Who asks and from where, as far as the server itself knows.</summary>
+    public static AuthenticatedContext Who(this HttpContext context) => AuthenticatedContext.Of(context.Current(), RequestClient.Of(context));
 
     public static bool IsOperator(this Session session) => session.Roles.Contains(Operator);
 
     /// <summary>Lets only people in who are signed in.</summary>
     public static RouteGroupBuilder RequireSession(this RouteGroupBuilder group) => group.AddEndpointFilter(async (context, next) =>
         context.HttpContext.GetAccountSession() is null ? Results.Redirect("/sign-in") : await next(context));
-
-    /// <summary>Lets only operators in; to others the pages are not there.</summary>
-    public static RouteGroupBuilder RequireOperator(this RouteGroupBuilder group) => group.RequireSession().AddEndpointFilter(
-        async (context, next) => context.HttpContext.Current().IsOperator() ? await next(context) : Results.NotFound());
 
     private static CookieOptions Options() => new() { Secure = true, HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/" };
 }
