@@ -9,7 +9,8 @@ public sealed class OpenIdProviderOptions
     /// <summary>The API that access tokens are for, as they name it (<c>aud</c>).</summary>
     public string Audience { get; set; } = string.Empty;
 
-    /// <summary>The page of this service that signs people in; it gets <c>returnUrl</c>, a path of this service, to go on to. A path.</summary>
+    /// <summary>The page of this service that signs people in; it gets <c>returnUrl</c>, a path of this service, to go on to. A
+    /// path.</summary>
     public string SignInPath { get; set; } = "/sign-in";
 
     /// <summary>How long an access token counts: 1 to 60 minutes, 10 minutes by default. It ends with its session before.</summary>
@@ -32,11 +33,13 @@ public sealed class OpenIdProviderOptions
         Require(Audience.Length > 0, "Audience is given");
         Require(SignInPath.StartsWith('/') && !SignInPath.StartsWith("//", StringComparison.Ordinal) && !SignInPath.Contains('?', StringComparison.Ordinal)
             && !SignInPath.Contains('\\', StringComparison.Ordinal), "SignInPath is a path of this service");
-        Require(AccessTokenLifetime >= TimeSpan.FromMinutes(1) && AccessTokenLifetime <= TimeSpan.FromHours(1), "AccessTokenLifetime is 1 to 60 minutes");
+        Require(AccessTokenLifetime >= TimeSpan.FromMinutes(1) && AccessTokenLifetime <= TimeSpan.FromHours(1),
+            "AccessTokenLifetime is 1 to 60 minutes");
         Require(RefreshTokenLifetime >= TimeSpan.FromHours(1) && RefreshTokenLifetime <= TimeSpan.FromDays(30),
             "RefreshTokenLifetime is 1 hour to 30 days");
         Require(KeyLifetime >= TimeSpan.FromDays(1) && KeyLifetime <= TimeSpan.FromDays(365), "KeyLifetime is 1 to 365 days");
-        Require(Clients.Select(client => client.Id).Distinct(StringComparer.Ordinal).Count() == Clients.Count, "no two clients have one Id");
+        Require(Clients.Select(client => client.Id).Distinct(StringComparer.Ordinal).Count() == Clients.Count,
+            "no two clients have one Id");
         foreach (var client in Clients)
         {
             Require(client.Fault() is null, client.Fault() ?? string.Empty);

@@ -26,13 +26,15 @@ internal sealed partial class OpenIdUpkeep(
             CreateFile();
             await using (var scope = scopes.CreateAsyncScope())
             {
-                await scope.ServiceProvider.GetRequiredService<OpenIdDatabase>().Database.EnsureCreatedAsync(cancellationToken).ConfigureAwait(false);
+                await scope.ServiceProvider.GetRequiredService<OpenIdDatabase>().Database.EnsureCreatedAsync(cancellationToken)
+                    .ConfigureAwait(false);
             }
 
             await keys.RefreshAsync(cancellationToken).ConfigureAwait(false);
             await using (var scope = scopes.CreateAsyncScope())
             {
-                await SetClientsAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), cancellationToken).ConfigureAwait(false);
+                await SetClientsAsync(scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>(), cancellationToken)
+                    .ConfigureAwait(false);
             }
         }
         catch (Exception error) when (error is System.Data.Common.DbException or IOException or UnauthorizedAccessException)
@@ -70,8 +72,10 @@ internal sealed partial class OpenIdUpkeep(
 
             // Redeemed tokens are kept while a second use of them has to be noticed.
             var before = time.GetUtcNow() - options.Value.RefreshTokenLifetime - TimeSpan.FromDays(1);
-            await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancellationToken).ConfigureAwait(false);
-            await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancellationToken).ConfigureAwait(false);
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancellationToken)
+                .ConfigureAwait(false);
+            await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception error) when (error is AccountException or System.Data.Common.DbException or DbUpdateException)
         {

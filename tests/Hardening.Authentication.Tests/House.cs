@@ -37,6 +37,8 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
 
     internal bool LogFails { get; set; }
 
+    internal CountingStore Store { get; private set; } = null!;
+
     internal Postbox Mail { get; } = new();
 
     internal static async Task<House> OpenAsync(Action<AuthenticationOptions>? configure = null)
@@ -53,7 +55,8 @@ internal sealed class House : TimeProvider, IAuditLog, IAsyncDisposable
         var options = new AuthenticationOptions { Passkeys = { RelyingPartyId = "desk.example", Origins = { Authenticator.Origin } } };
         configure?.Invoke(options);
         Accounts?.Dispose();
-        Accounts = new AccountService(new SqliteAccountStore(Folder["accounts.db"]), ring, this, options, this, [Mail]);
+        (var store, Store) = CountingStore.Around(new SqliteAccountStore(Folder["accounts.db"]));
+        Accounts = new AccountService(store, ring, this, options, this, [Mail]);
     }
 
     internal Task<SignInResult> SignInAsync(string? password = null, string? code = null, string name = Name) =>

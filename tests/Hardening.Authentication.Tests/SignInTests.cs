@@ -64,6 +64,17 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_unknown_or_locked_account_costs_the_work_of_a_known_one()
+    {
+        var known = await WorkAsync(House.Name);
+        Assert.Equal((1L, "FindAsync TakeAttemptAsync"), known);
+        Assert.Equal(known, await WorkAsync("nobody"));
+        house.Reopen(options => options.MaximumAttempts = 1);
+        await house.SignInAsync("wrong");
+        Assert.Equal(known, await WorkAsync(House.Name));
+    }
+
+    [QuietMachineFact]
     public async Task An_unknown_or_locked_account_takes_as_long_as_a_known_one()
     {
         // The lockout must not mix into the known times: one account is given attempts enough, another is locked.
@@ -105,6 +116,14 @@ public sealed class SignInTests : IAsyncLifetime
         }
 
         Assert.All(house.Log, entry => Assert.DoesNotContain("somebody-else", entry.GetRawText(), StringComparison.Ordinal));
+    }
+
+    private async Task<(long Hashes, string Calls)> WorkAsync(string name)
+    {
+        var before = house.Accounts.Hasher.Derivations;
+        house.Store.Calls.Clear();
+        Assert.Equal(SignInOutcome.Refused, (await house.SignInAsync("wrong password", name: name)).Outcome);
+        return (house.Accounts.Hasher.Derivations - before, string.Join(' ', house.Store.Calls));
     }
 
     private static async Task<double> FastestAsync(Func<Task> attempt)

@@ -11,7 +11,8 @@ internal sealed record AccountProblem(int Status, string Code, string Detail)
         new(StatusCodes.Status401Unauthorized, AccountProblemCodes.NotSignedIn, "You are not signed in. Sign in.");
 
     internal static AccountProblem Forbidden { get; } =
-        new(StatusCodes.Status403Forbidden, AccountProblemCodes.NotSignedIn, "Your session is not enough for this. Sign in again, with two factors.");
+        new(StatusCodes.Status403Forbidden, AccountProblemCodes.NotSignedIn,
+            "Your session is not enough for this. Sign in again, with two factors.");
 
     internal static AccountProblem Refused { get; } =
         new(StatusCodes.Status401Unauthorized, AccountProblemCodes.SignInRefused, "The sign-in is refused. Check what you gave, or wait.");
@@ -22,7 +23,8 @@ internal sealed record AccountProblem(int Status, string Code, string Detail)
     internal static AccountProblem NotFound { get; } =
         new(StatusCodes.Status404NotFound, AccountProblemCodes.BadRequest, "There is none with this identifier.");
 
-    internal static AccountProblem BadRequest(string detail) => new(StatusCodes.Status400BadRequest, AccountProblemCodes.BadRequest, detail);
+    internal static AccountProblem BadRequest(string detail) =>
+        new(StatusCodes.Status400BadRequest, AccountProblemCodes.BadRequest, detail);
 
     /// <summary>What a person may know of an error. How the store or the log fails is for operators.</summary>
     internal static AccountProblem Of(AccountException error) => error.Code switch

@@ -5,7 +5,8 @@ namespace Hardening.Authentication.AspNetCore.Endpoints;
 
 /// <summary>
 /// Whether a page of this site asks for a change. Browsers say so in headers that no page can set (Fetch Metadata,
-/// <c>Sec-Fetch-Site</c>; RFC 6454, <c>Origin</c>); what has neither is refused. Together with SameSite=Strict and a body that is JSON, this
+/// <c>Sec-Fetch-Site</c>; RFC 6454, <c>Origin</c>); what has neither is refused. Together with SameSite=Strict and a body that is
+/// JSON, this
 /// stands for an antiforgery token, and needs no state.
 /// </summary>
 internal static class OwnPage

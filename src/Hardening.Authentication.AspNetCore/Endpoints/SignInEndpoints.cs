@@ -36,7 +36,8 @@ internal static class SignInEndpoints
     }
 
     private static async Task SignInAsync(AccountCall call) => await call.SignedInAsync(await call.Accounts.SignInAsync(
-        call.Text("name"), call.Text("password"), call.OptionalText("code"), call.Origin, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+        call.Text("name"), call.Text("password"), call.OptionalText("code"), call.Origin, call.Aborted).ConfigureAwait(false))
+            .ConfigureAwait(false);
 
     private static async Task ContinueAsync(AccountCall call) => await call.SignedInAsync(await call.Accounts.ContinueAsync(
         call.Cookie(HostCookies.SignIn), call.Text("code"), call.Origin, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
@@ -58,7 +59,8 @@ internal static class SignInEndpoints
     {
         call.DeleteCookie(HostCookies.Passkey);
         await call.SignedInAsync(await call.Accounts.Passkeys.CompleteSignInAsync(
-            call.Cookie(HostCookies.Passkey), call.Json("response"), call.Origin, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
+            call.Cookie(HostCookies.Passkey), call.Json("response"), call.Origin, call.Aborted).ConfigureAwait(false))
+                .ConfigureAwait(false);
     }
 
     private static async Task ChangePasswordAsync(AccountCall call)

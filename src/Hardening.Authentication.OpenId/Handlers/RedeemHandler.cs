@@ -56,6 +56,11 @@ internal sealed class RedeemHandler(OpenIdDatabase database, AccountService acco
     // The authorization too: what another use is about to be given is of it, and counts no more than it does.
     private async Task EndFamilyAsync(string? authorization, CancellationToken cancellationToken)
     {
+        if (authorization is null)
+        {
+            return;
+        }
+
         await database.Set<OpenIddictEntityFrameworkCoreAuthorization>().Where(row => row.Id == authorization)
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.Status, Statuses.Revoked), cancellationToken).ConfigureAwait(false);
         await Tokens.Where(row => row.Authorization!.Id == authorization)

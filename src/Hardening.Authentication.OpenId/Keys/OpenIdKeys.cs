@@ -70,7 +70,8 @@ internal sealed class OpenIdKeys(
 
     private static DateTimeOffset Begin(StoredOpenIdKey row) => new(row.NotBefore, TimeSpan.Zero);
 
-    private static byte[] Context(long number) => Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    private static byte[] Context(long number) =>
+        Encoding.ASCII.GetBytes(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private static Task<List<StoredOpenIdKey>> RowsAsync(OpenIdDatabase database, CancellationToken cancellationToken) =>
         database.Keys.AsNoTracking().OrderBy(row => row.Number).ToListAsync(cancellationToken);
@@ -82,7 +83,8 @@ internal sealed class OpenIdKeys(
         {
             var row = new StoredOpenIdKey
             {
-                Number = number, NotBefore = begin.UtcTicks, Blob = await sealer.SealAsync(bytes, Context(number), cancellationToken).ConfigureAwait(false),
+                Number = number, NotBefore = begin.UtcTicks, Blob = await sealer.SealAsync(bytes, Context(number), cancellationToken)
+                    .ConfigureAwait(false),
             };
             database.Keys.Add(row);
             await database.SaveChangesAsync(cancellationToken).ConfigureAwait(false);

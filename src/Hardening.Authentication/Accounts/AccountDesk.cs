@@ -56,7 +56,8 @@ internal sealed class AccountDesk(
     {
         var ticket = SessionToken.Create();
         await store.AddTicketAsync(
-            new StoredTicket(SessionToken.IdOf(ticket)!, kind, account, detail, Now + TicketLifetime), Now, cancellationToken).ConfigureAwait(false);
+            new StoredTicket(SessionToken.IdOf(ticket)!, kind, account, detail, Now + TicketLifetime), Now, cancellationToken)
+                .ConfigureAwait(false);
         return ticket;
     }
 
@@ -81,7 +82,8 @@ internal sealed class AccountDesk(
         var device = origin.Device.Length <= LongestDevice ? origin.Device : origin.Device[..LongestDevice];
         var session = new StoredSession(
             SessionToken.IdOf(token)!, account.Id, now, now, now + options.SessionLifetime, device, methods, origin.Address?.ToString());
-        var ended = await store.AddSessionAsync(session, options.MaximumSessions, origin.Replaces?.Id, cancellationToken).ConfigureAwait(false);
+        var ended = await store.AddSessionAsync(session, options.MaximumSessions, origin.Replaces?.Id, cancellationToken)
+            .ConfigureAwait(false);
         return new SignInResult(SignInOutcome.SignedIn, token, ended);
     }
 
@@ -96,7 +98,8 @@ internal sealed class AccountDesk(
             || Now - found.Session.AuthenticatedAt >= options.ReauthenticationInterval)
         {
             throw new AccountException(
-                AccountCodes.ReauthenticationNeeded, "The factors of an account are changed shortly after signing in only.", "Sign in again.");
+                AccountCodes.ReauthenticationNeeded, "The factors of an account are changed shortly after signing in only.",
+                    "Sign in again.");
         }
 
         return await store.FindByIdAsync(found.Session.Account, cancellationToken).ConfigureAwait(false)

@@ -69,6 +69,8 @@ public sealed class AccountService : IDisposable
     /// <summary>Passkeys, which sign in alone.</summary>
     public PasskeyService Passkeys { get; }
 
+    internal PasswordHasher Hasher => hasher;
+
     /// <summary>Registers an account.</summary>
     /// <param name="name">1 to 128 characters, none of them a control character.</param>
     /// <param name="password">The password.</param>
@@ -275,7 +277,8 @@ public sealed class AccountService : IDisposable
 
     private async ValueTask<(StoredAccount Account, SentCode? Kept)?> TryTicketAsync(string ticket, CancellationToken cancellationToken) =>
         SessionToken.IdOf(ticket) is { } id
-        && await store.TryTicketAsync(id, SignInTicket, time.GetUtcNow(), MaximumTries, cancellationToken).ConfigureAwait(false) is { } found
+        && await store.TryTicketAsync(id, SignInTicket, time.GetUtcNow(), MaximumTries, cancellationToken)
+            .ConfigureAwait(false) is { } found
         && await store.FindByIdAsync(found.Account!, cancellationToken).ConfigureAwait(false) is { } account
         ? (account, SentCode.Of(found)) : null;
 

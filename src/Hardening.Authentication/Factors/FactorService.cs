@@ -207,7 +207,8 @@ public sealed class FactorService
         StoredAccount account, string ticket, string code, CancellationToken cancellationToken)
     {
         var id = SessionToken.IdOf(ticket) ?? string.Empty;
-        return await desk.Store.TryTicketAsync(id, ContactTicket, desk.Now, MaximumTries, cancellationToken).ConfigureAwait(false) is { } found
+        return await desk.Store.TryTicketAsync(id, ContactTicket, desk.Now, MaximumTries, cancellationToken)
+            .ConfigureAwait(false) is { } found
             && found.Account == account.Id && SentCode.Of(found) is { Address: { } address } kept
             && await sent.IsAsync(kept, ticket, code, cancellationToken).ConfigureAwait(false)
             && await desk.Store.TakeTicketAsync(id, ContactTicket, desk.Now, cancellationToken).ConfigureAwait(false) is not null

@@ -19,14 +19,16 @@ internal sealed class RecoveryCodes(IFactorStore store)
     internal async ValueTask<IReadOnlyList<string>> CreateAsync(StoredAccount account, CancellationToken cancellationToken)
     {
         string[] codes = [.. Enumerable.Range(0, Count).Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(Size)))];
-        await store.SetRecoveryCodesAsync(account.Id, [.. codes.Select(code => Digest(account, code))], cancellationToken).ConfigureAwait(false);
+        await store.SetRecoveryCodesAsync(account.Id, [.. codes.Select(code => Digest(account, code))], cancellationToken)
+            .ConfigureAwait(false);
         return [.. codes.Select(code => string.Join('-', code.Chunk(Group).Select(part => new string(part))))];
     }
 
     internal async ValueTask<bool> TakeAsync(StoredAccount account, string code, CancellationToken cancellationToken)
     {
         var plain = code.Replace("-", string.Empty, StringComparison.Ordinal).ToUpperInvariant();
-        return plain.Length == Length && await store.TakeRecoveryCodeAsync(account.Id, Digest(account, plain), cancellationToken).ConfigureAwait(false);
+        return plain.Length == Length && await store.TakeRecoveryCodeAsync(account.Id, Digest(account, plain), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private static string Digest(StoredAccount account, string code) =>

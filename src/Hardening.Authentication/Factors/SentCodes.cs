@@ -40,7 +40,8 @@ internal sealed class SentCodes(IEnumerable<ICodeSender> senders, KeyRing ring, 
         if (!senders.TryGetValue(channel, out var sender))
         {
             throw new AccountException(
-                AccountCodes.CodeNotSent, $"Nothing sends codes by {channel.Name()}.", "Add an ICodeSender for the channel to the services.");
+                AccountCodes.CodeNotSent, $"Nothing sends codes by {channel.Name()}.",
+                    "Add an ICodeSender for the channel to the services.");
         }
 
         var code = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture);

@@ -28,7 +28,8 @@ internal static class AttestationObject
             {
                 PasskeyFault.Require(algorithm == data.Key!.Algorithm, "the attestation is by another scheme than the key's");
                 PasskeyFault.Require(
-                    CoseKey.Verify(data.Key.Algorithm, data.Key.Key.Spki.Span, [.. raw, .. clientDataHash], signature), "the attestation is not signed by the key");
+                    CoseKey.Verify(data.Key.Algorithm, data.Key.Key.Spki.Span, [.. raw, .. clientDataHash], signature),
+                        "the attestation is not signed by the key");
             }
 
             return data;

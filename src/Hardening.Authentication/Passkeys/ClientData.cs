@@ -23,13 +23,15 @@ internal static class ClientData
             // 2. The challenge.
             var given = Encoding.UTF8.GetBytes(root.GetProperty("challenge").GetString() ?? string.Empty);
             PasskeyFault.Require(
-                CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(Base64UrlText.Of(challenge))), "the challenge is another");
+                CryptographicOperations.FixedTimeEquals(given, Encoding.UTF8.GetBytes(Base64UrlText.Of(challenge))),
+                    "the challenge is another");
 
             // 3. The page, and that no foreign page had it in a frame.
             var origin = root.GetProperty("origin").GetString();
             PasskeyFault.Require(origin is not null && options.Origins.Contains(origin), "the origin is another");
             PasskeyFault.Require(
-                !root.TryGetProperty("crossOrigin", out var crossed) || crossed.ValueKind == JsonValueKind.False, "it comes out of a foreign page");
+                !root.TryGetProperty("crossOrigin", out var crossed) || crossed.ValueKind == JsonValueKind.False,
+                    "it comes out of a foreign page");
             PasskeyFault.Require(!root.TryGetProperty("topOrigin", out _), "it comes out of a foreign page");
             return SHA256.HashData(json);
         }

@@ -20,7 +20,8 @@ internal sealed record PasskeyResponse(string Id, byte[] ClientData, IReadOnlyDi
             PasskeyFault.Require(root.GetProperty("type").GetString() == "public-key", "the type is not public-key");
             var id = root.GetProperty("rawId").GetString() ?? string.Empty;
             PasskeyFault.Require(root.GetProperty("id").GetString() == id, "id and rawId differ");
-            PasskeyFault.Require(Base64UrlText.Decode(id, "rawId").Length is > 0 and <= LongestId, "the identifier has not 1 to 1023 bytes");
+            PasskeyFault.Require(Base64UrlText.Decode(id, "rawId").Length is > 0 and <= LongestId,
+                "the identifier has not 1 to 1023 bytes");
             var response = root.GetProperty("response");
             return new PasskeyResponse(
                 id, Part(response, "clientDataJSON"), parts.ToDictionary(part => part, part => Part(response, part), StringComparer.Ordinal));

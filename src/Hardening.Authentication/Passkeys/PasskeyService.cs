@@ -112,7 +112,8 @@ public sealed class PasskeyService
 
             // 2. Steps 5 to 7: the passkey, and that its owner is the account it names.
             var answer = PasskeyResponse.Read(response, "authenticatorData", "signature", "userHandle");
-            passkey = await desk.Store.FindPasskeyAsync(answer.Id, cancellationToken).ConfigureAwait(false) ?? throw new PasskeyFault("it is not known");
+            passkey = await desk.Store.FindPasskeyAsync(answer.Id, cancellationToken)
+                .ConfigureAwait(false) ?? throw new PasskeyFault("it is not known");
             PasskeyFault.Require(Convert.ToHexStringLower(answer.Parts["userHandle"]) == passkey.Account, "it names another account");
 
             // 3. Steps 8 to 20: what browser and authenticator say.
@@ -123,19 +124,23 @@ public sealed class PasskeyService
 
             // 4. Step 21: the signature.
             PasskeyFault.Require(
-                CoseKey.Verify(passkey.Algorithm, passkey.PublicKey.Span, [.. signed, .. digest], answer.Parts["signature"]), "the signature is wrong");
+                CoseKey.Verify(passkey.Algorithm, passkey.PublicKey.Span, [.. signed, .. digest], answer.Parts["signature"]),
+                    "the signature is wrong");
 
             // 5. Step 22: the counter goes up, or there is none. Of two at once with one counter, one goes on.
             PasskeyFault.Require(
-                await desk.Store.UsePasskeyAsync(passkey.Id, data.SignCount, data.IsBackedUp, desk.Now, cancellationToken).ConfigureAwait(false),
+                await desk.Store.UsePasskeyAsync(passkey.Id, data.SignCount, data.IsBackedUp, desk.Now, cancellationToken)
+                    .ConfigureAwait(false),
                 "the counter did not go up: there may be a copy of the authenticator");
-            var account = await desk.Store.FindByIdAsync(passkey.Account, cancellationToken).ConfigureAwait(false) ?? throw new PasskeyFault("its account is gone");
+            var account = await desk.Store.FindByIdAsync(passkey.Account, cancellationToken)
+                .ConfigureAwait(false) ?? throw new PasskeyFault("its account is gone");
             string[] methods = [passkey.BackupEligible ? SessionMethods.SyncedKey : SessionMethods.HardwareKey, SessionMethods.Presence, SessionMethods.TwoFactors];
             return await desk.OpenSessionAsync(account, methods, origin, cancellationToken).ConfigureAwait(false);
         }
         catch (PasskeyFault fault)
         {
-            await desk.Audit.AppendAsync("sign-in", passkey?.Account, false, "passkey: " + fault.Message, cancellationToken, origin).ConfigureAwait(false);
+            await desk.Audit.AppendAsync("sign-in", passkey?.Account, false, "passkey: " + fault.Message, cancellationToken, origin)
+                .ConfigureAwait(false);
             return SignInResult.Refused;
         }
     }
@@ -171,6 +176,7 @@ public sealed class PasskeyService
         AccountCodes.BadConfiguration, "No site is configured for passkeys.", "Set Passkeys:RelyingPartyId and Passkeys:Origins.");
 
     private async ValueTask<StoredTicket> TakeAsync(string ticket, string kind, CancellationToken cancellationToken) =>
-        SessionToken.IdOf(ticket) is { } id && await desk.Store.TakeTicketAsync(id, kind, desk.Now, cancellationToken).ConfigureAwait(false) is { } found
+        SessionToken.IdOf(ticket) is { } id && await desk.Store.TakeTicketAsync(id, kind, desk.Now, cancellationToken)
+            .ConfigureAwait(false) is { } found
             ? found : throw new PasskeyFault("the challenge is not known, used or too old");
 }

@@ -15,11 +15,16 @@ internal sealed class PasswordHasher : IDisposable
     private const int HashSize = 32;
     private static readonly Argon2Cost Cost = Argon2Cost.Interactive;
     private readonly SemaphoreSlim places;
+    private long derivations;
 
     // Of no password: for accounts that are not there or are locked, so that they cost the same.
     private readonly string decoy = Format(new byte[SaltSize], new byte[HashSize]);
 
     internal PasswordHasher(int places) => this.places = new SemaphoreSlim(places, places);
+
+    /// <summary>How many times the work of a hash was done, by which tests see that an unknown account costs what a known one
+    /// does.</summary>
+    internal long Derivations => Interlocked.Read(ref derivations);
 
     public void Dispose() => places.Dispose();
 
@@ -59,6 +64,7 @@ internal sealed class PasswordHasher : IDisposable
         {
             var hash = new byte[HashSize];
             Argon2id.Derive(Cost, bytes, salt, hash);
+            Interlocked.Increment(ref derivations);
             return hash;
         }
         finally

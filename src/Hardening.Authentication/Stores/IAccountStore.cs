@@ -1,6 +1,7 @@
 namespace Hardening.Authentication.Stores;
 
-/// <summary>Where accounts, their factors and their sessions are. Every change is atomic, excludes those of other processes and is durable when its
+/// <summary>Where accounts, their factors and their sessions are. Every change is atomic, excludes those of other processes and is
+/// durable when its
 /// task completes; failures are <see cref="AccountException"/> (HTB1304).</summary>
 public interface IAccountStore : IFactorStore, IPasskeyStore, ITicketStore
 {

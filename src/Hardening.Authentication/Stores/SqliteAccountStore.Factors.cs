@@ -24,7 +24,8 @@ public sealed partial class SqliteAccountStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public async ValueTask SetPendingHotpAsync(string account, ReadOnlyMemory<byte> secret, CancellationToken cancellationToken) => await Run(
+    public async ValueTask SetPendingHotpAsync(string account, ReadOnlyMemory<byte> secret,
+        CancellationToken cancellationToken) => await Run(
         db => db.Execute(
             "INSERT INTO hardening_hotp (account, pending) VALUES ($id, $secret) ON CONFLICT (account) DO UPDATE SET pending = $secret",
             ("$id", account), ("$secret", secret.ToArray())),
