@@ -94,7 +94,7 @@ internal sealed class AcmeServer : IAsyncDisposable
         };
         var start = new ProcessStartInfo("pebble", ["-config", folder.Write("pebble.json", JsonSerializer.Serialize(configuration))])
         {
-            Environment = { ["PEBBLE_VA_NOSLEEP"] = "1", ["PEBBLE_WFE_NONCEREJECT"] = "50" },
+            Environment = { ["PEBBLE_VA_NOSLEEP"] = "1", ["PEBBLE_WFE_NONCEREJECT"] = "15" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
