@@ -91,4 +91,7 @@ public static class SbomCodes
 
     /// <summary>The rules for dependencies cannot be understood.</summary>
     public const string BadHygieneRules = "HTB0129";
+
+    /// <summary>A licence that was concluded for a package is no SPDX expression.</summary>
+    public const string BadConclusion = "HTB0130";
 }

@@ -82,6 +82,12 @@ public sealed class GenerateSbom : CodedTask
     /// </summary>
     public ITaskItem[] Facts { get; set; } = [];
 
+    /// <summary>
+    /// Licences that were concluded for packages: identity is the package id, metadata <c>Expression</c> an SPDX expression, <c>Version</c>
+    /// the version it was concluded for, or empty.
+    /// </summary>
+    public ITaskItem[] Licenses { get; set; } = [];
+
     /// <summary>Seconds since 1970 for the document's time; empty for a document without one.</summary>
     public string Timestamp { get; set; } = "";
 
@@ -118,6 +124,10 @@ public sealed class GenerateSbom : CodedTask
             Description = facts["Description"],
             Copyright = facts["Copyright"],
             LicenseExpression = facts["PackageLicenseExpression"],
+            Licenses =
+            [
+                .. Licenses.Select(item => new LicenseConclusion(item.ItemSpec, Text(item.GetMetadata("Version")), item.GetMetadata("Expression"))),
+            ],
             ProjectUrl = facts["PackageProjectUrl"],
             RepositoryUrl = facts["RepositoryUrl"],
             Commit = facts["Commit"],

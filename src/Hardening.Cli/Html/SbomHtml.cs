@@ -25,7 +25,7 @@ internal static class SbomHtml
     [
         $"{E(component.Name)}{(component.Purl is { } purl ? $"<br><code class=\"quiet\">{E(purl.ToString())}</code>" : string.Empty)}",
         E(component.Version ?? component.VersionRange),
-        E(string.Join(", ", component.Licenses.Select(claim => claim.Expression ?? claim.Name).OfType<string>())),
+        E(LicenseText.Of(component)),
         component.IsExternal ? "external"
             : component.Scope == ComponentScope.Excluded ? $"excluded<br><span class=\"quiet\">{E(component.ScopeReason)}</span>"
                 : "required",

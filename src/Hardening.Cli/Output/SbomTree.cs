@@ -33,7 +33,7 @@ internal static class SbomTree
 
     private static string Describe(Component component)
     {
-        var licences = string.Join(", ", component.Licenses.Select(claim => claim.Expression ?? claim.Name).OfType<string>());
+        var licences = LicenseText.Of(component);
         return string.Concat(
             component.Name,
             component.Version is { } version ? " " + version : string.Empty,

@@ -23,7 +23,7 @@ internal sealed class ComponentFactory(SbomRequest request, SbomTarget target, P
     {
         var restored = folders.Find(library.Name, library.Version);
         var reason = rules.ReasonToExclude(library, files.Length > 0, restored.Metadata?.IsDevelopmentDependency == true);
-        var component = PackageComponent(library.Name, library.Version, restored, files);
+        var component = Concluded(PackageComponent(library.Name, library.Version, restored, files));
         return component with
         {
             Scope = reason is null ? ComponentScope.Required : ComponentScope.Excluded,
@@ -57,7 +57,7 @@ internal sealed class ComponentFactory(SbomRequest request, SbomTarget target, P
 
     /// <summary>A package that ships although restore did not resolve it for the target: runtime and host packs.</summary>
     public Component Pack(string id, string version, ImmutableArray<ShippedFile> files) =>
-        PackageComponent(id, version, folders.Find(id, version), files) with
+        Concluded(PackageComponent(id, version, folders.Find(id, version), files)) with
         {
             Evidence = [new Evidence(EvidenceMethod.Build, files[0].Path)],
         };
@@ -107,6 +107,9 @@ internal sealed class ComponentFactory(SbomRequest request, SbomTarget target, P
             Completeness = files.Any(file => file.IsNative) ? Completeness.Incomplete : Completeness.Complete,
         };
     }
+
+    private Component Concluded(Component component) =>
+        component with { ConcludedLicense = LicenseConclusion.About(component, request.Licenses, request.ProjectFile) };
 
     private static ImmutableArray<ExternalLink> Links(string id, string version, RestoredPackage restored)
     {

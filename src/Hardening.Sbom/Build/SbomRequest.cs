@@ -38,6 +38,9 @@ public sealed record SbomRequest
     /// </summary>
     public string? Creator { get; init; }
 
+    /// <summary>Licences that the makers of the product concluded for packages.</summary>
+    public IReadOnlyList<LicenseConclusion> Licenses { get; init; } = [];
+
     /// <summary>Packages that were read for other projects of the same document.</summary>
     internal PackageCache PackageCache { get; init; } = new();
 

@@ -66,7 +66,8 @@ public static class GraphDiff
 
     private static string Licenses(Component[] components) =>
         Joined(components.SelectMany(component => component.Licenses).Select(claim =>
-        claim.Expression ?? claim.Name ?? claim.Url ?? "unknown"));
+        claim.Expression ?? claim.Name ?? claim.Url ?? "unknown")
+        .Concat(components.Select(component => component.ConcludedLicense is { } concluded ? $"{concluded} (concluded)" : null).OfType<string>()));
 
     private static string Joined(IEnumerable<string> values) =>
         string.Join(", ", values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));

@@ -39,6 +39,7 @@ public static class GraphScore
             Of("SHA-512 of the deployable component", "BSI", component =>
                 Digests(component).Any(digest => digest.Algorithm == DigestAlgorithm.Sha512)),
             Of("licence of the creator", "CISA, BSI", component => component.Licenses.Any(claim => claim.Expression is not null)),
+            Of("distribution licence", "BSI", component => component.ConcludedLicense is not null),
             Of("e-mail address or URL of the creator", "BSI", component => CycloneDxTerms.Contact(component) is not null),
             Of("file name, executable, archive and structured property", "BSI", component =>
                 !BsiProperties.Of(component).IsEmpty || !component.Files.IsEmpty),

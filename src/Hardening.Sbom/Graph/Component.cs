@@ -48,6 +48,9 @@ public sealed record Component
     /// <summary>What its author declares about licences.</summary>
     public ImmutableArray<LicenseClaim> Licenses { get; init; } = [];
 
+    /// <summary>The SPDX expression of the licence under which the product uses it, as its makers concluded, or null.</summary>
+    public string? ConcludedLicense { get; init; }
+
     /// <summary>Distribution archive, sources, web page.</summary>
     public ImmutableArray<ExternalLink> Links { get; init; } = [];
 

@@ -26,6 +26,35 @@ public class BuildGraphTests
             graph.Edges.Select(edge => $"{edge.From} -> {edge.To}"));
     }
 
+    [Theory]
+    [InlineData("Acme.Core", "Apache-2.0")]
+    [InlineData("Acme.Native", "LicenseRef-Acme AND MIT")]
+    [InlineData("Acme.Json", null)]
+    [InlineData("Acme.Analyzer", null)]
+    public void Concluded_licence_counts_for_its_version_before_all_versions_and_stands_beside_what_is_declared(string package, string? concluded)
+    {
+        using var sample = new SampleProject();
+
+        var component = Find(SbomGenerator.Generate(sample.Request).Graph, package);
+
+        Assert.Equal(concluded, component.ConcludedLicense);
+        Assert.Single(component.Licenses);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("MIT OR")]
+    [InlineData("No such licence")]
+    public void Concluded_licence_that_is_no_expression_is_refused(string expression)
+    {
+        using var sample = new SampleProject();
+        var request = sample.Request with { Licenses = [new LicenseConclusion("Acme.Core", null, expression)] };
+
+        var refused = Assert.Throws<SbomException>(() => SbomGenerator.Generate(request));
+
+        Assert.Equal((SbomCodes.BadConclusion, request.ProjectFile), (refused.Code, refused.File));
+    }
+
     [Fact]
     public void Package_that_lost_against_the_platform_is_excluded_with_the_reason()
     {

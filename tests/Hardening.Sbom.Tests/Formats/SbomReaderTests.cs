@@ -88,6 +88,7 @@ public class SbomReaderTests
             " | ",
             component.Name, component.IsExternal ? null : component.Version, component.Purl, component.Scope, component.ScopeReason, component.IsExternal, component.Supplier, component.Completeness,
             string.Join(", ", component.Licenses.Select(claim => claim.Expression ?? "text")),
+            component.ConcludedLicense ?? "none concluded",
             string.Join(", ", component.Links.Where(link => link.Kind == ExternalLinkKind.Distribution).SelectMany(link => link.Digests).Select(digest => digest.Hex)),
             string.Join(", ", component.Files.Select(file => $"{file.Path} {file.Digests[0].Hex} {file.IsNative} {file.Container}").Order(StringComparer.Ordinal))))
         .Order(StringComparer.Ordinal);

@@ -39,6 +39,11 @@ internal sealed class SampleProject : IDisposable
         Authors = ["Jo Example"],
         Company = "Example Ltd",
         LicenseExpression = "MIT",
+        Licenses =
+        [
+            new LicenseConclusion("acme.core", "2.1.0", "Apache-2.0"), new LicenseConclusion("Acme.Core", null, "MIT"),
+            new LicenseConclusion("Acme.Json", "7.0.0", "0BSD"), new LicenseConclusion("Acme.Native", null, "LicenseRef-Acme AND mit"),
+        ],
         RepositoryUrl = "https://example.org/shop.git",
         Commit = "89abcdef",
         Timestamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),

@@ -73,20 +73,21 @@ internal sealed class CycloneDxJsonComponent(Utf8JsonWriter json, CycloneDxVersi
     private void Licenses(Component component)
     {
         // An expression stands alone; beside others it can only be told as a name.
-        var alone = component.Licenses.Length == 1;
-        json.Objects("licenses", component.Licenses, claim =>
+        var licenses = CycloneDxTerms.Licenses(component);
+        json.Objects("licenses", licenses, license =>
         {
+            var (claim, acknowledgement) = license;
             var isId = CycloneDxTerms.IsLicenseId(claim);
-            if (alone && claim.Expression is { } expression && !isId)
+            if (licenses.Length == 1 && claim.Expression is { } expression && !isId)
             {
                 json.WriteString("expression", expression);
-                json.WriteString("acknowledgement", "declared");
+                json.WriteString("acknowledgement", acknowledgement);
                 return;
             }
 
             json.WriteStartObject("license");
             json.WriteString(isId ? "id" : "name", claim.Expression ?? claim.Name);
-            json.WriteString("acknowledgement", "declared");
+            json.WriteString("acknowledgement", acknowledgement);
             json.Text("url", claim.Url);
             json.WriteEndObject();
         });

@@ -43,7 +43,8 @@ internal static class CycloneDxJsonComponentReader
             Copyright = json.Text("copyright"),
             Authors = [.. json.Items("authors").Select(author => author.Text("name")).OfType<string>()],
             Supplier = json.Member("supplier").Text("name"),
-            Licenses = [.. json.Items("licenses").Select(license => License(license, Field(PropertyNames.LicenseFileSha256)))],
+            Licenses = [.. json.Items("licenses").Where(license => !IsConclusion(license)).Select(license => License(license, Field(PropertyNames.LicenseFileSha256)))],
+            ConcludedLicense = json.Items("licenses").Where(IsConclusion).Select(license => License(license, fileDigest: null).Expression).FirstOrDefault(),
             Links = [.. json.Items("externalReferences").Select(Link).OfType<ExternalLink>()],
             Properties = [.. properties.Where(property => !FieldProperties.Contains(property.Name, StringComparer.Ordinal))],
             Evidence = [.. json.Member("evidence").Items("identity").SelectMany(identity => identity.Items("methods")).Select(Evidence)],
@@ -67,11 +68,17 @@ internal static class CycloneDxJsonComponentReader
         _ => purl is null ? ComponentKind.Project : ComponentKind.Package,
     };
 
+    // A conclusion that is no expression stays a claim like any other.
+    private static bool IsConclusion(JsonElement json) =>
+        (json.Text("acknowledgement") ?? json.Member("license").Text("acknowledgement")) == CycloneDxTerms.Concluded
+        && License(json, fileDigest: null).Expression is not null;
+
     private static LicenseClaim License(JsonElement json, string? fileDigest)
     {
         var license = json.Member("license");
         var expression = json.Text("expression") ?? license.Text("id");
-        var parsed = SpdxExpression.TryParse(expression);
+        // Beside others an expression can only be told as a name.
+        var parsed = SpdxExpression.TryParse(expression) ?? (SpdxExpression.TryParse(license.Text("name")) is { IsSimple: false } told ? told : null);
         return new LicenseClaim
         {
             Expression = parsed?.Text,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hardening.Sbom.Graph;
 using Hardening.Sbom.Licensing;
 
@@ -6,6 +7,8 @@ namespace Hardening.Sbom.Formats.CycloneDx;
 /// <summary>The specification's words for the graph's values.</summary>
 internal static class CycloneDxTerms
 {
+    public const string Concluded = "concluded";
+
     public static string Version(CycloneDxVersion version) => version switch
     {
         CycloneDxVersion.V16 => "1.6",
@@ -79,6 +82,13 @@ internal static class CycloneDxTerms
         Completeness.Unknown => "unknown",
         _ => throw new ArgumentOutOfRangeException(nameof(completeness)),
     };
+
+    /// <summary>What is declared and what was concluded, each with the word for it.</summary>
+    public static ImmutableArray<(LicenseClaim Claim, string Acknowledgement)> Licenses(Component component) =>
+    [
+        .. component.Licenses.Select(claim => (claim, "declared")),
+        .. component.ConcludedLicense is { } expression ? [(new LicenseClaim { Expression = expression }, Concluded)] : Array.Empty<(LicenseClaim, string)>(),
+    ];
 
     /// <summary>Whether a claim is one listed licence id, which has a field of its own.</summary>
     public static bool IsLicenseId(LicenseClaim claim) => SpdxExpression.TryParse(claim.Expression) is { IsSimple: true };

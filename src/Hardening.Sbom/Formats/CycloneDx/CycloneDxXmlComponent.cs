@@ -98,26 +98,27 @@ internal sealed class CycloneDxXmlComponent(XmlWriter xml, CycloneDxVersion vers
 
     private void Licenses(Component component)
     {
-        if (component.Licenses.IsEmpty)
+        var licenses = CycloneDxTerms.Licenses(component);
+        if (licenses.IsEmpty)
         {
             return;
         }
 
         xml.WriteStartElement("licenses");
-        foreach (var claim in component.Licenses)
+        foreach (var (claim, acknowledgement) in licenses)
         {
             var isId = CycloneDxTerms.IsLicenseId(claim);
-            if (component.Licenses.Length == 1 && claim.Expression is { } expression && !isId)
+            if (licenses.Length == 1 && claim.Expression is { } expression && !isId)
             {
                 xml.WriteStartElement("expression");
-                xml.WriteAttributeString("acknowledgement", "declared");
+                xml.WriteAttributeString("acknowledgement", acknowledgement);
                 xml.WriteString(expression);
                 xml.WriteEndElement();
                 continue;
             }
 
             xml.WriteStartElement("license");
-            xml.WriteAttributeString("acknowledgement", "declared");
+            xml.WriteAttributeString("acknowledgement", acknowledgement);
             xml.Text(isId ? "id" : "name", claim.Expression ?? claim.Name);
             xml.Text("url", claim.Url);
             xml.WriteEndElement();

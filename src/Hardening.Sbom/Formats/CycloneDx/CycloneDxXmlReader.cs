@@ -134,12 +134,14 @@ internal static class CycloneDxXmlReader
         if (license.Name.LocalName == "expression")
         {
             json.WriteString("expression", license.Value);
+            json.Text("acknowledgement", Attribute(license, "acknowledgement"));
             return;
         }
 
         json.WriteStartObject("license");
         json.Text("id", Value(license, "id"));
         json.Text("name", Value(license, "name"));
+        json.Text("acknowledgement", Attribute(license, "acknowledgement"));
         json.Text("url", Value(license, "url"));
         json.WriteEndObject();
     }

@@ -61,7 +61,7 @@ internal static class Spdx2Json
         Checksums(json, [.. SpdxNames.ArchiveDigests(component)]);
         json.Text("homepage", component.Links.FirstOrDefault(link => link.Kind == ExternalLinkKind.Website)?.Url);
         json.Text("sourceInfo", Spdx3Terms.Source(component));
-        json.WriteString("licenseConcluded", NoAssertion);
+        json.WriteString("licenseConcluded", component.ConcludedLicense ?? NoAssertion);
         json.WriteString("licenseDeclared", SpdxLicenses.Declared(component) ?? NoAssertion);
         json.WriteString("copyrightText", component.Copyright ?? NoAssertion);
         json.Text("description", component.Description);

@@ -149,6 +149,7 @@ internal sealed class Spdx2Reader(JsonElement document, string? file)
             Supplier = Agent(json.Text("supplier")),
             Authors = Agent(json.Text("originator")) is { } author ? [author] : [],
             Licenses = SpdxStatements.License(json.Text("licenseDeclared"), texts),
+            ConcludedLicense = SpdxStatements.Concluded(json.Text("licenseConcluded")),
             Links = links.ToImmutable(),
             Files = files.TryGetValue(id, out var own) ? [.. own] : [],
             Completeness = Completeness.Unknown,

@@ -167,11 +167,8 @@ internal sealed class Spdx3Json
     {
         foreach (var component in graph.Components.Prepend(graph.Root))
         {
-            if (SpdxLicenses.Declared(component) is { } expression)
-            {
-                licenses[expression] = prefix + "license-" + SpdxNames.Id(expression);
-                Relationship("hasDeclaredLicense", component.Ref, [licenses[expression]], completeness: null, scope: null);
-            }
+            License("hasDeclaredLicense", component, SpdxLicenses.Declared(component));
+            License("hasConcludedLicense", component, component.ConcludedLicense);
         }
 
         var texts = SpdxLicenses.Extracted(graph);
@@ -194,6 +191,15 @@ internal sealed class Spdx3Json
                 json.WriteString("value", prefix + reference);
             });
             json.WriteEndObject();
+        }
+    }
+
+    private void License(string relationship, Component component, string? expression)
+    {
+        if (expression is not null)
+        {
+            licenses[expression] = prefix + "license-" + SpdxNames.Id(expression);
+            Relationship(relationship, component.Ref, [licenses[expression]], completeness: null, scope: null);
         }
     }
 

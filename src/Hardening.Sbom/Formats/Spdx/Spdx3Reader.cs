@@ -9,7 +9,7 @@ namespace Hardening.Sbom.Formats.Spdx;
 
 /// <summary>
 /// Takes the graph out of a valid SPDX 3.0.1 JSON-LD document: packages, files, and the relationships dependsOn, contains and
-/// hasDeclaredLicense.
+/// hasDeclaredLicense and hasConcludedLicense.
 /// </summary>
 internal sealed class Spdx3Reader(JsonElement document, string? file)
 {
@@ -29,6 +29,8 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
             .Select(relation => relation.To).ToHashSet(StringComparer.Ordinal);
         var licences = relations.Where(relation => relation.Type == "hasDeclaredLicense").ToLookup(relation =>
             relation.From, relation => relation.To, StringComparer.Ordinal);
+        var concluded = relations.Where(relation => relation.Type == "hasConcludedLicense").ToLookup(relation =>
+            relation.From, relation => relation.To, StringComparer.Ordinal);
         var statements = elements.Values.Where(element => element.Text("type") == "Annotation").ToLookup(note =>
             note.Text("subject") ?? string.Empty, note => note.Text("statement") ?? string.Empty, StringComparer.Ordinal);
         var completeness = relations.Where(relation => relation.Type == "dependsOn").ToLookup(relation => relation.From, relation =>
@@ -39,6 +41,7 @@ internal sealed class Spdx3Reader(JsonElement document, string? file)
                     Files = [.. files[pair.Key]],
                     Scope = buildOnly.Contains(pair.Key) ? ComponentScope.Excluded : ComponentScope.Required,
                     Licenses = [.. licences[pair.Key].SelectMany(Licenses)],
+                    ConcludedLicense = concluded[pair.Key].SelectMany(Licenses).Select(claim => claim.Expression).FirstOrDefault(),
                     Completeness = completeness[pair.Key].FirstOrDefault() switch { "complete" => Completeness.Complete, "incomplete" =>
                         Completeness.Incomplete, _ => Completeness.Unknown },
                 },

@@ -16,7 +16,9 @@ internal static class SpdxLicenses
     public static SortedDictionary<string, string> Extracted(ComponentGraph graph)
     {
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var claim in graph.Components.Prepend(graph.Root).SelectMany(component => component.Licenses))
+        var concluded = graph.Components.Select(component => component.ConcludedLicense).OfType<string>()
+            .Select(expression => new LicenseClaim { Expression = expression });
+        foreach (var claim in graph.Components.Prepend(graph.Root).SelectMany(component => component.Licenses).Concat(concluded))
         {
             if (claim.Expression is null)
             {

@@ -61,6 +61,9 @@ internal static class SpdxStatements
         _ => [new LicenseClaim { Name = expression }],
     };
 
+    /// <summary>A concluded expression, unless nothing was concluded.</summary>
+    public static string? Concluded(string? expression) => expression is "NONE" or "NOASSERTION" ? null : SpdxExpression.TryParse(expression)?.Text;
+
     /// <summary>The repository and the remark that <see cref="Spdx3Terms.Source"/> joined.</summary>
     public static ExternalLink? Source(string? text)
     {
