@@ -54,22 +54,26 @@ public sealed class MailChannel : IAlertChannel
         try
         {
             var tlsFirst = options.TlsFirst ?? options.Port == TlsFirstPort;
-            await client.ConnectAsync(options.Host, options.Port, tlsFirst ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls, cancellationToken)
+            await client.ConnectAsync(options.Host, options.Port, tlsFirst ? SecureSocketOptions.SslOnConnect
+                : SecureSocketOptions.StartTls, cancellationToken)
                 .ConfigureAwait(false);
             if (credential is not null)
             {
-                await client.AuthenticateAsync(await credential(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+                await client.AuthenticateAsync(await credential(cancellationToken).ConfigureAwait(false),
+                    cancellationToken).ConfigureAwait(false);
             }
 
             await client.SendAsync(message, cancellationToken).ConfigureAwait(false);
             await client.DisconnectAsync(quit: true, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is ProtocolException or CommandException or System.Security.Authentication.AuthenticationException
+        catch (Exception error) when (
+            error is ProtocolException or CommandException or System.Security.Authentication.AuthenticationException
             or MailKit.Security.AuthenticationException or SslHandshakeException or IOException or System.Net.Sockets.SocketException or NotSupportedException)
         {
             // Their messages may hold what was sent, such as names; the kind says enough.
             throw new AuditException(
-                AuditCodes.NotAlerted, $"The alert was not sent by e-mail: {error.GetType().Name}.", "Check server, certificate and password.", inner: error);
+                AuditCodes.NotAlerted, $"The alert was not sent by e-mail: {error.GetType().Name}.",
+                    "Check server, certificate and password.", inner: error);
         }
     }
 
@@ -78,13 +82,15 @@ public sealed class MailChannel : IAlertChannel
         if (!holds)
         {
             throw new AuditException(
-                AuditCodes.BadAlertOptions, $"The options of e-mail are not usable: it does not hold that {what}.", "Correct the value in the configuration.");
+                AuditCodes.BadAlertOptions, $"The options of e-mail are not usable: it does not hold that {what}.",
+                    "Correct the value in the configuration.");
         }
     }
 
     private static MailboxAddress Address(string text)
     {
-        Require(MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0 && !text.Any(char.IsControl), "From and To are addresses of mailboxes");
+        Require(MailboxAddress.TryParse(text, out var address) && address.Domain.Length > 0 && !text.Any(char.IsControl),
+            "From and To are addresses of mailboxes");
         return address!;
     }
 
@@ -94,7 +100,8 @@ public sealed class MailChannel : IAlertChannel
         var message = new MimeMessage { Subject = AlertText.Subject(alert), Date = alert.At };
         message.From.Add(from);
         message.To.AddRange(to);
-        message.Body = new TextPart("plain") { Text = string.Join("\n", [alert.Line, string.Empty, "type: " + alert.Type, .. fields]) + "\n" };
+        message.Body = new TextPart("plain") { Text = string.Join("\n",
+            [alert.Line, string.Empty, "type: " + alert.Type, .. fields]) + "\n" };
         return message;
     }
 }

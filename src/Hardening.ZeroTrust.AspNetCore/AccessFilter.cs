@@ -1,9 +1,7 @@
 using System.Globalization;
 using Hardening.Auditing.Events;
-using Hardening.Authentication.Sessions;
 using Hardening.ZeroTrust.Access;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Hardening.ZeroTrust.AspNetCore;
 
@@ -13,19 +11,19 @@ internal sealed class AccessFilter(string action, string resource, string? domai
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        var services = http.RequestServices;
-        var session = await services.GetRequiredService<SessionSource>()(http, http.RequestAborted).ConfigureAwait(false);
-        if (session is null)
+        return await http.DecideAccessAsync(action, Resource(http), domain).ConfigureAwait(false) switch
         {
-            http.Response.Headers.WWWAuthenticate = "Session";
-            return Results.Problem(title: "Sign in first.", statusCode: StatusCodes.Status401Unauthorized);
-        }
+            null => SignIn(http),
+            { IsPermitted: true } => await next(context).ConfigureAwait(false),
+            { Action: ActionTaken.Challenge, StepUp: { } stepUp } => Challenge(http, stepUp),
+            _ => Results.Problem(title: "This is not allowed.", statusCode: StatusCodes.Status403Forbidden),
+        };
+    }
 
-        var decision = await services.GetRequiredService<ZeroTrustEngine>().EvaluateAsync(Request(http, session), http.RequestAborted).ConfigureAwait(false);
-        http.Features.Set(decision);
-        return decision.IsPermitted ? await next(context).ConfigureAwait(false)
-            : decision is { Action: ActionTaken.Challenge, StepUp: { } stepUp } ? Challenge(http, stepUp)
-            : Results.Problem(title: "This is not allowed.", statusCode: StatusCodes.Status403Forbidden);
+    private static IResult SignIn(HttpContext http)
+    {
+        http.Response.Headers.WWWAuthenticate = "Session";
+        return Results.Problem(title: "Sign in first.", statusCode: StatusCodes.Status401Unauthorized);
     }
 
     // RFC 9470, section 3.
@@ -40,10 +38,12 @@ internal sealed class AccessFilter(string action, string resource, string? domai
             extensions: new Dictionary<string, object?> { ["level"] = level, ["methods"] = stepUp.Methods });
     }
 
-    private AccessRequest Request(HttpContext http, Session session) =>
-        new(Resource(http), action, AuthenticatedContext.Of(session, RequestClient.Of(http)), domain);
-
     // "{id}" is the value of that name in the route; one that is missing is no resource that a policy could permit.
-    private string Resource(HttpContext http) => resource is ['{', .. var name, '}']
-        ? Convert.ToString(http.Request.RouteValues[name], CultureInfo.InvariantCulture) ?? string.Empty : resource;
+    private string Resource(HttpContext http)
+    {
+        var begin = resource.IndexOf('{', StringComparison.Ordinal);
+        return begin >= 0 && resource.EndsWith('}')
+            ? resource[..begin] + Convert.ToString(http.Request.RouteValues[resource[(begin + 1)..^1]], CultureInfo.InvariantCulture)
+            : resource;
+    }
 }

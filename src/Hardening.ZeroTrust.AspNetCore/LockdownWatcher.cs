@@ -14,7 +14,8 @@ internal sealed class LockdownWatcher(Lockdown lockdown, ILogger<LockdownWatcher
         try
         {
             await lockdown.WatchAsync(
-                Interval, failure => logger.LogError("{Code} {Message} {Remedy}", failure.Code, failure.Message, failure.Remedy), stoppingToken)
+                Interval, failure => logger.LogError("{Code} {Message} {Remedy}", failure.Code, failure.Message, failure.Remedy),
+                    stoppingToken)
                 .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -13,7 +13,8 @@ public static class ZeroTrustEndpointExtensions
     /// </summary>
     /// <param name="builder">The endpoint, or a group of them.</param>
     /// <param name="action">The action in policies.</param>
-    /// <param name="resource">Identifier of the resource in policies; <c>{name}</c> is that value of the route.</param>
+    /// <param name="resource">The resource in policies, <c>id</c> or <c>Type::id</c>; <c>{name}</c> at the end is that value of the
+    /// route.</param>
     /// <param name="businessDomain">The part of the business, or null.</param>
     public static TBuilder RequireZeroTrust<TBuilder>(this TBuilder builder, string action, string resource, string? businessDomain = null)
         where TBuilder : IEndpointConventionBuilder

@@ -10,8 +10,10 @@ public static class ZeroTrustMetrics
     public const string MeterName = "Hardening.ZeroTrust";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("hardening.access.decision", "{request}", "Requests decided");
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("hardening.access.duration", "ms", "How long a decision took");
+    private static readonly Counter<long> Decisions = Meter.CreateCounter<long>("hardening.access.decision", "{request}",
+        "Requests decided");
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("hardening.access.duration", "ms",
+        "How long a decision took");
 
     internal static void Decided(string action, TimeSpan took)
     {

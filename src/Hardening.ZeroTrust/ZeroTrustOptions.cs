@@ -48,14 +48,17 @@ public sealed class ZeroTrustOptions
     internal void Check()
     {
         Require(Policies.Count > 0, "there is a policy");
-        Require(Policies.All(policy => policy.Name.Length is > 0 and <= 128) && Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count,
+        Require(Policies.All(policy => policy.Name.Length is > 0 and <= 128)
+            && Policies.DistinctBy(policy => policy.Name).Count() == Policies.Count,
             "every policy has a name of its own");
         foreach (var policy in Policies)
         {
             Require(Enum.IsDefined(policy.RequiredSecurityLevel), $"the level of {policy.Name} is Low, Medium, High or Maximum");
-            Require(policy.RequiredAuthMethods.All(AuthenticationStrength.IsKnown), $"the methods of {policy.Name} are {AuthenticationStrength.Known}");
+            Require(policy.RequiredAuthMethods.All(AuthenticationStrength.IsKnown),
+                $"the methods of {policy.Name} are {AuthenticationStrength.Known}");
             Require(IsShare(policy.MaxRiskScore), $"MaxRiskScore of {policy.Name} is 0 to 1");
-            Require(policy.SessionTimeout > TimeSpan.Zero && policy.ReAuthInterval > TimeSpan.Zero, $"the times of {policy.Name} are more than 0");
+            Require(policy.SessionTimeout > TimeSpan.Zero && policy.ReAuthInterval > TimeSpan.Zero,
+                $"the times of {policy.Name} are more than 0");
         }
 
         Require(Enum.IsDefined(RequiredSecurityLevel) && Enum.IsDefined(LockdownSecurityLevel), "levels are Low, Medium, High or Maximum");

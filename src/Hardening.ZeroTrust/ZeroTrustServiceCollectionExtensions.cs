@@ -38,7 +38,8 @@ public static class ZeroTrustServiceCollectionExtensions
             .PostConfigure(options => options.Check());
         services.AddOptions<RiskOptions>().Configure(options => weights?.Invoke(options));
         services.TryAddSingleton(provider => new RiskEngine(
-            provider.GetRequiredService<RiskHistory>(), provider.GetService<IGeolocator>(), provider.GetRequiredService<IOptions<RiskOptions>>().Value,
+            provider.GetRequiredService<RiskHistory>(), provider.GetService<IGeolocator>(),
+                provider.GetRequiredService<IOptions<RiskOptions>>().Value,
             provider.GetRequiredService<IOptions<ZeroTrustOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(Engine);
         return services;
@@ -65,7 +66,8 @@ public static class ZeroTrustServiceCollectionExtensions
     {
         var accounts = provider.GetService<AccountService>();
         return new ZeroTrustEngine(
-            provider.GetRequiredService<IOptions<ZeroTrustOptions>>().Value, provider.GetRequiredService<PolicySet>(), provider.GetRequiredService<RiskEngine>(),
+            provider.GetRequiredService<IOptions<ZeroTrustOptions>>().Value, provider.GetRequiredService<PolicySet>(),
+                provider.GetRequiredService<RiskEngine>(),
             provider.GetRequiredService<IAuditLog>(), provider.GetRequiredService<TimeProvider>())
         {
             Lockdown = provider.GetService<Lockdown>(),
@@ -84,7 +86,9 @@ public static class ZeroTrustServiceCollectionExtensions
     {
         var channels = provider.GetServices<IAlertChannel>().ToList();
         var wanted = provider.GetService<IOptions<ZeroTrustOptions>>()?.Value.AlertChannels ?? [];
-        return wanted.Count == 0 ? channels : wanted.Select(name => channels.Find(channel => channel.Name == name) ?? throw new ZeroTrustException(
-            ZeroTrustCodes.BadConfiguration, $"There is no channel '{name}' for alerts.", "Add the channel to the service, or take its name out."));
+        return wanted.Count == 0 ? channels : wanted.Select(name => channels.Find(channel => channel.Name == name)
+            ?? throw new ZeroTrustException(
+            ZeroTrustCodes.BadConfiguration, $"There is no channel '{name}' for alerts.",
+                "Add the channel to the service, or take its name out."));
     }
 }

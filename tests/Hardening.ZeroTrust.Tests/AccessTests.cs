@@ -137,6 +137,8 @@ public class AccessTests
         Assert.Equal((ActionTaken.Deny, true), (decision.Action, decision.SessionEnded));
         Assert.Equal(["s1"], desk.Ended);
         Assert.Equal("access.session-ended", desk.Log.Last().Type);
+        await desk.Alerts.DisposeAsync();
+        Assert.Empty(desk.Channel.Sent);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Hardening.Auditing;
+using Hardening.Auditing.Alerts;
 using Hardening.Auditing.Events;
 using Hardening.Auditing.Incidents;
 using Hardening.Authorization.Policies;
@@ -36,9 +37,11 @@ internal sealed class Desk : TimeProvider, IAuditLog, IDisposable
         History = new RiskHistory(folder["risk.db"]);
         Risk = new RiskEngine(History, withPlaces ? Places : null, new RiskOptions(), Options, this);
         Lockdown = new Lockdown(folder["lockdown.json"], [], (_, _) => ValueTask.FromResult(true), this, this);
+        Alerts = new AlertQueue([Channel], new AlertOptions(), this, this);
         Engine = new ZeroTrustEngine(Options, PolicySet.Parse(policies), Risk, this, this)
         {
             Lockdown = Lockdown,
+            Alerts = Alerts,
             EndSession = (context, _) =>
             {
                 Ended.Add(context.Session);
@@ -69,6 +72,10 @@ internal sealed class Desk : TimeProvider, IAuditLog, IDisposable
     internal ZeroTrustEngine Engine { get; }
 
     internal ConcurrentBag<string> Ended { get; } = [];
+
+    internal AlertQueue Alerts { get; }
+
+    internal AlertRecorder Channel { get; } = new();
 
     internal ConcurrentQueue<RecordedEvent> Log { get; } = [];
 

@@ -26,7 +26,7 @@ public sealed class EndpointTests : IAsyncDisposable
         using var answer = await PostAsync("/orders/42");
 
         Assert.Equal((HttpStatusCode.OK, "Allow"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Equal("Resource::42", desk.Log.Last().Text("resource"));
+        Assert.Equal("Order::42", desk.Log.Last().Text("resource"));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class EndpointTests : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRoutingCore().AddLogging().AddSingleton(desk.Engine).AddZeroTrustEndpoints((_, _) => ValueTask.FromResult(session));
         site = builder.Build();
-        site.MapPost("/orders/{id}", Run).RequireZeroTrust("place", "{id}", "trading");
+        site.MapPost("/orders/{id}", Run).RequireZeroTrust("place", "Order::{id}", "trading");
         site.MapGroup("/desk").RequireZeroTrust("place", "desk").MapPost("/close", Run);
         await site.StartAsync();
         var address = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -26,6 +26,9 @@ public class RiskTests
         Assert.All(decisions, decision => Assert.InRange(decision.Risk, desk.Options.AnomalyThreshold, 1));
         Assert.Contains("risk: impossible-travel", decisions[0].Reasons);
         Assert.Equal(["s1"], desk.Ended);
+        Assert.Equal("access.session-ended", desk.Log.Last(entry => entry.Type.StartsWith("access.", StringComparison.Ordinal)).Type);
+        await desk.Alerts.DisposeAsync();
+        Assert.Equal(["access.anomaly", "access.session-ended"], desk.Channel.Sent.Select(alert => alert.Type));
     }
 
     [Fact]

@@ -174,6 +174,39 @@ public class SecurityFileTests
         Assert.Equal(ZeroTrustCodes.BadConfiguration, refused.Code);
     }
 
+    [Fact]
+    public void A_damaged_file_is_read_or_refused_and_never_anything_else()
+    {
+        using var folder = new TempFolder();
+        var random = new Random(14);
+        var refused = 0;
+        for (var i = 0; i < 1000; i++)
+        {
+            var text = new System.Text.StringBuilder(Whole);
+            for (var damage = random.Next(1, 4); damage > 0; damage--)
+            {
+                var at = random.Next(text.Length);
+                _ = random.Next(3) switch
+                {
+                    0 => text.Remove(at, 1),
+                    1 => text.Insert(at, "&*!:-[]{}\"'\n\t #%@|>"[random.Next(20)]),
+                    _ => text.Insert(at, Whole.AsSpan(random.Next(Whole.Length - 40), 40)),
+                };
+            }
+
+            try
+            {
+                Read(folder, text.ToString());
+            }
+            catch (ZeroTrustException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.InRange(refused, 500, 1000);
+    }
+
     private static string Refusal(TempFolder folder) => Assert.Throws<ZeroTrustException>(
         () => new ConfigurationBuilder().AddSecurityFile(folder["security.yml"], new Dictionary<string, string>()).Build()).Code;
 

@@ -9,7 +9,8 @@ public static class AlertMetrics
     public const string MeterName = "Hardening.Auditing";
 
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>("hardening.alert", "{alert}", "Alerts sent, held back, dropped or failed");
+    private static readonly Counter<long> Alerts = Meter.CreateCounter<long>("hardening.alert", "{alert}",
+        "Alerts sent, held back, dropped or failed");
 
     internal static void Count(string outcome) => Alerts.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 }

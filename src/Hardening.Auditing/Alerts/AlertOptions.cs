@@ -35,7 +35,8 @@ public sealed class AlertOptions
         if (!holds)
         {
             throw new AuditException(
-                AuditCodes.BadAlertOptions, $"The options of alerts are not usable: it does not hold that {what}.", "Correct the value in the configuration.");
+                AuditCodes.BadAlertOptions, $"The options of alerts are not usable: it does not hold that {what}.",
+                    "Correct the value in the configuration.");
         }
     }
 }

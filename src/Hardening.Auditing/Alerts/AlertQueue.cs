@@ -79,13 +79,15 @@ public sealed class AlertQueue : IAsyncDisposable
     {
         await foreach (var alert in queue.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            foreach (var channel in channels)
-            {
-                var failure = await TrySendAsync(channel, alert).ConfigureAwait(false);
-                AlertMetrics.Count(failure is null ? "sent" : "failed");
-                await RecordAsync(channel, alert, failure).ConfigureAwait(false);
-            }
+            await Task.WhenAll(channels.Select(channel => SendAsync(channel, alert))).ConfigureAwait(false);
         }
+    }
+
+    private async Task SendAsync(IAlertChannel channel, Alert alert)
+    {
+        var failure = await TrySendAsync(channel, alert).ConfigureAwait(false);
+        AlertMetrics.Count(failure is null ? "sent" : "failed");
+        await RecordAsync(channel, alert, failure).ConfigureAwait(false);
     }
 
     private async Task<string?> TrySendAsync(IAlertChannel channel, Alert alert)
@@ -105,7 +107,8 @@ public sealed class AlertQueue : IAsyncDisposable
                 if (attempt >= options.Attempts || stop.IsCancellationRequested)
                 {
                     // The messages of others may name addresses that are keys.
-                    return error is AuditException ? error.Message : limit.IsCancellationRequested ? "it took too long" : error.GetType().Name;
+                    return error is AuditException ? error.Message : limit.IsCancellationRequested ? "it took too long"
+                        : error.GetType().Name;
                 }
             }
 
@@ -129,7 +132,8 @@ public sealed class AlertQueue : IAsyncDisposable
     {
         var details = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["channel"] = channel.Name, ["alert"] = alert.Type, ["raised"] = alert.At.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+            ["channel"] = channel.Name, ["alert"] = alert.Type, ["raised"] = alert.At.ToUniversalTime().ToString("O",
+                CultureInfo.InvariantCulture),
         };
         try
         {

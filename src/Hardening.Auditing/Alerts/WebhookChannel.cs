@@ -74,5 +74,6 @@ public sealed class WebhookChannel : IAlertChannel
     }
 
     private AuditException NotSent(string why, Exception? error) => new(
-        AuditCodes.NotAlerted, $"The alert was not sent through {Name}: {why}.", "Check the channel's address and the receiver.", inner: error);
+        AuditCodes.NotAlerted, $"The alert was not sent through {Name}: {why}.", "Check the channel's address and the receiver.",
+            inner: error);
 }

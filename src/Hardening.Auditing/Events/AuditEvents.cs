@@ -34,7 +34,8 @@ public sealed class AuditEvents
         catch (Exception error) when (error is ObjectDisposedException or ArgumentOutOfRangeException)
         {
             throw new AuditException(
-                AuditCodes.Storage, "The event could not be recorded: " + error.Message, "Open the log again, and shorten what is recorded.", inner: error);
+                AuditCodes.Storage, "The event could not be recorded: " + error.Message,
+                    "Open the log again, and shorten what is recorded.", inner: error);
         }
     }
 
@@ -63,14 +64,17 @@ public sealed class AuditEvents
         cancellationToken);
 
     /// <summary>Records that somebody did not get in: <c>login.failed</c>.</summary>
-    /// <param name="user">Identifier of the account; null where there is none. Never what was typed as a name: people type passwords there.</param>
+    /// <param name="user">Identifier of the account; null where there is none. Never what was typed as a name: people type passwords
+    /// there.</param>
     /// <param name="address">Where the attempt came from, or null.</param>
     /// <param name="reason">Why, in words for operators.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AuditException">As for <see cref="RecordAsync"/>.</exception>
-    public ValueTask<LogReceipt> FailedLoginAsync(string? user, IPAddress? address, string reason, CancellationToken cancellationToken = default) =>
+    public ValueTask<LogReceipt> FailedLoginAsync(string? user, IPAddress? address, string reason,
+        CancellationToken cancellationToken = default) =>
         RecordAsync(
-            new SecurityEvent("login.failed", ActionTaken.Deny) { User = user, Address = address, Reason = reason, Severity = EventSeverity.Warning },
+            new SecurityEvent("login.failed", ActionTaken.Deny) { User = user, Address = address, Reason = reason,
+                Severity = EventSeverity.Warning },
             cancellationToken);
 
     /// <summary>Records an incident, or a step of handling it: <c>incident.detected</c>, <c>incident.assessed</c>,
@@ -83,7 +87,8 @@ public sealed class AuditEvents
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AuditException">As for <see cref="RecordAsync"/>.</exception>
     public ValueTask<LogReceipt> IncidentAsync(
-        string incident, IncidentStep step, EventSeverity severity, string reason, string user, CancellationToken cancellationToken = default) =>
+        string incident, IncidentStep step, EventSeverity severity, string reason, string user,
+            CancellationToken cancellationToken = default) =>
         RecordAsync(
             new SecurityEvent("incident." + EventJson.Name(step), ActionTaken.Monitor)
             {
@@ -100,7 +105,8 @@ public sealed class AuditEvents
     /// <param name="total">How many there are.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AuditException">As for <see cref="RecordAsync"/>.</exception>
-    public ValueTask<LogReceipt> CoverageAsync(string of, long covered, long total, CancellationToken cancellationToken = default) => RecordAsync(
+    public ValueTask<LogReceipt> CoverageAsync(string of, long covered, long total, CancellationToken cancellationToken = default) =>
+        RecordAsync(
         new SecurityEvent("coverage." + of, ActionTaken.Monitor)
         {
             Details = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -116,7 +122,8 @@ public sealed class AuditEvents
     /// <param name="isFixed">Whether it is fixed.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="AuditException">As for <see cref="RecordAsync"/>.</exception>
-    public ValueTask<LogReceipt> VulnerabilityAsync(string name, EventSeverity severity, bool isFixed, CancellationToken cancellationToken = default) =>
+    public ValueTask<LogReceipt> VulnerabilityAsync(string name, EventSeverity severity, bool isFixed,
+        CancellationToken cancellationToken = default) =>
         RecordAsync(
             new SecurityEvent(isFixed ? "vulnerability.fixed" : "vulnerability.found", ActionTaken.Monitor)
             {

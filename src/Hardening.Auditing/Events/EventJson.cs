@@ -49,7 +49,8 @@ internal static class EventJson
 
     private static void Check(SecurityEvent value)
     {
-        Require(value.Type is { Length: > 0 and <= LongestType } && value.Type.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-'),
+        Require(value.Type is { Length: > 0 and <= LongestType } && value.Type.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)
+            || c is '.' or '-'),
             "a type is lower-case words, parted by points and hyphens");
         Require(value.Risk is null or (>= 0 and <= 1), "a risk is 0 to 1");
         Require(value.Details.Count <= MostDetails, "there are at most 32 details");
@@ -61,7 +62,8 @@ internal static class EventJson
     {
         if (!holds)
         {
-            throw new AuditException(AuditCodes.BadEvent, $"The event cannot be recorded: it does not hold that {what}.", "Correct the program that makes it.");
+            throw new AuditException(AuditCodes.BadEvent, $"The event cannot be recorded: it does not hold that {what}.",
+                "Correct the program that makes it.");
         }
     }
 

@@ -3,7 +3,8 @@ using System.Net;
 namespace Hardening.Auditing.Events;
 
 /// <summary>An event as it is recorded; the time is that of the recording. Texts longer than 1024 characters are cut.</summary>
-/// <param name="Type">What happened: lower-case words, parted by points and hyphens, such as <c>access.decision</c>; 1 to 64 characters.</param>
+/// <param name="Type">What happened: lower-case words, parted by points and hyphens, such as <c>access.decision</c>; 1 to 64
+/// characters.</param>
 /// <param name="Action">What was done about it.</param>
 public sealed record SecurityEvent(string Type, ActionTaken Action)
 {

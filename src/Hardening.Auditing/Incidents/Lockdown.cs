@@ -41,7 +41,8 @@ public sealed class Lockdown : IDisposable
     /// <param name="log">Where steps are recorded.</param>
     /// <param name="time">The clock.</param>
     public Lockdown(
-        string path, IEnumerable<ILockdownParticipant> participants, Func<string, CancellationToken, ValueTask<bool>> mayLift, IAuditLog log,
+        string path, IEnumerable<ILockdownParticipant> participants, Func<string, CancellationToken, ValueTask<bool>> mayLift,
+            IAuditLog log,
         TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(participants);
@@ -66,7 +67,8 @@ public sealed class Lockdown : IDisposable
     /// left to do.</summary>
     /// <param name="reason">Why; 1 to 1024 characters.</param>
     /// <param name="by">Who; 1 to 128 characters.</param>
-    /// <param name="cancellationToken">Ends the wait; the lockdown holds all the same, and the rest is done by <see cref="ResumeAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the wait; the lockdown holds all the same, and the rest is done by
+    /// <see cref="ResumeAsync"/>.</param>
     /// <exception cref="AuditException">It holds in this process only (HTB1412); or it holds, and something was not done or not recorded
     /// (HTB1413).</exception>
     public async ValueTask StartAsync(string reason, string by, CancellationToken cancellationToken = default)
@@ -79,7 +81,8 @@ public sealed class Lockdown : IDisposable
         unwritten ??= fresh;
 
         // 2. It is recorded before it happens. A log that is broken, by the attacker perhaps, must not keep it from happening.
-        await GuardAsync(failures, () => RecordAsync("lockdown.start", before.IsActive ? before.Id : fresh.Id, reason, by, cancellationToken)).ConfigureAwait(false);
+        await GuardAsync(failures, () => RecordAsync("lockdown.start", before.IsActive ? before.Id : fresh.Id, reason, by,
+            cancellationToken)).ConfigureAwait(false);
 
         // 3. It is durable.
         var state = fresh;
@@ -146,7 +149,8 @@ public sealed class Lockdown : IDisposable
         return await file.ChangeAsync(
             now => now is not { IsActive: true } || now.Id != before.Id ? throw Refused("it changed meanwhile")
                 : Wishes(now, wish) is { Count: > 1 } wishes && lifts
-                ? now with { IsActive = false, Reason = reason, By = string.Join(", ", wishes.Select(other => other.By)), At = wish.At, Approvals = wishes }
+                ? now with { IsActive = false, Reason = reason, By = string.Join(", ", wishes.Select(other => other.By)), At = wish.At,
+                    Approvals = wishes }
                 : now with { Approvals = Wishes(now, wish) },
             cancellationToken).ConfigureAwait(false);
     }
@@ -203,9 +207,11 @@ public sealed class Lockdown : IDisposable
         {
             var done = (file.Read().State ?? state).Done;
             foreach (var participant in participants.Where(
-                participant => !done.Contains(participant.Name, StringComparer.Ordinal) && !doneHere.Contains((state.Id, participant.Name))))
+                participant => !done.Contains(participant.Name, StringComparer.Ordinal)
+                    && !doneHere.Contains((state.Id, participant.Name))))
             {
-                await GuardAsync(failures, () => RecordAsync("lockdown.step", state.Id, state.Reason, state.By, cancellationToken, participant.Name))
+                await GuardAsync(failures, () => RecordAsync("lockdown.step", state.Id, state.Reason, state.By, cancellationToken,
+                    participant.Name))
                     .ConfigureAwait(false);
                 await GuardAsync(failures, () => StepAsync(participant, state, cancellationToken)).ConfigureAwait(false);
             }
@@ -253,7 +259,8 @@ public sealed class Lockdown : IDisposable
     private LockdownState Fresh(string reason, string by)
     {
         var wish = Approval(reason, by);
-        return new LockdownState(true, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), wish.Reason, wish.By, wish.At, [], []);
+        return new LockdownState(true, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)), wish.Reason, wish.By, wish.At,
+            [], []);
     }
 
     private LiftApproval Approval(string reason, string by) =>
@@ -265,17 +272,20 @@ public sealed class Lockdown : IDisposable
         true, "unreadable", $"the state of the lockdown cannot be read: {why}", "the lockdown", time.GetUtcNow(), [], []);
 
     private AuditException NoState() => new(
-        AuditCodes.LockdownState, "The state of the lockdown cannot be read or written; it counts as active.", "Repair the file and its folder.", path);
+        AuditCodes.LockdownState, "The state of the lockdown cannot be read or written; it counts as active.",
+            "Repair the file and its folder.", path);
 
     private AuditException Refused(string why) => new(
-        AuditCodes.LiftRefused, $"The lockdown is not lifted: {why}.", "Let two different operators look into the reason and lift it.", path);
+        AuditCodes.LiftRefused, $"The lockdown is not lifted: {why}.", "Let two different operators look into the reason and lift it.",
+            path);
 
     private void ThrowIfAny(List<Exception> failures)
     {
         if (failures.Count > 0)
         {
             throw failures[0] is AuditException { Code: AuditCodes.LockdownState } unwrittenState ? unwrittenState : new AuditException(
-                AuditCodes.LockdownIncomplete, "The lockdown holds, but not all was done or recorded: " + string.Join(" ", failures.Select(failure => failure.Message)),
+                AuditCodes.LockdownIncomplete, "The lockdown holds, but not all was done or recorded: " + string.Join(" ",
+                    failures.Select(failure => failure.Message)),
                 "Do by hand what is missing, or start it again.", path, new AggregateException(failures));
         }
     }

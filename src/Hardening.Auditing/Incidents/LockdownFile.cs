@@ -4,7 +4,8 @@ using Hardening.Cryptography.Files;
 
 namespace Hardening.Auditing.Incidents;
 
-/// <summary>The file that a lockdown is: read each time, replaced in one step, flushed to the disk, changed by one process at a time.</summary>
+/// <summary>The file that a lockdown is: read each time, replaced in one step, flushed to the disk, changed by one process at a
+/// time.</summary>
 internal sealed class LockdownFile(string path, TimeProvider time)
 {
     private const int LongestFile = 64 * 1024;

@@ -9,7 +9,8 @@ namespace Hardening.Auditing.Incidents;
 /// <param name="Done">Names of the participants that are done.</param>
 /// <param name="Approvals">Operators that want it lifted.</param>
 public sealed record LockdownState(
-    bool IsActive, string Id, string Reason, string By, DateTimeOffset At, IReadOnlyList<string> Done, IReadOnlyList<LiftApproval> Approvals)
+    bool IsActive, string Id, string Reason, string By, DateTimeOffset At, IReadOnlyList<string> Done,
+        IReadOnlyList<LiftApproval> Approvals)
 {
     /// <summary>There never was one.</summary>
     public static LockdownState None { get; } = new(false, string.Empty, "never started", "nobody", DateTimeOffset.UnixEpoch, [], []);

@@ -25,7 +25,8 @@ public sealed record ComplianceReport(
     /// <param name="to">Its end, not part of it.</param>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <exception cref="AuditException">There is no log (HTB0814), or it cannot be read (HTB0817).</exception>
-    public static ComplianceReport Create(string folder, NoteVerifier key, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken = default)
+    public static ComplianceReport Create(string folder, NoteVerifier key, DateTimeOffset from, DateTimeOffset to,
+        CancellationToken cancellationToken = default)
     {
         var verification = LogVerification.Run(folder, key, cancellationToken: cancellationToken);
         if (!verification.Passed)
@@ -43,7 +44,8 @@ public sealed record ComplianceReport(
         var findings = ComplianceControl.All.Select(control =>
         {
             var evidence = control.Evidence.Select(wanted => wanted == LogVerified && log is not null
-                ? new ControlEvidence(wanted, within.Count, within.LastOrDefault()?.Index, within.LastOrDefault()?.Time) : Evidence(wanted, within)).ToList();
+                ? new ControlEvidence(wanted, within.Count, within.LastOrDefault()?.Index, within.LastOrDefault()?.Time)
+                    : Evidence(wanted, within)).ToList();
             return new ControlFinding(control, log is not null && evidence.TrueForAll(found => found.Count > 0), evidence);
         });
         return new ComplianceReport(from, to, log, problem, [.. findings], KpiReport.Of(events, from, to));

@@ -25,17 +25,23 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
         var risks = accesses.Select(entry => entry.Risk).OfType<double>().ToList();
         return new KpiReport(from, to,
         [
-            Target("authentication success", Share(signIns.Count(entry => entry.Action == ActionTaken.Allow), signIns.Count), "%", "> 99.5 %", value => value > 99.5, signIns.Count),
-            Target("MFA adoption", Share(users.Count(user => user.Last().Text("level") is "medium" or "high" or "maximum"), users.Count), "%", "> 95 %", value => value > 95, accesses.Count),
-            Target("session score", risks.Count == 0 ? null : TopScore * (1 - risks.Average()), "of 10", "> 9.5", value => value > 9.5, risks.Count),
+            Target("authentication success", Share(signIns.Count(entry => entry.Action == ActionTaken.Allow), signIns.Count), "%",
+                "> 99.5 %", value => value > 99.5, signIns.Count),
+            Target("MFA adoption", Share(users.Count(user => user.Last().Text("level") is "medium" or "high" or "maximum"), users.Count),
+                "%", "> 95 %", value => value > 95, accesses.Count),
+            Target("session score", risks.Count == 0 ? null : TopScore * (1 - risks.Average()), "of 10", "> 9.5", value => value > 9.5,
+                risks.Count),
             Response(within, to),
             Coverage(within, "scan"),
             Coverage(within, "encryption"),
             Count("users", users.Count, accesses.Count),
-            Count("sessions", accesses.Select(entry => entry.Session).OfType<string>().Distinct(StringComparer.Ordinal).Count(), accesses.Count),
+            Count("sessions", accesses.Select(entry => entry.Session).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
+                accesses.Count),
             Count("violations", accesses.Count(entry => entry.Action == ActionTaken.Deny), accesses.Count),
-            Count("open vulnerabilities", Spans(within, "vulnerability", "vulnerability.found", "vulnerability.fixed").Count(span => span.To is null), within.Count),
-            Count("lockdowns", within.Where(entry => entry.Type == "lockdown.start").Select(entry => entry.Text("lockdown")).Distinct(StringComparer.Ordinal).Count(), within.Count),
+            Count("open vulnerabilities", Spans(within, "vulnerability", "vulnerability.found", "vulnerability.fixed").Count(span =>
+                span.To is null), within.Count),
+            Count("lockdowns", within.Where(entry => entry.Type == "lockdown.start").Select(entry =>
+                entry.Text("lockdown")).Distinct(StringComparer.Ordinal).Count(), within.Count),
         ]);
     }
 
@@ -49,15 +55,20 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
     // The longest time that something critical was open.
     private static Kpi Response(List<RecordedEvent> events, DateTimeOffset to)
     {
-        var spans = Spans(events.Where(entry => entry.Type != "vulnerability.found" || entry.Text("severity") == "critical"), "vulnerability", "vulnerability.found", "vulnerability.fixed")
-            .Concat(Spans(events.Where(entry => entry.Type != "incident.detected" || entry.Text("severity") == "critical"), "incident", "incident.detected", "incident.contained")).ToList();
+        var spans = Spans(events.Where(entry => entry.Type != "vulnerability.found" || entry.Text("severity") == "critical"),
+            "vulnerability", "vulnerability.found", "vulnerability.fixed")
+            .Concat(Spans(events.Where(entry => entry.Type != "incident.detected" || entry.Text("severity") == "critical"), "incident",
+                "incident.detected", "incident.contained")).ToList();
         return Target(
-            "critical response", spans.Count == 0 ? null : spans.Max(span => ((span.To ?? to) - span.From).TotalHours), "h", "< 24 h", value => value < 24, spans.Count);
+            "critical response", spans.Count == 0 ? null : spans.Max(span => ((span.To ?? to) - span.From).TotalHours), "h", "< 24 h",
+                value => value < 24, spans.Count);
     }
 
-    private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Spans(IEnumerable<RecordedEvent> events, string member, string begin, string end)
+    private static IEnumerable<(DateTimeOffset From, DateTimeOffset? To)> Spans(IEnumerable<RecordedEvent> events, string member,
+        string begin, string end)
     {
-        var all = events.Where(entry => entry.Type == begin || entry.Type == end).GroupBy(entry => entry.Text(member), StringComparer.Ordinal);
+        var all = events.Where(entry => entry.Type == begin || entry.Type == end).GroupBy(entry => entry.Text(member),
+            StringComparer.Ordinal);
         foreach (var group in all.Where(group => group.Key is not null))
         {
             if (group.FirstOrDefault(entry => entry.Type == begin) is { } first)
@@ -70,7 +81,8 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
     private static Kpi Coverage(List<RecordedEvent> events, string of)
     {
         var last = events.LastOrDefault(entry => entry.Type == "coverage." + of);
-        double? share = last?.Number("total") is > 0 and { } total && last.Number("covered") is { } covered && covered <= total ? Percent * covered / total : null;
+        double? share = last?.Number("total") is > 0 and { } total && last.Number("covered") is { } covered && covered <= total
+            ? Percent * covered / total : null;
         return Target(of + " coverage", share, "%", "100 %", value => value >= Percent, last is null ? 0 : 1);
     }
 }

@@ -25,7 +25,8 @@ public static class ReportHtml
     {
         ArgumentNullException.ThrowIfNull(report);
         var page = new StringBuilder(Head.ReplaceLineEndings("\n"));
-        page.Append(CultureInfo.InvariantCulture, $"<h1>Compliance report</h1>\n<p>{Day(report.From)} to {Day(report.To)}. Evidence from the audit log, and no certificate: ");
+        page.Append(CultureInfo.InvariantCulture,
+            $"<h1>Compliance report</h1>\n<p>{Day(report.From)} to {Day(report.To)}. Evidence from the audit log, and no certificate: ");
         page.Append("what the log does not show is not counted as met.</p>\n");
         page.Append(report.Log is { } log
             ? $"<p>Log <code>{Text(log.Origin)}</code>, {log.Size.ToString(CultureInfo.InvariantCulture)} entries, root <code>{Convert.ToHexStringLower(log.Root.Span)}</code>; verified.</p>\n"
@@ -34,18 +35,21 @@ public static class ReportHtml
         foreach (var kpi in report.Kpis.Kpis)
         {
             var value = kpi.Value is { } number ? number.ToString("0.###", CultureInfo.InvariantCulture) + " " + kpi.Unit : "no evidence";
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(kpi.Name)}</td><td>{Text(value)}</td><td>{Text(kpi.Target)}</td>{Mark(kpi.Met)}</tr>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<tr><td>{Text(kpi.Name)}</td><td>{Text(value)}</td><td>{Text(kpi.Target)}</td>{Mark(kpi.Met)}</tr>\n");
         }
 
         page.Append("</table>\n");
         foreach (var framework in report.Findings.GroupBy(finding => finding.Control.Framework, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<h2>{Text(framework.Key)}</h2>\n<p>{framework.Count(finding => finding.Met)} of {framework.Count()} shown.</p>\n");
+            page.Append(CultureInfo.InvariantCulture,
+                $"<h2>{Text(framework.Key)}</h2>\n<p>{framework.Count(finding => finding.Met)} of {framework.Count()} shown.</p>\n");
             page.Append("<table><tr><th>number</th><th>asks for</th><th>evidence</th><th></th></tr>\n");
             foreach (var finding in framework)
             {
                 var evidence = string.Join("<br>", finding.Evidence.Select(Line));
-                page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(finding.Control.Id)}</td><td>{Text(finding.Control.Title)}</td><td>{evidence}</td>{Mark(finding.Met)}</tr>\n");
+                page.Append(CultureInfo.InvariantCulture,
+                    $"<tr><td>{Text(finding.Control.Id)}</td><td>{Text(finding.Control.Title)}</td><td>{evidence}</td>{Mark(finding.Met)}</tr>\n");
             }
 
             page.Append("</table>\n");
@@ -54,8 +58,12 @@ public static class ReportHtml
         return page.Append("</body></html>\n").ToString();
     }
 
-    private static string Line(ControlEvidence evidence) => $"<code>{Text(evidence.Wanted)}</code>: " + (evidence.Count == 0 ? "none"
-        : string.Create(CultureInfo.InvariantCulture, $"{evidence.Count}{(evidence.LastIndex is { } index ? $", last entry {index}" : "")}"));
+    private static string Line(ControlEvidence evidence)
+    {
+        var last = evidence.LastIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $", last entry {index}") : string.Empty;
+        var count = evidence.Count == 0 ? "none" : evidence.Count.ToString(CultureInfo.InvariantCulture) + last;
+        return $"<code>{Text(evidence.Wanted)}</code>: {count}";
+    }
 
     private static string Mark(bool? met) => met switch
     {

@@ -14,4 +14,7 @@ public sealed record AccessDecision(ActionTaken Action, IReadOnlyList<string> Re
 
     /// <summary>Whether the session was ended with it.</summary>
     public bool SessionEnded { get; init; }
+
+    /// <summary>Whether it is refused because the session stayed risky.</summary>
+    internal bool StayedRisky { get; init; }
 }

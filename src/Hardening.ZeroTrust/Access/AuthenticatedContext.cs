@@ -13,7 +13,8 @@ namespace Hardening.ZeroTrust.Access;
 /// <param name="AuthenticatedAt">When the person last showed who it is.</param>
 /// <param name="Client">What the server sees of the client now.</param>
 public sealed record AuthenticatedContext(
-    string User, string Session, IReadOnlyList<string> Roles, IReadOnlyList<string> Methods, DateTimeOffset StartedAt, DateTimeOffset ExpiresAt,
+    string User, string Session, IReadOnlyList<string> Roles, IReadOnlyList<string> Methods, DateTimeOffset StartedAt,
+        DateTimeOffset ExpiresAt,
     DateTimeOffset AuthenticatedAt, ClientFacts Client)
 {
     /// <summary>Where the person showed who it is, or null where it was not kept.</summary>
@@ -33,7 +34,8 @@ public sealed record AuthenticatedContext(
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(client);
         return new AuthenticatedContext(
-            session.Account, session.Id, session.Roles, session.Methods, session.CreatedAt, session.ExpiresAt, session.AuthenticatedAt, client)
+            session.Account, session.Id, session.Roles, session.Methods, session.CreatedAt, session.ExpiresAt, session.AuthenticatedAt,
+                client)
         {
             Source = session,
             SignInAddress = IPAddress.TryParse(session.Address, out var address) ? address : null,

@@ -13,7 +13,8 @@ internal static class AuthenticationStrength
         IsPasskey(methods, options) ? SecurityLevel.Maximum
         : !Has(methods, "pwd") ? SecurityLevel.Low
         : Accepts(options, "totp") && Has(methods, "otp") ? SecurityLevel.High
-        : (Accepts(options, "email") && Has(methods, "email")) || (Accepts(options, "sms") && Has(methods, "sms")) || Has(methods, "recovery") ? SecurityLevel.Medium
+        : (Accepts(options, "email") && Has(methods, "email")) || (Accepts(options, "sms") && Has(methods, "sms"))
+            || Has(methods, "recovery") ? SecurityLevel.Medium
         : SecurityLevel.Low;
 
     /// <summary>Whether a session was opened with a factor, as policies name it.</summary>
@@ -33,7 +34,8 @@ internal static class AuthenticationStrength
         options.PasskeysAccepted && Accepts(options, "passkey") && (Has(methods, "hwk") || Has(methods, "swk")) && Has(methods, "user");
 
     private static bool Accepts(ZeroTrustOptions options, string method) =>
-        options.MfaMethods.Count == 0 || options.MfaMethods.Contains(method, StringComparer.Ordinal) || options.MfaMethods.Contains("mfa", StringComparer.Ordinal);
+        options.MfaMethods.Count == 0 || options.MfaMethods.Contains(method, StringComparer.Ordinal)
+            || options.MfaMethods.Contains("mfa", StringComparer.Ordinal);
 
     private static bool Has(IReadOnlyList<string> methods, string method) => methods.Contains(method, StringComparer.Ordinal);
 }

@@ -19,10 +19,12 @@ internal sealed class CedarGate(PolicySet policies, ZeroTrustOptions options)
         var user = new EntityUid("User", who.User);
         var resource = new EntityUid(request.ResourceType, request.Resource);
         var entities = new EntityStore([
-            new Entity(user, Record(("roles", Set(who.Roles))), RecordValue.Empty, [.. who.Roles.Distinct(StringComparer.Ordinal).Select(role => new EntityUid("Role", role))]),
+            new Entity(user, Record(("roles", Set(who.Roles))), RecordValue.Empty,
+                [.. who.Roles.Distinct(StringComparer.Ordinal).Select(role => new EntityUid("Role", role))]),
             .. resource == user ? [] : new[] { new Entity(resource, request.Attributes, RecordValue.Empty, []) },
         ]);
-        var asked = new AuthorizationRequest(user, new EntityUid("Action", request.Action), resource, Context(request, risk, isLockdown, now));
+        var asked = new AuthorizationRequest(user, new EntityUid("Action", request.Action), resource,
+            Context(request, risk, isLockdown, now));
         var response = Authorizer.Decide(asked, policies, entities);
 
         // Cedar leaves out a policy that errs. Where it was one that forbids, that would open what it was meant to close.
@@ -68,5 +70,6 @@ internal sealed class CedarGate(PolicySet policies, ZeroTrustOptions options)
 
     private static SetValue Set(IEnumerable<string> items) => new(items.Select(item => new StringValue(item)));
 
-    private static RecordValue Record(params (string Name, Value Value)[] fields) => new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+    private static RecordValue Record(params (string Name, Value Value)[] fields) =>
+        new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
 }

@@ -37,7 +37,8 @@ internal sealed class SessionGate(ZeroTrustOptions options)
             Judge(policy, who, risk, now, verdict);
         }
 
-        verdict.Ask(Level(who) < options.RequiredSecurityLevel, "level " + options.RequiredSecurityLevel.ToString().ToLower(CultureInfo.InvariantCulture));
+        verdict.Ask(Level(who) < options.RequiredSecurityLevel, "level " + options.RequiredSecurityLevel.ToString().ToLower(
+            CultureInfo.InvariantCulture));
         verdict.Ask(options.MfaRequired && !AuthenticationStrength.Meets("mfa", who.Methods, options), "method mfa");
         return verdict;
     }

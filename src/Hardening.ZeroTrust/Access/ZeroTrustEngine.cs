@@ -45,7 +45,8 @@ public sealed class ZeroTrustEngine
     /// <summary>While it is in force, only its operators get in. Null for none.</summary>
     public Lockdown? Lockdown { get; init; }
 
-    /// <summary>Ends a session of the account of a context at once; null where sessions cannot be ended, which refuses all the same.</summary>
+    /// <summary>Ends a session of the account of a context at once; null where sessions cannot be ended, which refuses all the
+    /// same.</summary>
     public Func<AuthenticatedContext, CancellationToken, ValueTask>? EndSession { get; init; }
 
     /// <summary>Tells people of anomalies. Null for nobody.</summary>
@@ -69,9 +70,11 @@ public sealed class ZeroTrustEngine
         AccessDecision decision;
         try
         {
-            decision = Decide(request);
+            // How unusual it is, what is answered, and that it is recorded: in this order, and before anything follows from it.
+            var sight = risk.Look(request.Context);
+            decision = Decide(request, sight);
             await RecordAsync(request, decision, cancellationToken).ConfigureAwait(false);
-            await FinishAsync(request, decision, cancellationToken).ConfigureAwait(false);
+            await FinishAsync(request, sight, decision, cancellationToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever fails, a store, a log, a policy: what could not be judged and recorded is refused.
         catch (Exception error) when (error is not OperationCanceledException)
@@ -93,45 +96,49 @@ public sealed class ZeroTrustEngine
         _ => "failed: " + error.GetType().Name,
     };
 
-    private AccessDecision Decide(AccessRequest request)
+    private AccessDecision Decide(AccessRequest request, RiskSight sight)
     {
         var now = time.GetUtcNow();
         var isLockdown = Lockdown?.State.IsActive ?? false;
-
-        // 1. How unusual is it?
-        var assessment = risk.Assess(request.Context);
+        var assessment = sight.Assessment;
         var verdict = sessions.Judge(request, assessment, isLockdown, now);
         var reasons = assessment.Signals.Select(signal => "risk: " + signal).ToList();
 
-        // 2. Sessions that are over, idle for too long, or shut out.
+        // 1. Sessions that are over, idle for too long, or shut out.
         if (verdict.Refusals.Count > 0)
         {
-            return new AccessDecision(ActionTaken.Deny, [.. verdict.Refusals, .. reasons], assessment.Score) { SessionEnded = verdict.IsOver };
+            return new AccessDecision(ActionTaken.Deny, [.. verdict.Refusals, .. reasons],
+                assessment.Score) { SessionEnded = verdict.IsOver };
         }
 
-        // 3. Who may do what. Whoever may not is told so, and not asked for more.
+        // 2. Who may do what. Whoever may not is told so, and not asked for more.
         if (cedar.Refusal(request, assessment, isLockdown, now) is { } refusal)
         {
             return new AccessDecision(ActionTaken.Deny, [refusal, .. reasons], assessment.Score);
         }
 
-        // 4. A session that stays risky: asked first, then refused, then ended.
+        // 3. A session that stays risky: asked first, then refused, then ended.
         if (verdict.IsRisky && options.ThreatDetection)
         {
-            var strikes = risk.Strike(request.Context);
+            var strikes = risk.Strike(sight);
             if (strikes >= SecondStrike)
             {
-                return new AccessDecision(ActionTaken.Deny, [.. verdict.Asked, .. reasons], assessment.Score) { SessionEnded = strikes >= LastStrike };
+                return new AccessDecision(ActionTaken.Deny, [.. verdict.Asked, .. reasons],
+                    assessment.Score)
+                {
+                    StayedRisky = true, SessionEnded = strikes >= LastStrike,
+                };
             }
         }
 
-        // 5. What is missing can be shown.
+        // 4. What is missing can be shown.
         if (verdict.Asked.Count > 0)
         {
             return new AccessDecision(ActionTaken.Challenge, [.. verdict.Asked, .. reasons], assessment.Score, verdict.StepUp);
         }
 
-        return new AccessDecision(assessment.Score >= options.MonitorThreshold ? ActionTaken.Monitor : ActionTaken.Allow, reasons, assessment.Score);
+        return new AccessDecision(assessment.Score >= options.MonitorThreshold ? ActionTaken.Monitor : ActionTaken.Allow, reasons,
+            assessment.Score);
     }
 
     private async ValueTask RecordAsync(AccessRequest request, AccessDecision decision, CancellationToken cancellationToken)
@@ -152,7 +159,7 @@ public sealed class ZeroTrustEngine
                 Severity = decision.Action switch
                 {
                     ActionTaken.Allow => EventSeverity.Info,
-                    _ when decision.SessionEnded || decision.Risk >= options.AnomalyThreshold => EventSeverity.Critical,
+                    _ when (decision.SessionEnded && decision.StayedRisky) || decision.Risk >= options.AnomalyThreshold => EventSeverity.Critical,
                     _ => EventSeverity.Warning,
                 },
                 Reason = decision.Reasons.Count > 0 ? string.Join("; ", decision.Reasons) : null,
@@ -168,14 +175,15 @@ public sealed class ZeroTrustEngine
             cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask FinishAsync(AccessRequest request, AccessDecision decision, CancellationToken cancellationToken)
+    private async ValueTask FinishAsync(AccessRequest request, RiskSight sight, AccessDecision decision,
+        CancellationToken cancellationToken)
     {
         if (decision.IsPermitted)
         {
-            risk.Accept(request.Context);
+            risk.Accept(request.Context, sight);
         }
 
-        if (options.ThreatDetection && (decision.SessionEnded || decision.Risk >= options.AnomalyThreshold))
+        if (options.ThreatDetection && ((decision.SessionEnded && decision.StayedRisky) || decision.Risk >= options.AnomalyThreshold))
         {
             Tell(request.Context, decision);
         }
@@ -189,7 +197,8 @@ public sealed class ZeroTrustEngine
     private void Tell(AuthenticatedContext who, AccessDecision decision) => Alerts?.Raise(
         new Alert(
             decision.SessionEnded ? "access.session-ended" : "access.anomaly", EventSeverity.Critical,
-            decision.SessionEnded ? "A session was ended because it stayed unusual." : "A session is used in an unusual way.", time.GetUtcNow())
+            decision.SessionEnded ? "A session was ended because it stayed unusual." : "A session is used in an unusual way.",
+                time.GetUtcNow())
         {
             User = who.User, Session = who.Session, Address = who.Client.Address, Risk = decision.Risk,
         });

@@ -18,11 +18,13 @@ public static class KeyRotation
         {
             options = pair.Key switch
             {
-                "MaximumAge" when TimeSpan.TryParse(pair.Value, CultureInfo.InvariantCulture, out var age) => options with { MaximumAge = age },
+                "MaximumAge" when TimeSpan.TryParse(pair.Value, CultureInfo.InvariantCulture, out var age) =>
+                    options with { MaximumAge = age },
                 "MaximumUses" when long.TryParse(pair.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var uses) && uses > 0 =>
                     options with { MaximumUses = uses, UseBlock = (int)Math.Min(options.UseBlock, uses) },
                 _ => throw new ZeroTrustException(
-                    ZeroTrustCodes.BadConfiguration, $"Encryption:KeyRotation:{pair.Key} is not known, or its value cannot be.", "Correct or remove the key."),
+                    ZeroTrustCodes.BadConfiguration, $"Encryption:KeyRotation:{pair.Key} is not known, or its value cannot be.",
+                        "Correct or remove the key."),
             };
         }
 

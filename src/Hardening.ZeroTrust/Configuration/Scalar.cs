@@ -29,7 +29,8 @@ internal sealed record Scalar(string Expected, bool IsPlain, Func<string, string
 
     internal static Scalar Fraction { get; } = new(
         "a number from 0 to 1 is expected", true,
-        text => text.Length <= 8 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1
+        text => text.Length <= 8 && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0 and <= 1
             ? number.ToString(CultureInfo.InvariantCulture) : null);
 
     /// <summary>A whole number with a unit, or of seconds.</summary>
@@ -48,7 +49,8 @@ internal sealed record Scalar(string Expected, bool IsPlain, Func<string, string
         var digits = text.Length - text.AsSpan().TrimStart("0123456789").Length;
         var unit = Units.FirstOrDefault(unit => unit.Unit == text[digits..]);
         var factor = digits == text.Length ? 1 : unit.Seconds;
-        return factor > 0 && digits is > 0 and <= 9 && long.TryParse(text.AsSpan(0, digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return factor > 0 && digits is > 0 and <= 9 && long.TryParse(text.AsSpan(0, digits), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var number)
             ? number * factor : null;
     }
 

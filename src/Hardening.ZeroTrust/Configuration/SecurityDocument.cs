@@ -50,7 +50,8 @@ internal static class SecurityDocument
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new ZeroTrustException(
-                ZeroTrustCodes.MalformedFile, "The security file cannot be read: " + error.Message, "Check that it is there and that you may read it.", file,
+                ZeroTrustCodes.MalformedFile, "The security file cannot be read: " + error.Message,
+                    "Check that it is there and that you may read it.", file,
                 inner: error);
         }
     }
@@ -66,7 +67,8 @@ internal static class SecurityDocument
         }
 
         var strict = Kinds.All(kind => Is(kind, "true")) && Is("history", "5") && Is("max_age", "90.00:00:00");
-        var plain = Kinds.All(kind => !rules.ContainsKey(kind) || Is(kind, "false")) && (!rules.ContainsKey("history") || Is("history", "0")) && !rules.ContainsKey("max_age");
+        var plain = Kinds.All(kind => !rules.ContainsKey(kind) || Is(kind, "false"))
+            && (!rules.ContainsKey("history") || Is("history", "0")) && !rules.ContainsKey("max_age");
         var line = rules.Values.Min(rule => rule.Line);
         return strict ? "Reference" : plain ? "Asvs5" : throw new ZeroTrustException(
             ZeroTrustCodes.BadValue,
@@ -83,7 +85,8 @@ internal static class SecurityDocument
         if (options.TryGetValue(lifetimeKey, out var lifetime))
         {
             var most = TimeSpan.Parse(lifetime!, CultureInfo.InvariantCulture);
-            var interval = options.TryGetValue(intervalKey, out var given) ? TimeSpan.Parse(given!, CultureInfo.InvariantCulture) : TimeSpan.FromMinutes(30);
+            var interval = options.TryGetValue(intervalKey, out var given) ? TimeSpan.Parse(given!, CultureInfo.InvariantCulture)
+                : TimeSpan.FromMinutes(30);
             options[intervalKey] = (interval < most ? interval : most).ToString("c", CultureInfo.InvariantCulture);
         }
     }

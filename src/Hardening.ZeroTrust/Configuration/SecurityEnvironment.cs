@@ -24,7 +24,8 @@ internal static class SecurityEnvironment
             if (environment.TryGetValue(variable, out var text) && text.Length > 0)
             {
                 yield return (key, scalar.Read(text) ?? throw new ZeroTrustException(
-                    ZeroTrustCodes.BadValue, $"The environment variable {variable} cannot be used: {scalar.Expected}.", "Correct or remove the variable."));
+                    ZeroTrustCodes.BadValue, $"The environment variable {variable} cannot be used: {scalar.Expected}.",
+                        "Correct or remove the variable."));
             }
         }
     }

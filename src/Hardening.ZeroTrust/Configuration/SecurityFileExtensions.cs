@@ -16,7 +16,8 @@ public static class SecurityFileExtensions
     /// <param name="environment">The variables of the process.</param>
     /// <exception cref="ZeroTrustException">Later, on building: the file is malformed or cannot be read (HTB1401), or has an unknown key
     /// (HTB1402) or a value that cannot be (HTB1403).</exception>
-    public static IConfigurationBuilder AddSecurityFile(this IConfigurationBuilder builder, string file, IReadOnlyDictionary<string, string> environment)
+    public static IConfigurationBuilder AddSecurityFile(this IConfigurationBuilder builder, string file, IReadOnlyDictionary<string,
+        string> environment)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(environment);

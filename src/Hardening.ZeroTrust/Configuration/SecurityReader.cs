@@ -88,5 +88,6 @@ internal sealed class SecurityReader(string file)
     private static string Where(string path) => path.Length == 0 ? "the file" : $"'{path}'";
 
     private ZeroTrustException Bad(YamlNode node, string path, string why) => new(
-        ZeroTrustCodes.BadValue, $"The security file cannot be used, line {Line(node)}: in {Where(path)}, {why}.", "Correct the value.", file, Line(node));
+        ZeroTrustCodes.BadValue, $"The security file cannot be used, line {Line(node)}: in {Where(path)}, {why}.", "Correct the value.",
+            file, Line(node));
 }

@@ -12,7 +12,8 @@ internal static class SecuritySchema
     internal static readonly Scalar SessionTimeout = Scalar.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(30));
 
     private static readonly Scalar Method = Scalar.OneOf(
-        ("password", "password"), ("mfa", "mfa"), ("totp", "totp"), ("hotp", "totp"), ("fido2", "passkey"), ("passkey", "passkey"), ("email", "email"),
+        ("password", "password"), ("mfa", "mfa"), ("totp", "totp"), ("hotp", "totp"), ("fido2", "passkey"), ("passkey", "passkey"),
+            ("email", "email"),
         ("sms", "sms"));
 
     private static readonly Scalar Interval = Scalar.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
@@ -20,7 +21,8 @@ internal static class SecuritySchema
     internal static Shape Root { get; } = Map(
         ("zero_trust", Map(("policies", new Shape.List(Policy())))),
         ("encryption", Map(("algorithms", Algorithms()), ("key_rotation", Map(
-            ("max_age", new Shape.Value(Scalar.Duration(TimeSpan.FromHours(2), TimeSpan.FromDays(3650)), "Encryption:KeyRotation:MaximumAge")),
+            ("max_age", new Shape.Value(Scalar.Duration(TimeSpan.FromHours(2), TimeSpan.FromDays(3650)),
+                "Encryption:KeyRotation:MaximumAge")),
             ("max_uses", new Shape.Value(Scalar.Number(1000, 4_294_967_296), "Encryption:KeyRotation:MaximumUses")))))),
         ("authentication", Map(
             ("password_policy", Passwords()),

@@ -13,7 +13,8 @@ internal static class StrictBinding
         catch (InvalidOperationException error)
         {
             throw new ZeroTrustException(
-                ZeroTrustCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.", inner: error);
+                ZeroTrustCodes.BadConfiguration, "The configuration is refused: " + error.Message, "Correct or remove the key.",
+                    inner: error);
         }
     }
 }

@@ -49,7 +49,8 @@ internal static class YamlText
                 throw Malformed(file, (int)current.Start.Line, "it is nested too deeply");
             }
 
-            if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } })
+            if (current is AnchorAlias or NodeEvent { Anchor.IsEmpty: false } or NodeEvent { Tag: { IsEmpty: false,
+                IsNonSpecific: false } })
             {
                 throw Malformed(file, (int)current.Start.Line, "anchors, aliases and tags are not used");
             }

@@ -15,7 +15,8 @@ public sealed record GeoPlace(string? Country, double Latitude, double Longitude
     {
         ArgumentNullException.ThrowIfNull(other);
         var (a, b) = (Radians(Latitude), Radians(other.Latitude));
-        var half = Math.Pow(Math.Sin((b - a) / 2), 2) + (Math.Cos(a) * Math.Cos(b) * Math.Pow(Math.Sin(Radians(other.Longitude - Longitude) / 2), 2));
+        var half = Math.Pow(Math.Sin((b - a) / 2), 2) + (Math.Cos(a) * Math.Cos(b) * Math.Pow(
+            Math.Sin(Radians(other.Longitude - Longitude) / 2), 2));
         var distance = 2 * EarthRadiusKm * Math.Asin(Math.Min(1, Math.Sqrt(half)));
         return Math.Max(0, distance - RadiusKm - other.RadiusKm);
     }

@@ -27,7 +27,8 @@ public sealed class MaxMindPlaces : IGeolocator, IDisposable
         ArgumentNullException.ThrowIfNull(address);
         var found = Guarded(() => reader.Find<Dictionary<string, object>>(address));
         return found is not null && found.GetValueOrDefault("location") is Dictionary<string, object> location
-            && Number(location, "latitude") is { } latitude and >= -90 and <= 90 && Number(location, "longitude") is { } longitude and >= -180 and <= 180
+            && Number(location, "latitude") is { } latitude and >= -90 and <= 90
+                && Number(location, "longitude") is { } longitude and >= -180 and <= 180
             ? new GeoPlace(Country(found), latitude, longitude, Number(location, "accuracy_radius") ?? UsualRadiusKm) : null;
     }
 
@@ -35,7 +36,8 @@ public sealed class MaxMindPlaces : IGeolocator, IDisposable
     public void Dispose() => reader.Dispose();
 
     private static string? Country(Dictionary<string, object> found) =>
-        (found.GetValueOrDefault("country") as Dictionary<string, object>)?.GetValueOrDefault("iso_code") as string ?? found.GetValueOrDefault("country_code") as string;
+        (found.GetValueOrDefault("country") as Dictionary<string, object>)?.GetValueOrDefault("iso_code") as string
+            ?? found.GetValueOrDefault("country_code") as string;
 
     private static double? Number(Dictionary<string, object> from, string name) => from.GetValueOrDefault(name) switch
     {
@@ -54,10 +56,12 @@ public sealed class MaxMindPlaces : IGeolocator, IDisposable
         {
             return read();
         }
-        catch (Exception error) when (error is InvalidDatabaseException or IOException or UnauthorizedAccessException or DeserializationException)
+        catch (Exception error) when (
+            error is InvalidDatabaseException or IOException or UnauthorizedAccessException or DeserializationException)
         {
             throw new ZeroTrustException(
-                ZeroTrustCodes.PlacesFailed, "The database of places cannot be used: " + error.Message, "Replace the file by a database of cities.", path, inner: error);
+                ZeroTrustCodes.PlacesFailed, "The database of places cannot be used: " + error.Message,
+                    "Replace the file by a database of cities.", path, inner: error);
         }
     }
 }

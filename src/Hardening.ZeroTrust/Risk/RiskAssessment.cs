@@ -6,4 +6,5 @@ namespace Hardening.ZeroTrust.Risk;
 /// <param name="Place">Where it came from, or null.</param>
 /// <param name="IdleSince">When the session was used last, before this request.</param>
 /// <param name="IsKnownDevice">Whether the user was confirmed on this device.</param>
-public sealed record RiskAssessment(double Score, IReadOnlyList<string> Signals, GeoPlace? Place, DateTimeOffset IdleSince, bool IsKnownDevice);
+public sealed record RiskAssessment(double Score, IReadOnlyList<string> Signals, GeoPlace? Place, DateTimeOffset IdleSince,
+    bool IsKnownDevice);

@@ -50,6 +50,25 @@ public sealed class RiskEngine
         return Look(context).Assessment;
     }
 
+    /// <summary>As <see cref="Assess"/>, with what it was judged by.</summary>
+    internal RiskSight Look(AuthenticatedContext context)
+    {
+        var now = time.GetUtcNow();
+        var (stored, other, logins, failures) = history.Read(context.Session, context.User, now - FailureWindow);
+        var network = NetworkPrefix.Of(context.Client.Address);
+        var isNew = stored is null || stored.User != context.User || stored.AuthenticatedAt < context.AuthenticatedAt;
+        var trace = isNew ? Begin(context, network, stored) : stored!;
+        var place = context.Client.Address is { } address ? places?.Find(address) : null;
+        var isHere = network is not null && network == trace.SignInNetwork;
+        var travels = IsImpossible(trace, place, now) || IsImpossible(other, place, now) || IsImpossible(stored, place, now);
+        var signals = Signals(context, trace, logins, failures, place, now, isHere, travels).Where(signal => signal.Weight > 0).ToList();
+        var known = context.Client.Device is { } device && logins.Any(login => login.Device == device);
+        var score = 1 - signals.Aggregate(1.0, (left, signal) => left * (1 - signal.Weight));
+        var assessment = new RiskAssessment(score, [.. signals.Select(signal => signal.Name)], place, isNew ? context.AuthenticatedAt
+            : trace.LastSeen, known);
+        return new RiskSight(assessment, trace, isNew, isHere, logins.Count == 0);
+    }
+
     /// <summary>Takes a request that was let through into account: the session is in use, at this place; a confirmed sign-in is
     /// learned.</summary>
     /// <param name="context">Who asked.</param>
@@ -57,11 +76,16 @@ public sealed class RiskEngine
     public void Accept(AuthenticatedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var look = Look(context);
+        Accept(context, Look(context));
+    }
+
+    internal void Accept(AuthenticatedContext context, RiskSight look)
+    {
         var now = time.GetUtcNow();
         if (look.IsNew && (look.IsFirst || (look.IsHere && AuthenticationStrength.Level(context.Methods, rules) >= SecurityLevel.High)))
         {
-            history.Learn(context.User, new KnownLogin(now, context.Client.Device, NetworkPrefix.Of(context.Client.Address), look.Assessment.Place?.Country));
+            history.Learn(context.User, new KnownLogin(now, context.Client.Device, NetworkPrefix.Of(context.Client.Address),
+                look.Assessment.Place?.Country));
         }
 
         if (look.IsNew || look.Trace.Strikes > 0 || (now - look.Trace.LastSeen).Duration() > TraceInterval)
@@ -77,30 +101,17 @@ public sealed class RiskEngine
     public int Strike(AuthenticatedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var look = Look(context);
+        return Strike(Look(context));
+    }
+
+    internal int Strike(RiskSight look)
+    {
         if (look.IsNew)
         {
             history.Save(look.Trace);
         }
 
         return history.Strike(look.Trace, time.GetUtcNow(), rules.StrikeInterval);
-    }
-
-    private Sight Look(AuthenticatedContext context)
-    {
-        var now = time.GetUtcNow();
-        var (stored, other, logins, failures) = history.Read(context.Session, context.User, now - FailureWindow);
-        var network = NetworkPrefix.Of(context.Client.Address);
-        var isNew = stored is null || stored.User != context.User || stored.AuthenticatedAt < context.AuthenticatedAt;
-        var trace = isNew ? Begin(context, network, stored) : stored!;
-        var place = context.Client.Address is { } address ? places?.Find(address) : null;
-        var isHere = network is not null && network == trace.SignInNetwork;
-        var travels = IsImpossible(trace, place, now) || IsImpossible(other, place, now) || IsImpossible(stored, place, now);
-        var signals = Signals(context, trace, logins, failures, place, now, isHere, travels).Where(signal => signal.Weight > 0).ToList();
-        var known = context.Client.Device is { } device && logins.Any(login => login.Device == device);
-        var score = 1 - signals.Aggregate(1.0, (left, signal) => left * (1 - signal.Weight));
-        var assessment = new RiskAssessment(score, [.. signals.Select(signal => signal.Name)], place, isNew ? context.AuthenticatedAt : trace.LastSeen, known);
-        return new Sight(assessment, trace, isNew, isHere, logins.Count == 0);
     }
 
     // A session that is seen for the first time, or whose person showed again who it is.
@@ -114,7 +125,8 @@ public sealed class RiskEngine
     }
 
     private IEnumerable<(string Name, double Weight)> Signals(
-        AuthenticatedContext context, SessionTrace trace, List<KnownLogin> logins, int failures, GeoPlace? place, DateTimeOffset now, bool isHere,
+        AuthenticatedContext context, SessionTrace trace, List<KnownLogin> logins, int failures, GeoPlace? place, DateTimeOffset now,
+            bool isHere,
         bool travels)
     {
         var network = NetworkPrefix.Of(context.Client.Address);
@@ -125,8 +137,10 @@ public sealed class RiskEngine
         {
             var device = context.Client.Device;
             yield return (RiskSignals.NewDevice, logins.Any(login => login.Device == device) ? 0 : options.NewDevice * doubt);
-            yield return (RiskSignals.NewNetwork, network is not null && logins.Any(login => login.Network == network) ? 0 : options.NewNetwork * doubt);
-            var newCountry = place?.Country is { } country && logins.Any(login => login.Country is not null) && logins.All(login => login.Country != country);
+            yield return (RiskSignals.NewNetwork, network is not null && logins.Any(login => login.Network == network) ? 0
+                : options.NewNetwork * doubt);
+            var newCountry = place?.Country is { } country && logins.Any(login => login.Country is not null)
+                && logins.All(login => login.Country != country);
             yield return (RiskSignals.NewCountry, newCountry ? options.NewCountry * doubt : 0);
         }
         else if (!isHere)
@@ -170,6 +184,4 @@ public sealed class RiskEngine
         return logins.Count >= LeastLoginsForHours
             && !logins.Any(login => (login.At.UtcDateTime.Hour - hour + hours) % hours is 0 or 1 or hours - 1);
     }
-
-    private sealed record Sight(RiskAssessment Assessment, SessionTrace Trace, bool IsNew, bool IsHere, bool IsFirst);
 }

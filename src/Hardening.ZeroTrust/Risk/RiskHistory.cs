@@ -52,13 +52,15 @@ public sealed class RiskHistory
         db.List(
             "SELECT at, device, network, country FROM hardening_risk_login WHERE user = $user ORDER BY number DESC",
             row => new KnownLogin(Time(row, 0), Text(row, 1), Text(row, 2), Text(row, 3)), ("$user", user)),
-        (int)db.Number("SELECT count(*) FROM hardening_risk_failure WHERE user = $user AND at >= $since", ("$user", user), ("$since", failuresSince.UtcTicks))));
+        (int)db.Number("SELECT count(*) FROM hardening_risk_failure WHERE user = $user AND at >= $since", ("$user", user),
+            ("$since", failuresSince.UtcTicks))));
 
     internal void Learn(string user, KnownLogin login) => Run(db => db.Together(() =>
     {
         db.Execute(
             "INSERT INTO hardening_risk_login (user, at, device, network, country) VALUES ($user, $at, $device, $network, $country)",
-            ("$user", user), ("$at", login.At.UtcTicks), ("$device", login.Device), ("$network", login.Network), ("$country", login.Country));
+            ("$user", user), ("$at", login.At.UtcTicks), ("$device", login.Device), ("$network", login.Network),
+                ("$country", login.Country));
         return Keep(db, "hardening_risk_login", user, MostLogins);
     }));
 
@@ -93,9 +95,12 @@ public sealed class RiskHistory
                 device = excluded.device, sign_in_network = excluded.sign_in_network, country = excluded.country, latitude = excluded.latitude,
                 longitude = excluded.longitude, radius = excluded.radius, strikes = excluded.strikes, struck_at = excluded.struck_at
             """,
-            ("$session", trace.Session), ("$user", trace.User), ("$authenticated", trace.AuthenticatedAt.UtcTicks), ("$seen", trace.LastSeen.UtcTicks),
-            ("$device", trace.Device), ("$network", trace.SignInNetwork), ("$country", trace.Place?.Country), ("$latitude", trace.Place?.Latitude),
-            ("$longitude", trace.Place?.Longitude), ("$radius", trace.Place?.RadiusKm), ("$strikes", trace.Strikes), ("$struck", trace.StruckAt.UtcTicks));
+            ("$session", trace.Session), ("$user", trace.User), ("$authenticated", trace.AuthenticatedAt.UtcTicks),
+                ("$seen", trace.LastSeen.UtcTicks),
+            ("$device", trace.Device), ("$network", trace.SignInNetwork), ("$country", trace.Place?.Country),
+                ("$latitude", trace.Place?.Latitude),
+            ("$longitude", trace.Place?.Longitude), ("$radius", trace.Place?.RadiusKm), ("$strikes", trace.Strikes),
+                ("$struck", trace.StruckAt.UtcTicks));
         return db.Execute(
             """
             DELETE FROM hardening_risk_session WHERE user = $user AND session NOT IN
@@ -110,7 +115,8 @@ public sealed class RiskHistory
 
     private static SessionTrace Trace(SqliteDataReader row) => new(
         row.GetString(11), row.GetString(0), Time(row, 1), Time(row, 2), Text(row, 3), Text(row, 4),
-        row.IsDBNull(6) ? null : new GeoPlace(Text(row, 5), row.GetDouble(6), row.GetDouble(7), row.GetDouble(8)), row.GetInt32(9), Time(row, 10));
+        row.IsDBNull(6) ? null : new GeoPlace(Text(row, 5), row.GetDouble(6), row.GetDouble(7), row.GetDouble(8)), row.GetInt32(9),
+            Time(row, 10));
 
     private static DateTimeOffset Time(SqliteDataReader row, int column) => new(row.GetInt64(column), TimeSpan.Zero);
 
@@ -124,7 +130,8 @@ public sealed class RiskHistory
             ready = true;
             return action(database);
         }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException or ArgumentOutOfRangeException)
+        catch (Exception error) when (
+            error is SqliteException or IOException or UnauthorizedAccessException or InvalidCastException or ArgumentOutOfRangeException)
         {
             throw new ZeroTrustException(
                 ZeroTrustCodes.HistoryFailed, "The history of risk cannot be used: " + error.Message,

@@ -11,5 +11,6 @@ namespace Hardening.ZeroTrust.Risk;
 /// <param name="Strikes">Risky requests since then.</param>
 /// <param name="StruckAt">The last of them.</param>
 internal sealed record SessionTrace(
-    string Session, string User, DateTimeOffset AuthenticatedAt, DateTimeOffset LastSeen, string? Device, string? SignInNetwork, GeoPlace? Place,
+    string Session, string User, DateTimeOffset AuthenticatedAt, DateTimeOffset LastSeen, string? Device, string? SignInNetwork,
+        GeoPlace? Place,
     int Strikes, DateTimeOffset StruckAt);

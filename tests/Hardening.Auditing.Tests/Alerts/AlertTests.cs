@@ -21,7 +21,7 @@ public sealed class AlertTests
 
         Assert.Single(channel.Sent);
         Assert.Single(other.Sent);
-        Assert.Equal(["alert.sent chat", "alert.sent mail"], log.Events.Select(entry => $"{entry.Type} {entry.Text("channel")}"));
+        Assert.Equal(["alert.sent chat", "alert.sent mail"], log.Events.Select(entry => $"{entry.Type} {entry.Text("channel")}").Order());
     }
 
     [Fact]

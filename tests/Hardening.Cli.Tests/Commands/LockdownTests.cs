@@ -22,7 +22,7 @@ public sealed partial class LockdownTests
             "lockdown lift --state lockdown.json --reason over --by bob",
             "lockdown start --state nowhere/lockdown.json --reason drill --by alice");
 
-        await Verifier.Verify(Id().Replace(transcript, "lockdown ID"));
+        await Verifier.Verify(Time().Replace(Id().Replace(transcript, "lockdown ID"), "TIME"));
     }
 
     [Fact]
@@ -49,4 +49,7 @@ public sealed partial class LockdownTests
 
     [GeneratedRegex("lockdown [0-9a-f]{16}", RegexOptions.CultureInvariant)]
     private static partial Regex Id();
+
+    [GeneratedRegex("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z", RegexOptions.CultureInvariant)]
+    private static partial Regex Time();
 }

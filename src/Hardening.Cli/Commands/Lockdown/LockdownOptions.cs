@@ -50,7 +50,8 @@ internal sealed class LockdownOptions
     }
 
     /// <summary>Runs a change of the lockdown, with the log open where one is named.</summary>
-    public async Task<int> RunAsync(ParseResult parsed, CliWorld world, Func<Lockdown, string, string, Task<string>> change, CancellationToken cancellation)
+    public async Task<int> RunAsync(ParseResult parsed, CliWorld world, Func<Lockdown, string, string, Task<string>> change,
+        CancellationToken cancellation)
     {
         var path = world.Resolve(parsed.GetRequiredValue(State));
         if (parsed.GetValue(Log) is not { } folder)
@@ -81,10 +82,12 @@ internal sealed class LockdownOptions
         }
     }
 
-    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'",
+        CultureInfo.InvariantCulture);
 
     private sealed class NoLog : IAuditLog
     {
-        public ValueTask<LogReceipt> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken) => ValueTask.FromResult(new LogReceipt(0, default));
+        public ValueTask<LogReceipt> AppendAsync(ReadOnlyMemory<byte> entry, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new LogReceipt(0, default));
     }
 }

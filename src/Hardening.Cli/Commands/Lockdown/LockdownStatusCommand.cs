@@ -17,7 +17,8 @@ internal static class LockdownStatusCommand
         command.SetAction(parsed =>
         {
             using var lockdown = new Lockdown(
-                world.Resolve(parsed.GetRequiredValue(options.State)), [], (_, _) => ValueTask.FromResult(false), LockdownOptions.Unlogged, world.Time);
+                world.Resolve(parsed.GetRequiredValue(options.State)), [], (_, _) => ValueTask.FromResult(false), LockdownOptions.Unlogged,
+                    world.Time);
             var state = lockdown.State;
             if (!state.IsActive)
             {
