@@ -1,8 +1,8 @@
-using Hardening.Authentication.Sessions;
 using Hardening.Authentication.Stores;
 using Hardening.ZeroTrust.Access;
 using Hardening.ZeroTrust.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
+using AccountSession = Hardening.Authentication.Sessions.Session;
 
 namespace Microsoft.AspNetCore.Http;
 
@@ -46,7 +46,7 @@ public static class ZeroTrustContextExtensions
     }
 
     private static async ValueTask<DateTimeOffset?> ChangedAtAsync(
-        IServiceProvider services, Session session, CancellationToken cancellationToken) =>
+        IServiceProvider services, AccountSession session, CancellationToken cancellationToken) =>
         services.GetService<IAccountStore>() is { } accounts
             ? (await accounts.FindAsync(session.Name, cancellationToken).ConfigureAwait(false))?.PasswordChangedAt : null;
 }

@@ -36,6 +36,7 @@ internal static class Targets
         .. SigningTargets.All,
         .. LogTargets.All,
         .. NestedTargets.All,
+        .. RuntimeTargets.All,
     ];
 
     private static void Policy(byte[] input) => ScratchFile.With(input, ".yml", path => VerificationPolicy.Load(path));

@@ -32,6 +32,46 @@ public class RiskTests
     }
 
     [Fact]
+    public async Task A_stolen_session_is_ended_also_while_its_owner_uses_it()
+    {
+        using var desk = new Desk();
+        var session = desk.SignIn();
+        var stolen = session with { Client = new ClientFacts(Desk.Sydney, "laptop") };
+        await desk.AskAsync(session);
+        var actions = new List<ActionTaken>();
+        for (var i = 0; i < 3; i++)
+        {
+            desk.Now += TimeSpan.FromSeconds(20);
+            Assert.True((await desk.AskAsync(session)).IsPermitted);
+            desk.Now += TimeSpan.FromSeconds(20);
+            actions.Add((await desk.AskAsync(stolen)).Action);
+        }
+
+        Assert.Equal([ActionTaken.Challenge, ActionTaken.Deny, ActionTaken.Deny], actions);
+        Assert.Equal(["s1"], desk.Ended);
+    }
+
+    [Fact]
+    public async Task Risky_requests_are_forgotten_after_half_an_hour_without_one()
+    {
+        using var desk = new Desk(options =>
+        {
+            options.Policies[0].SessionTimeout = TimeSpan.FromHours(8);
+            options.Policies[0].ReAuthInterval = TimeSpan.FromHours(8);
+        });
+        var session = desk.SignIn();
+        var stolen = session with { Client = new ClientFacts(Desk.Berlin, "other") };
+        await desk.AskAsync(session);
+        for (var i = 0; i < 4; i++)
+        {
+            desk.Now += TimeSpan.FromMinutes(31);
+            Assert.Equal(ActionTaken.Challenge, (await desk.AskAsync(stolen)).Action);
+        }
+
+        Assert.Empty(desk.Ended);
+    }
+
+    [Fact]
     public async Task Many_requests_of_one_moment_count_as_one()
     {
         using var desk = new Desk();

@@ -25,7 +25,8 @@ internal sealed class LockdownFile(string path, TimeProvider time)
 
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return file.Length > LongestFile ? (null, "it is too long")
-                : JsonSerializer.Deserialize(file, LockdownJson.Default.LockdownState) is { Id.Length: > 0 } state ? (state, null)
+                : JsonSerializer.Deserialize(file, LockdownJson.Default.LockdownState) is { Id.Length: > 0 } state
+                && !state.Done.Contains(null!) && !state.Approvals.Contains(null!) ? (state, null)
                 : (null, "it is empty");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)

@@ -2,7 +2,7 @@ using Hardening.Auditing.Events;
 
 namespace Hardening.Auditing.Reports;
 
-/// <summary>Which events are a kind of evidence: <c>type</c>, <c>type:action</c>, <c>type&amp;member=value</c>, or several parted by
+/// <summary>Which events are a kind of evidence: <c>type</c>, <c>type:action</c>, either with <c>&amp;member=value</c>, or several parted by
 /// <c>|</c>.</summary>
 internal sealed class EvidencePattern
 {

@@ -41,7 +41,7 @@ public sealed class RiskEngine
         (this.history, this.places, this.options, this.rules, this.time) = (history, places, options, rules, time);
     }
 
-    /// <summary>Judges a request. Nothing is learned from it until <see cref="Accept"/>.</summary>
+    /// <summary>Judges a request. Nothing is learned from it until <see cref="Accept(AuthenticatedContext)"/>.</summary>
     /// <param name="context">Who asks.</param>
     /// <exception cref="ZeroTrustException">History or places cannot be used (HTB1405, HTB1406).</exception>
     public RiskAssessment Assess(AuthenticatedContext context)
@@ -88,13 +88,19 @@ public sealed class RiskEngine
                 look.Assessment.Place?.Country));
         }
 
-        if (look.IsNew || look.Trace.Strikes > 0 || (now - look.Trace.LastSeen).Duration() > TraceInterval)
+        // Requests that are let through do not end a count: whoever the session belongs to may be using it at the same time.
+        if (look.IsNew)
         {
-            history.Save(look.Trace with { LastSeen = now, Place = look.Assessment.Place ?? look.Trace.Place, Strikes = 0 });
+            history.Save(look.Trace with { LastSeen = now, Place = look.Assessment.Place ?? look.Trace.Place });
+        }
+        else if ((now - look.Trace.LastSeen).Duration() > TraceInterval)
+        {
+            history.Touch(context.Session, now, look.Assessment.Place);
         }
     }
 
-    /// <summary>Counts a request that was too risky. A newer proof of identity, or a request that is let through, ends the count.</summary>
+    /// <summary>Counts a request that was too risky. A newer proof of identity ends the count, and
+    /// half an hour without one.</summary>
     /// <param name="context">Who asked.</param>
     /// <returns>How many there were.</returns>
     /// <exception cref="ZeroTrustException">History or places cannot be used (HTB1405, HTB1406).</exception>

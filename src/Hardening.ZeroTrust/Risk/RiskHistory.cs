@@ -11,6 +11,7 @@ public sealed class RiskHistory
     private const int MostLogins = 100;
     private const int MostFailures = 20;
     private const int MostSessions = 20;
+    private static readonly TimeSpan StrikeMemory = TimeSpan.FromMinutes(30);
 
     private const string Columns = """
         SELECT user, authenticated_at, last_seen, device, sign_in_network, country, latitude, longitude, radius, strikes, struck_at, session
@@ -64,9 +65,20 @@ public sealed class RiskHistory
         return Keep(db, "hardening_risk_login", user, MostLogins);
     }));
 
+    /// <summary>Begins to remember a session, or begins anew.</summary>
     internal void Save(SessionTrace trace) => Run(db => db.Together(() => Write(db, trace)));
 
-    /// <summary>Counts a risky request, unless one was counted a moment ago.</summary>
+    /// <summary>Remembers that a session is in use; what else is known of it stays.</summary>
+    internal void Touch(string session, DateTimeOffset now, GeoPlace? place) => Run(db => db.Execute(
+        """
+        UPDATE hardening_risk_session SET last_seen = $now, country = iif($latitude IS NULL, country, $country),
+            latitude = ifnull($latitude, latitude), longitude = ifnull($longitude, longitude), radius = ifnull($radius, radius)
+        WHERE session = $session
+        """,
+        ("$session", session), ("$now", now.UtcTicks), ("$country", place?.Country), ("$latitude", place?.Latitude),
+        ("$longitude", place?.Longitude), ("$radius", place?.RadiusKm)));
+
+    /// <summary>Counts a risky request, unless one was counted a moment ago. The count begins anew after a while without one.</summary>
     /// <returns>How many there are now.</returns>
     internal int Strike(SessionTrace trace, DateTimeOffset now, TimeSpan interval) => Run(db => db.Together(() =>
     {
@@ -77,10 +89,11 @@ public sealed class RiskHistory
 
         db.Execute(
             """
-            UPDATE hardening_risk_session SET strikes = strikes + 1, struck_at = $now
+            UPDATE hardening_risk_session SET strikes = iif(struck_at <= $forgotten, 1, strikes + 1), struck_at = $now
             WHERE session = $session AND (strikes = 0 OR struck_at <= $before)
             """,
-            ("$session", trace.Session), ("$now", now.UtcTicks), ("$before", (now - interval).UtcTicks));
+            ("$session", trace.Session), ("$now", now.UtcTicks), ("$before", (now - interval).UtcTicks),
+            ("$forgotten", (now - StrikeMemory).UtcTicks));
         return (int)db.Number("SELECT strikes FROM hardening_risk_session WHERE session = $session", ("$session", trace.Session));
     }));
 

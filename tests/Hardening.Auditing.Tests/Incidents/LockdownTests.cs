@@ -146,6 +146,7 @@ public sealed class LockdownTests : IDisposable
     [InlineData("null")]
     [InlineData("""{"isActive":false,"id":"a","reason":"r","by":"b","at":"2026-01-05T12:00:00Z","done":[],"approvals":[],"x":1}""")]
     [InlineData("""{"isActive":false,"isActive":false,"id":"a","reason":"r","by":"b","at":"2026-01-05T12:00:00Z","done":[],"approvals":[]}""")]
+    [InlineData("""{"isActive":false,"id":"a","reason":"r","by":"b","at":"2026-01-05T12:00:00Z","done":[],"approvals":[null]}""")]
     public async Task A_state_that_cannot_be_read_is_a_lockdown_that_ends_no_sessions_and_is_not_lifted(string text)
     {
         File.WriteAllText(folder["state.json"], text);
