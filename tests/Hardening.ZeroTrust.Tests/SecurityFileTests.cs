@@ -21,6 +21,9 @@ public class SecurityFileTests
               business_domains: [trading]
             - name: reading
               required_security_level: LOW
+          lockdown:
+            roles: [operator]
+            required_security_level: maximum
         encryption:
           algorithms:
             at_rest: AES-256-GCM
@@ -73,6 +76,8 @@ public class SecurityFileTests
         Assert.Equal((SecurityLevel.High, 0.3, 30, 15), (trading.RequiredSecurityLevel, trading.MaxRiskScore, trading.SessionTimeout.TotalMinutes, trading.ReAuthInterval.TotalMinutes));
         Assert.Equal(["password", "mfa"], trading.RequiredAuthMethods);
         Assert.Equal(["trading"], trading.BusinessDomains);
+        Assert.Equal(["operator"], options.LockdownRoles);
+        Assert.Equal(SecurityLevel.Maximum, options.LockdownSecurityLevel);
         Assert.Equal((true, 0.8, true), (options.MfaRequired, options.AnomalyThreshold, options.ThreatDetection));
         Assert.Equal(["totp", "passkey"], options.MfaMethods);
         Assert.Equal(["email", "webhook"], options.AlertChannels);
@@ -189,7 +194,7 @@ public class SecurityFileTests
                 _ = random.Next(3) switch
                 {
                     0 => text.Remove(at, 1),
-                    1 => text.Insert(at, "&*!:-[]{}\"'\n\t #%@|>"[random.Next(20)]),
+                    1 => text.Insert(at, "&*!:-[]{}\"'\n\t #%@|>"[random.Next(19)]),
                     _ => text.Insert(at, Whole.AsSpan(random.Next(Whole.Length - 40), 40)),
                 };
             }

@@ -19,7 +19,11 @@ internal static class SecuritySchema
     private static readonly Scalar Interval = Scalar.Duration(TimeSpan.FromMinutes(1), TimeSpan.FromDays(1));
 
     internal static Shape Root { get; } = Map(
-        ("zero_trust", Map(("policies", new Shape.List(Policy())))),
+        ("zero_trust", Map(
+            ("policies", new Shape.List(Policy())),
+            ("lockdown", Map(
+                ("roles", new Shape.List(new Shape.Value(Scalar.Name, "ZeroTrust:LockdownRoles:*"))),
+                ("required_security_level", new Shape.Value(Level, "ZeroTrust:LockdownSecurityLevel")))))),
         ("encryption", Map(("algorithms", Algorithms()), ("key_rotation", Map(
             ("max_age", new Shape.Value(Scalar.Duration(TimeSpan.FromHours(2), TimeSpan.FromDays(3650)),
                 "Encryption:KeyRotation:MaximumAge")),
