@@ -62,6 +62,22 @@ public sealed class ContainerComparisonTests
         Assert.Equal(cause, Assert.Single(Compare(Zip([("a.nuspec", left)]), Zip([("a.nuspec", right)])).Differences, d => d.File == "a.nuspec").Cause?.Kind);
 
     [Fact]
+    public void What_is_for_a_framework_that_only_one_was_built_for_is_told_from_what_else_is_missing()
+    {
+        var report = Compare(Zip([("lib/net8.0/a.dll", "x"), ("lib/net8.0/b.dll", "x"), ("lib/net47/a.dll", "x")]), Zip([("lib/net8.0/a.dll", "x")]));
+
+        Assert.Equal(CauseKind.Framework, Assert.Single(report.Differences, difference => difference.File == "lib/net47/a.dll").Cause?.Kind);
+        Assert.Null(Assert.Single(report.Differences, difference => difference.File == "lib/net8.0/b.dll").Cause);
+    }
+
+    [Theory]
+    [InlineData("<doc><assembly><name>a</name></assembly><members><member name='A'>1</member><member name='B'>2</member></members></doc>", "<doc><assembly><name>a</name></assembly><members><member name='B'>2</member><member name='A'>1</member></members></doc>", DifferenceKind.Order)]
+    [InlineData("<doc><assembly><name>a</name></assembly><members><member name='A'>1</member></members></doc>", "<doc><assembly><name>a</name></assembly><members><member name='A'>2</member></members></doc>", DifferenceKind.Metadata)]
+    [InlineData("<list><a>1</a><b>2</b></list>", "<list><b>2</b><a>1</a></list>", DifferenceKind.Content)]
+    public void Documentation_in_another_order_says_the_same_and_other_xml_need_not(string left, string right, DifferenceKind kind) =>
+        Assert.Equal(kind, Assert.Single(Compare(Zip([("lib/a.xml", left)]), Zip([("lib/a.xml", right)])).Differences, d => d.File == "lib/a.xml").Kind);
+
+    [Fact]
     public void Tools_that_say_who_they_are_are_named_for_what_they_do()
     {
         var report = Compare(Zip([Packed("1.0.0"), ("b.txt", "b"), ("a.txt", "a")]), Zip([Packed("2.0.0"), ("a.txt", "a"), ("b.txt", "b")]));

@@ -59,4 +59,10 @@ public enum CauseKind
 
     /// <summary>The tool that packed has another version.</summary>
     PackTool,
+
+    /// <summary>A target framework that only one of them was built for.</summary>
+    Framework,
+
+    /// <summary>The address of the repository, as it was fetched.</summary>
+    Repository,
 }

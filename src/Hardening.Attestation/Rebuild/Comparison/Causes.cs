@@ -16,5 +16,7 @@ internal static class Causes
     internal static readonly Cause Commit = new(CauseKind.Commit, "source commit");
     internal static readonly Cause BuildNumber = new(CauseKind.BuildNumber, "build number");
     internal static readonly Cause Folder = new(CauseKind.Folder, "folder of the build");
+    internal static readonly Cause Framework = new(CauseKind.Framework, "target framework that only one was built for");
+    internal static readonly Cause Repository = new(CauseKind.Repository, "address of the repository, as it was fetched");
     internal static readonly Cause VersionResource = new(CauseKind.Derived, "version, company or copyright of the file");
 }

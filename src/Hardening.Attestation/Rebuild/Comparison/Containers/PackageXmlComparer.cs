@@ -8,7 +8,8 @@ internal static partial class PackageXmlComparer
     internal const string PackTool = "coreProperties/lastModifiedBy";
 
     internal static bool IsPackageXml(string name) => name.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
-        || name.EndsWith(".psmdcp", StringComparison.OrdinalIgnoreCase) || name is "[Content_Types].xml" or ".rels";
+        || name.EndsWith(".psmdcp", StringComparison.OrdinalIgnoreCase) || name is "[Content_Types].xml" or ".rels"
+        || name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>False where one of them cannot be read as XML, so that its text has to be compared.</summary>
     /// <param name="left">The first.</param>
@@ -23,6 +24,12 @@ internal static partial class PackageXmlComparer
             return false;
         }
 
+        // Of other XML only documentation is known well enough to say that its order means nothing.
+        if (IsOther(left.Name, one) || IsOther(right.Name, two))
+        {
+            return false;
+        }
+
         var (first, second) = (ByPath(one), ByPath(two));
         var before = sink.Total;
         foreach (var path in first.Keys.Union(second.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
@@ -32,7 +39,7 @@ internal static partial class PackageXmlComparer
             {
                 var (a, b) = TextWindow.Around(from ?? "", to ?? "");
                 sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b,
-                    CauseOf(path, from, to, tool));
+                    CauseOf(path, from, to, tool) ?? OfGroup(path, from is null ? first : second));
             }
         }
 
@@ -43,6 +50,17 @@ internal static partial class PackageXmlComparer
         }
 
         return true;
+    }
+
+    private static bool IsOther(string name, IReadOnlyList<(string Path, string Value)> leaves) =>
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && name != "[Content_Types].xml"
+        && (leaves.Count == 0 || !leaves[0].Path.StartsWith("doc/assembly", StringComparison.Ordinal));
+
+    // A group of dependencies that the other has nothing of is that of a framework it was not built for.
+    private static Cause? OfGroup(string path, Dictionary<string, string> other)
+    {
+        var end = path.StartsWith("package/metadata/dependencies/group[", StringComparison.Ordinal) ? path.IndexOf(']', StringComparison.Ordinal) : -1;
+        return end > 0 && !other.Keys.Any(key => key.StartsWith(path[..(end + 1)], StringComparison.Ordinal)) ? Causes.Framework : null;
     }
 
     // What occurs several times, such as a group without a framework, is one sorted text.
@@ -59,6 +77,9 @@ internal static partial class PackageXmlComparer
         _ when left is not null && right is not null && path.StartsWith("package/metadata/dependencies/", StringComparison.Ordinal)
             && path.EndsWith("@version", StringComparison.Ordinal)
             => new Cause(CauseKind.References, "other version of a package that was restored"),
+
+        // The default, which some versions write and others leave out.
+        "package/metadata/requireLicenseAcceptance" when (left ?? right) == "false" && (left is null || right is null) => tool,
         _ when path.StartsWith("Relationships/", StringComparison.Ordinal) => Causes.RandomName,
         _ => null,
     };

@@ -7,7 +7,7 @@ internal static class XmlLeaves
 {
     private const int Maximum = 4 << 20;
     private const int MaximumDepth = 64;
-    private static readonly string[] Names = ["id", "targetFramework", "Extension", "PartName", "Type"];
+    private static readonly string[] Names = ["id", "targetFramework", "Extension", "PartName", "Type", "name"];
 
     /// <summary>Each leaf as path and value, in the order of the document; null for what is no well-formed XML of at most 4 MiB.</summary>
     internal static IReadOnlyList<(string Path, string Value)>? Of(ReadOnlyMemory<byte> document)

@@ -22,8 +22,8 @@ internal static class ZipComparer
         using var second = Open(right);
         using var leftSymbols = SymbolPackage(left);
         using var rightSymbols = SymbolPackage(right);
-        var reading = new Reading(left.Depth, leftSymbols, rightSymbols, sink);
         var (one, two) = (ZipNames.Of(first), ZipNames.Of(second));
+        var reading = new Reading(left.Depth, leftSymbols, rightSymbols, one, two, sink);
         var tool = PackTools.Differ(one, two, sink);
         foreach (var name in one.Entries.Keys.Union(two.Entries.Keys).Order(StringComparer.Ordinal))
         {
@@ -84,7 +84,9 @@ internal static class ZipComparer
             var kind = name == SignatureEntry ? DifferenceKind.Signature : left is null ? DifferenceKind.Added : DifferenceKind.Removed;
             sink.Add(
                 file, kind, name == SignatureEntry ? "package signature" : "zip entry", left is null ? "absent" : "present",
-                right is null ? "absent" : "present", name == SignatureEntry ? Causes.PackageSignature : null);
+                right is null ? "absent" : "present",
+                name == SignatureEntry ? Causes.PackageSignature
+                    : (left is null ? reading.Left : reading.Right).HasFramework(name) ? null : Causes.Framework);
             return;
         }
 
@@ -195,5 +197,6 @@ internal static class ZipComparer
     private static AttestationException Damaged(string why, string file, Exception? inner = null) =>
         new(AttestationCodes.BadPackage, "The package is damaged: " + why, "Download or pack it again.", file, inner);
 
-    private sealed record Reading(int Depth, ZipArchive? LeftSymbols, ZipArchive? RightSymbols, DifferenceSink Sink);
+    private sealed record Reading(
+        int Depth, ZipArchive? LeftSymbols, ZipArchive? RightSymbols, ZipNames Left, ZipNames Right, DifferenceSink Sink);
 }

@@ -32,6 +32,14 @@ internal sealed partial class ZipNames
         return new ZipNames(entries);
     }
 
+    /// <summary>Whether there is something for the framework that an entry is for; true for an entry that is for none.</summary>
+    internal bool HasFramework(string entry)
+    {
+        var parts = entry.Split('/');
+        return parts.Length < 3 || parts[0] is not ("lib" or "ref")
+            || Entries.Keys.Any(name => name.StartsWith($"{parts[0]}/{parts[1]}/", StringComparison.Ordinal));
+    }
+
     /// <summary>Whether two lists of relationships (OPC 6.5) are equal but for the random name and the ids.</summary>
     internal static bool SameRelationships(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) => WithoutIds(left) == WithoutIds(right);
 

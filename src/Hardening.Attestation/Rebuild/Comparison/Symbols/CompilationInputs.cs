@@ -109,7 +109,8 @@ internal sealed partial class CompilationInputs
     {
         var (one, two) = (Addresses(left), Addresses(right));
         return one.SequenceEqual(two, StringComparer.Ordinal) ? Causes.Folder
-            : one.Select(WithoutCommit).SequenceEqual(two.Select(WithoutCommit), StringComparer.Ordinal) ? Causes.Commit : null;
+            : one.Select(WithoutCommit).SequenceEqual(two.Select(WithoutCommit), StringComparer.Ordinal) ? Causes.Commit
+            : one.SequenceEqual(two, StringComparer.OrdinalIgnoreCase) ? Causes.Repository : null;
 
         static string[] Addresses(string link) => [.. Address().Matches(link).Select(match => match.Value)];
         static string WithoutCommit(string address) => Commit().Replace(address, "");
