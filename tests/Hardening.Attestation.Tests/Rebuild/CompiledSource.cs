@@ -13,10 +13,10 @@ internal static class CompiledSource
         Library([("Library.cs", source)], folder, resource, deterministic);
 
     public static byte[] Library(
-        (string Path, string Text)[] sources, string folder = "/_/", byte[]? resource = null, bool deterministic = true, string[]? defined = null, Type? reference = null)
+        (string Path, string Text)[] sources, string folder = "/_/", byte[]? resource = null, bool deterministic = true, string[]? defined = null, Type? reference = null, string? sourceLink = null)
     {
         using var image = new MemoryStream();
-        Emit(image, null, sources, folder, resource, deterministic, defined, reference);
+        Emit(image, null, sources, folder, resource, deterministic, defined, reference, sourceLink);
         return image.ToArray();
     }
 
@@ -25,12 +25,13 @@ internal static class CompiledSource
     {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        Emit(image, symbols, [("Library.cs", source)], "/_/", null, true, null, null);
+        Emit(image, symbols, [("Library.cs", source)], "/_/", null, true, null, null, null);
         return (image.ToArray(), symbols.ToArray());
     }
 
     private static void Emit(
-        MemoryStream image, MemoryStream? symbols, (string Path, string Text)[] sources, string folder, byte[]? resource, bool deterministic, string[]? defined, Type? reference)
+        MemoryStream image, MemoryStream? symbols, (string Path, string Text)[] sources, string folder, byte[]? resource, bool deterministic, string[]? defined, Type? reference,
+        string? sourceLink)
     {
         var options = CSharpParseOptions.Default.WithPreprocessorSymbols(defined ?? []);
         var trees = sources.Select(source =>
@@ -49,7 +50,8 @@ internal static class CompiledSource
             win32Resources: compilation.CreateDefaultWin32Resources(versionResource: true, noManifest: true, null, null),
             manifestResources: resource is null ? null : [new ResourceDescription("Library.data", () => new MemoryStream(resource), isPublic: true)],
             options: new EmitOptions(
-                debugInformationFormat: symbols is null ? DebugInformationFormat.Embedded : DebugInformationFormat.PortablePdb, pdbFilePath: folder + "Library.pdb"));
+                debugInformationFormat: symbols is null ? DebugInformationFormat.Embedded : DebugInformationFormat.PortablePdb, pdbFilePath: folder + "Library.pdb"),
+            sourceLinkStream: sourceLink is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(sourceLink)));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
     }
 }

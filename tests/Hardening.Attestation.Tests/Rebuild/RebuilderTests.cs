@@ -203,6 +203,32 @@ public sealed class RebuilderTests : IDisposable
         Assert.False(Directory.Exists(evidence.Folder["work/feed/packages/dep/1.0.0"]));
     }
 
+    [Theory]
+    [InlineData("https://git.example/acme/widgets", true)]
+    [InlineData("https://git.example/acme/another", false)]
+    public async Task A_nuspec_without_commit_is_completed_by_source_link_of_the_same_repository(string linked, bool known)
+    {
+        const string Commit = "0123456789abcdef0123456789abcdef01234567";
+        var link = "{\"documents\":{\"/_/*\":\"" + linked + "/" + Commit + "/*\"}}";
+        using var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create))
+        {
+            Add(zip, "Example.nuspec", "<package><metadata><id>Example</id><version>1.0.0</version><repository type='git' url='https://git.example/acme/widgets.git' /></metadata></package>"u8);
+            Add(zip, "lib/net10.0/Library.dll", CompiledSource.Library([("A.cs", "class A { }")], sourceLink: link));
+        }
+
+        var report = await RebuildAsync(request => request with { Artifact = evidence.Folder.Write("Example.1.0.0.nupkg", bytes.ToArray()) });
+
+        Assert.Equal((RecordOrigin.Nuspec, known ? Commit : null), (report.Record!.Origin, report.Record.Commit));
+        Assert.NotNull(report.Record.Compiler);
+
+        static void Add(ZipArchive zip, string name, ReadOnlySpan<byte> content)
+        {
+            using var stream = zip.CreateEntry(name).Open();
+            stream.Write(content);
+        }
+    }
+
     private static DigestSet Digest(string content)
     {
         var sha512 = Convert.ToHexStringLower(System.Security.Cryptography.SHA512.HashData(Package(content)));
