@@ -20,7 +20,8 @@ public sealed record SandboxCommand(string Program, IReadOnlyList<string> Argume
     /// <summary>Absolute path of the folder it starts in, as it sees it; null for <c>/tmp</c>.</summary>
     public string? WorkingFolder { get; init; }
 
-    /// <summary>Wall-clock limit; past it the whole tree is killed. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for none.</summary>
+    /// <summary>Wall-clock limit; past it the whole tree is killed. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for
+    /// none.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How tightly it is held.</summary>

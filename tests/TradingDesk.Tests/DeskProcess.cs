@@ -41,7 +41,11 @@ internal sealed partial class DeskProcess : IAsyncDisposable
 
     /// <summary>Starts a desk; returns when its doors are open.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it printed.</exception>
-    public static async Task<DeskProcess> StartAsync(string data, params string[] options)
+    public static Task<DeskProcess> StartAsync(string data, params string[] options) => StartAsync(data, [], options);
+
+    /// <summary>Starts a desk with variables in its environment.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message has what it printed.</exception>
+    public static async Task<DeskProcess> StartAsync(string data, Dictionary<string, string> environment, string[] options)
     {
         var (port, exchangePort) = (FreePort(), FreePort());
         var program = RepositoryRoot.Combine("artifacts", "bin", "TradingDesk", new DirectoryInfo(AppContext.BaseDirectory).Name, "TradingDesk.dll");
@@ -55,6 +59,11 @@ internal sealed partial class DeskProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var desk = new DeskProcess(Process.Start(start)!, port, exchangePort);
         desk.process.StandardInput.Close();
         var ended = desk.process.WaitForExitAsync();

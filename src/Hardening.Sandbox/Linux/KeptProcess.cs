@@ -19,7 +19,8 @@ internal sealed class KeptProcess : IDisposable
     public Task<int> Ended => ended.Task;
 
     /// <summary>The process's streams, where they are redirected.</summary>
-    public SandboxStreams Streams => new(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process.StandardError.BaseStream);
+    public SandboxStreams Streams => new(
+        process.StandardInput.BaseStream, process.StandardOutput.BaseStream, process.StandardError.BaseStream);
 
     /// <exception cref="SandboxException">HTB0924: it cannot be started.</exception>
     public static Task<KeptProcess> StartAsync(ProcessStartInfo start)

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { request } from 'node:https';
+import * as openid from 'openid-client';
 import { launch, picture, secure, setting, step } from './desk.mjs';
 import { Person } from './person.mjs';
 
@@ -96,6 +97,27 @@ await step('The trader adds a passkey and signs in with it alone', async () => {
   await trader.sees('New order');
   await trader.open('/account');
   await trader.sees('passkey of one device');
+});
+
+await step('A second application signs the trader in and calls the API with its token', async () => {
+  const config = await openid.discovery(new URL(base), 'reports');
+  const [verifier, state] = [openid.randomPKCECodeVerifier(), openid.randomState()];
+  const address = openid.buildAuthorizationUrl(config, {
+    redirect_uri: 'http://localhost:7999/callback', scope: 'openid profile', state,
+    code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
+  });
+
+  // Nobody listens at the application's address: where the browser is sent is all that counts.
+  const [back] = await Promise.all([
+    trader.page.waitForRequest(/^http:\/\/localhost:7999\/callback/), trader.page.goto(address.href).catch(() => {}),
+  ]);
+  const tokens = await openid.authorizationCodeGrant(
+    config, new URL(back.url()), { pkceCodeVerifier: verifier, expectedState: state, idTokenExpected: true });
+  assert.equal(tokens.claims().name, 'alice');
+  const orders = token => fetch(base + '/api/orders', { headers: { Authorization: `Bearer ${token}` } });
+  assert.equal((await orders(tokens.access_token)).status, 200);
+  assert.equal((await orders(tokens.access_token.replace(/.{10}$/, 'AAAAAAAAAA'))).status, 401);
+  await trader.open('/');
 });
 
 await step('An operator registers with an invitation that is of use once', async () => {

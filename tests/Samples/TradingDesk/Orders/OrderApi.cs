@@ -7,7 +7,7 @@ internal static class OrderApi
 {
     public static void MapOrderApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/orders").RequireSession();
+        var api = app.MapGroup("/api/orders").RequireSessionOrToken();
         api.MapGet("/", (HttpContext context, OrderStore orders) => orders.LatestAsync(context.Current().Account));
         api.MapPost("/", PlaceAsync);
     }

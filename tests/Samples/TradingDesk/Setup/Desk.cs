@@ -78,6 +78,7 @@ internal static class Desk
         app.UseStaticFiles();
         app.Use(SameOrigin.RequireAsync);
         app.UseAuthentication();
+        app.UseAuthorization();
         app.MapRegister();
         app.MapSignIn();
         app.MapAccount();

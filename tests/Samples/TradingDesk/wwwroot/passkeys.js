@@ -10,9 +10,9 @@ const send = async (address, body = {}) => {
 };
 
 const ceremonies = {
-  '/accounts/sign-in/passkey': async options => {
+  '/accounts/sign-in/passkey': async (options, { next = '/' }) => {
     const response = await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
-    return { body: { response }, next: '/' };
+    return { body: { response }, next };
   },
   '/accounts/passkeys': async options => {
     const response = await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) });
@@ -32,7 +32,7 @@ for (const section of document.querySelectorAll('[data-passkey]')) {
     problem.hidden = true;
     try {
       const begun = await send(`${address}/options`);
-      const { body, next } = await ceremonies[address](await begun.json());
+      const { body, next } = await ceremonies[address](await begun.json(), section.dataset);
       await send(address, body);
       window.location.assign(next);
     } catch (error) {
