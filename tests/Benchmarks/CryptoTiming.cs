@@ -225,7 +225,7 @@ internal static class CryptoTiming
     private static void EncryptFile(string from, string to)
     {
         const int batch = 16;
-        using var cipher = new AesGcm(new byte[32], 16);
+        using var cipher = new AesGcm(RandomNumberGenerator.GetBytes(32), 16);
         var (message, sealedText, nonce) = (new byte[batch * Chunk], new byte[batch * (Chunk + 16)], new byte[12]);
         using var source = File.OpenHandle(from);
         using var target = AtomicFile.Create(to, replace: true);
