@@ -10,6 +10,9 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
 {
     private const double Percent = 100;
     private const double TopScore = 10;
+    private const string Vulnerability = "vulnerability";
+    private const string Found = "vulnerability.found";
+    private const string Fixed = "vulnerability.fixed";
 
     /// <summary>Computes the figures.</summary>
     /// <param name="events">The events, in their order.</param>
@@ -18,7 +21,8 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
     public static KpiReport Of(IEnumerable<RecordedEvent> events, DateTimeOffset from, DateTimeOffset to)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var within = events.Where(entry => entry.Time >= from && entry.Time < to).ToList();
+        var known = events.Where(entry => entry.Time < to).ToList();
+        var within = known.Where(entry => entry.Time >= from).ToList();
         var signIns = within.Where(entry => entry.Type == "account.sign-in").ToList();
         var accesses = within.Where(entry => entry.Type is "access.decision" or "access.session-ended").ToList();
         var users = accesses.Where(entry => entry.User is not null).GroupBy(entry => entry.User, StringComparer.Ordinal).ToList();
@@ -38,8 +42,7 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
             Count("sessions", accesses.Select(entry => entry.Session).OfType<string>().Distinct(StringComparer.Ordinal).Count(),
                 accesses.Count),
             Count("violations", accesses.Count(entry => entry.Action == ActionTaken.Deny), accesses.Count),
-            Count("open vulnerabilities", Spans(within, "vulnerability", "vulnerability.found", "vulnerability.fixed").Count(span =>
-                span.To is null), within.Count),
+            Open(known),
             Count("lockdowns", within.Where(entry => entry.Type == "lockdown.start").Select(entry =>
                 entry.Text("lockdown")).Distinct(StringComparer.Ordinal).Count(), within.Count),
         ]);
@@ -50,13 +53,20 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
 
     private static Kpi Count(string name, int value, long events) => new(name, value, string.Empty, string.Empty, null, events);
 
+    // What is open at the end, since whenever; unknown where nobody ever looked.
+    private static Kpi Open(List<RecordedEvent> known)
+    {
+        var looked = known.Count(entry => entry.Type is Found or Fixed or "coverage.scan");
+        return new Kpi("open vulnerabilities", looked == 0 ? null : Spans(known, Vulnerability, Found, Fixed).Count(span => span.To is null),
+            string.Empty, string.Empty, null, looked);
+    }
+
     private static double? Share(int part, int whole) => whole == 0 ? null : Percent * part / whole;
 
     // The longest time that something critical was open.
     private static Kpi Response(List<RecordedEvent> events, DateTimeOffset to)
     {
-        var spans = Spans(events.Where(entry => entry.Type != "vulnerability.found" || entry.Text("severity") == "critical"),
-            "vulnerability", "vulnerability.found", "vulnerability.fixed")
+        var spans = Spans(events.Where(entry => entry.Type != Found || entry.Text("severity") == "critical"), Vulnerability, Found, Fixed)
             .Concat(Spans(events.Where(entry => entry.Type != "incident.detected" || entry.Text("severity") == "critical"), "incident",
                 "incident.detected", "incident.contained")).ToList();
         return Target(
@@ -71,9 +81,23 @@ public sealed record KpiReport(DateTimeOffset From, DateTimeOffset To, IReadOnly
             StringComparer.Ordinal);
         foreach (var group in all.Where(group => group.Key is not null))
         {
-            if (group.FirstOrDefault(entry => entry.Type == begin) is { } first)
+            DateTimeOffset? open = null;
+            foreach (var entry in group)
             {
-                yield return (first.Time, group.FirstOrDefault(entry => entry.Type == end && entry.Index > first.Index)?.Time);
+                if (entry.Type == begin)
+                {
+                    open ??= entry.Time;
+                }
+                else if (open is { } since)
+                {
+                    open = null;
+                    yield return (since, entry.Time);
+                }
+            }
+
+            if (open is { } still)
+            {
+                yield return (still, null);
             }
         }
     }

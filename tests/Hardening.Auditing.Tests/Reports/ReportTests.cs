@@ -48,11 +48,34 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_vulnerability_that_came_back_or_was_found_before_the_span_is_open()
+    {
+        time.Now = From.AddDays(-3);
+        var report = await ReportAsync(async events =>
+        {
+            await events.VulnerabilityAsync("CVE-1", EventSeverity.Warning, false);
+            time.Now = From.AddDays(1);
+            await events.VulnerabilityAsync("CVE-2", EventSeverity.Critical, false);
+            await events.VulnerabilityAsync("CVE-2", EventSeverity.Critical, true);
+            time.Now = From.AddDays(2);
+            await events.VulnerabilityAsync("CVE-2", EventSeverity.Critical, false);
+            time.Now = From.AddDays(4);
+            await events.VulnerabilityAsync("CVE-2", EventSeverity.Critical, false);
+            await events.VulnerabilityAsync("CVE-3", EventSeverity.Critical, false);
+            await events.VulnerabilityAsync("CVE-3", EventSeverity.Critical, true);
+        });
+
+        Assert.Equal(2, report.Kpis.Kpis.Single(kpi => kpi.Name == "open vulnerabilities").Value);
+        Assert.Equal((To - From.AddDays(2)).TotalHours, report.Kpis.Kpis.Single(kpi => kpi.Name == "critical response").Value);
+    }
+
+    [Fact]
     public async Task What_the_log_has_nothing_about_is_neither_good_nor_bad()
     {
         var report = await ReportAsync(_ => Task.CompletedTask);
 
         Assert.All(report.Kpis.Kpis.Take(6), kpi => Assert.Equal((null, null), (kpi.Value, kpi.Met)));
+        Assert.Null(report.Kpis.Kpis.Single(kpi => kpi.Name == "open vulnerabilities").Value);
         Assert.Equal([], report.Findings.Where(finding => finding.Met && !finding.Control.Evidence.Contains("log.verified")).Select(finding => finding.Control.Id));
         Assert.Equal([], report.Findings.Where(finding => finding.Met));
     }
