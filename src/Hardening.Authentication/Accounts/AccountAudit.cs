@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Security.Cryptography;
-using System.Text.Json;
 using Hardening.Auditing;
+using Hardening.Auditing.Events;
 using Hardening.Authentication.Sessions;
 
 namespace Hardening.Authentication.Accounts;
@@ -9,44 +7,25 @@ namespace Hardening.Authentication.Accounts;
 /// <summary>Records what happens to accounts, by their identifiers and not by people's names.</summary>
 internal sealed class AccountAudit(IAuditLog log, TimeProvider time)
 {
-    private const int IdBytes = 16;
+    private readonly AuditEvents events = new(log, time);
 
     internal async ValueTask AppendAsync(string type, string? account, bool allowed, string? reason, CancellationToken cancellationToken,
         SignInOrigin? origin = null)
     {
         AccountMetrics.Done(type, allowed);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
+        var happened = new SecurityEvent("account." + type, allowed ? ActionTaken.Allow : ActionTaken.Deny)
         {
-            json.WriteStartObject();
-            json.WriteString("id", Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)));
-            json.WriteString("time", time.GetUtcNow().ToUniversalTime());
-            json.WriteString("type", "account." + type);
-            json.WriteString("user", account ?? "unknown");
-            if (origin?.Address is { } address)
-            {
-                json.WriteString("address", address.ToString());
-            }
-
-            json.WriteString("action", allowed ? "allow" : "deny");
-            if (reason is not null)
-            {
-                json.WriteString("reason", reason);
-            }
-
-            json.WriteEndObject();
-        }
-
+            User = account ?? "unknown", Address = origin?.Address, Reason = reason, Severity = allowed ? EventSeverity.Info : EventSeverity.Warning,
+        };
         try
         {
-            await log.AppendAsync(buffer.WrittenMemory, cancellationToken).ConfigureAwait(false);
+            await events.RecordAsync(happened, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is AuditException or ObjectDisposedException)
+        catch (AuditException error)
         {
             throw new AccountException(
-                AccountCodes.NotRecorded, "The operation could not be recorded: " + error.Message,
-                    "Repair the audit log; nobody signs in until then.",
-                (error as AuditException)?.File, error);
+                AccountCodes.NotRecorded, "The operation could not be recorded: " + error.Message, "Repair the audit log; nobody signs in until then.",
+                error.File, error);
         }
     }
 }
