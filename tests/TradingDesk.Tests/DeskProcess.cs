@@ -41,21 +41,21 @@ internal sealed partial class DeskProcess : IAsyncDisposable
 
     /// <summary>Starts a desk; returns when its doors are open.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it printed.</exception>
-    public static Task<DeskProcess> StartAsync(string data, params string[] options) => StartAsync(data, [], options);
+    public static Task<DeskProcess> StartAsync(string data, params string[] options) => StartAsync(data, [], [], options);
 
-    /// <summary>Starts a desk with variables in its environment.</summary>
+    /// <summary>Starts a desk with variables in its environment, behind a command that makes its process another user's.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message has what it printed.</exception>
-    public static async Task<DeskProcess> StartAsync(string data, Dictionary<string, string> environment, string[] options)
+    public static async Task<DeskProcess> StartAsync(string data, Dictionary<string, string> environment, string[] user, string[] options)
     {
         var (port, exchangePort) = (FreePort(), FreePort());
-        var program = RepositoryRoot.Combine("artifacts", "bin", "TradingDesk", new DirectoryInfo(AppContext.BaseDirectory).Name, "TradingDesk.dll");
         string[] arguments =
         [
-            program, "--Data", data, "--Port", port.ToString(CultureInfo.InvariantCulture),
+            Program("TradingDesk", "TradingDesk.dll"), "--Data", data, "--Port", port.ToString(CultureInfo.InvariantCulture),
             "--ExchangePort", exchangePort.ToString(CultureInfo.InvariantCulture),
             "--MailPort", FreePort().ToString(CultureInfo.InvariantCulture), .. options,
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        string[] command = [.. user, "dotnet", .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
@@ -75,6 +75,10 @@ internal sealed partial class DeskProcess : IAsyncDisposable
 
         return desk;
     }
+
+    /// <summary>A program of this repository, of the configuration that is tested.</summary>
+    public static string Program(string project, string file) =>
+        RepositoryRoot.Combine("artifacts", "bin", project, new DirectoryInfo(AppContext.BaseDirectory).Name, file);
 
     /// <summary>Ends it as a failing machine would.</summary>
     public async Task KillAsync()

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -15,12 +16,14 @@ public sealed partial class StoryTests(ITestOutputHelper output)
     {
         using var folder = new TempFolder();
         var data = folder["data"];
-        await using var desk = await DeskProcess.StartAsync(data);
+        var home = Directory.CreateDirectory(folder["home"]);
+        await using var desk = await DeskProcess.StartAsync(data, new Dictionary<string, string> { ["HOME"] = home.FullName }, [], []);
 
-        var story = await WalkAsync(desk, data);
+        var story = await WalkAsync(desk, data, []);
 
         await Verifier.Verify(story.Output);
         await AfterwardsAsync(desk, data, story.Error);
+        Assert.Empty(home.EnumerateFiles("*", SearchOption.AllDirectories));
     }
 
     [ToolFact("chromium", "node", "npm", "bwrap", "prlimit", "ps", SoftToken.Program)]
@@ -32,20 +35,38 @@ public sealed partial class StoryTests(ITestOutputHelper output)
         var pin = folder.Write("pin", token.Pin);
         var data = folder["data"];
         await using var desk = await DeskProcess.StartAsync(
-            data, new Dictionary<string, string> { [SoftToken.Variable] = SoftToken.Settings }, ["--Token", token.Uri("desk"), "--PassphraseFile", pin]);
+            data, new Dictionary<string, string> { [SoftToken.Variable] = SoftToken.Settings }, [], ["--Token", token.Uri("desk"), "--PassphraseFile", pin]);
 
-        var story = await WalkAsync(desk, data);
+        var story = await WalkAsync(desk, data, []);
 
-        Assert.Equal(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "TradingDesk.Tests", Transcript)), story.Output.TrimEnd('\n'));
+        Assert.Equal(await TranscriptAsync(), story.Output.TrimEnd('\n'));
         Assert.Contains("pkcs11", await File.ReadAllTextAsync(Path.Combine(data, "keys", "ring.json")), StringComparison.Ordinal);
     }
 
-    private async Task<CommandResult> WalkAsync(DeskProcess desk, string data)
+    [ToolFact("chromium", "node", "npm", "bwrap", "prlimit", "ps", "setpriv")]
+    [SupportedOSPlatform("linux")]
+    public async Task The_story_is_walked_through_at_a_desk_of_a_user_without_rights()
+    {
+        using var folder = new TempFolder();
+        File.SetUnixFileMode(folder.Path, (UnixFileMode)0b111_111_111);
+        var data = folder["data"];
+        string[] nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"];
+        await using var desk = await DeskProcess.StartAsync(data, [], nobody, []);
+
+        var story = await WalkAsync(desk, data, nobody);
+
+        Assert.Equal(await TranscriptAsync(), story.Output.TrimEnd('\n'));
+    }
+
+    private static Task<string> TranscriptAsync() => File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "TradingDesk.Tests", Transcript));
+
+    private async Task<CommandResult> WalkAsync(DeskProcess desk, string data, string[] user)
     {
         var pictures = Directory.CreateDirectory(Environment.GetEnvironmentVariable("DESK_PICTURES") ?? Path.Combine(AppContext.BaseDirectory, "pictures"));
         var setting = JsonSerializer.Serialize(new
         {
             port = desk.Port, exchangePort = desk.ExchangePort, desk = desk.Id, invitations = desk.Invitations,
+            hardening = DeskProcess.Program("Hardening.Cli", "hardening.dll"), lockdown = Path.Combine(data, "lockdown.json"), user,
             authority = Path.Combine(data, "authority.pem"), chromium = ToolFactAttribute.Find("chromium"), pictures = pictures.FullName,
         });
         var scripts = await NpmFolder.InstallAsync("TradingDesk.Tests", "story");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using TradingDesk.Setup;
 
 namespace TradingDesk.Accounts;
@@ -19,6 +20,7 @@ internal static class AccountSetup
         });
         builder.Services.AddHardenedAccounts(folder.Database, builder.Configuration.GetSection(Section));
         builder.Services.AddHardenedSessions();
+        builder.Services.Configure<KeyManagementOptions>(KeysInMemory.Use);
         builder.Services.AddHardenedOpenIdProvider(folder["openid.db"], builder.Configuration.GetSection(Provider));
         builder.Services.AddSingleton<Invitations>().AddSingleton<Operators>();
     }
