@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Hardening.Authentication.Accounts;
 using Hardening.Authentication.AspNetCore.Sessions;
+using Hardening.Authentication.Passkeys;
 using Hardening.Authentication.Sessions;
 using Microsoft.AspNetCore.Http;
 
@@ -63,7 +65,14 @@ internal sealed class AccountCall(HttpContext context, AccountService accounts, 
         await RawAsync(buffer.WrittenMemory).ConfigureAwait(false);
     }
 
-    internal async Task RawAsync(ReadOnlyMemory<byte> json)
+    /// <summary>What the browser needs for a ceremony, and the cookie by which it is found again.</summary>
+    internal Task BeginAsync(PasskeyCeremony ceremony)
+    {
+        SetCookie(HostCookies.Passkey, ceremony.Ticket);
+        return RawAsync(Encoding.UTF8.GetBytes(ceremony.Options));
+    }
+
+    private async Task RawAsync(ReadOnlyMemory<byte> json)
     {
         context.Response.ContentType = "application/json";
         await context.Response.BodyWriter.WriteAsync(json, Aborted).ConfigureAwait(false);

@@ -61,12 +61,8 @@ internal static class FactorEndpoints
         call, await call.Accounts.Factors.ConfirmContactAsync(
             call.Session, call.Cookie(HostCookies.Contact), call.Text("code"), call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
 
-    private static async Task BeginPasskeyAsync(AccountCall call)
-    {
-        var ceremony = await call.Accounts.Passkeys.BeginRegistrationAsync(call.Session, call.Aborted).ConfigureAwait(false);
-        call.SetCookie(HostCookies.Passkey, ceremony.Ticket);
-        await call.RawAsync(System.Text.Encoding.UTF8.GetBytes(ceremony.Options)).ConfigureAwait(false);
-    }
+    private static async Task BeginPasskeyAsync(AccountCall call) =>
+        await call.BeginAsync(await call.Accounts.Passkeys.BeginRegistrationAsync(call.Session, call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
 
     private static async Task AddPasskeyAsync(AccountCall call)
     {

@@ -48,12 +48,8 @@ internal static class SignInEndpoints
         await (sent ? call.DoneAsync() : call.ProblemAsync(AccountProblem.Refused)).ConfigureAwait(false);
     }
 
-    private static async Task BeginPasskeyAsync(AccountCall call)
-    {
-        var ceremony = await call.Accounts.Passkeys.BeginSignInAsync(call.Aborted).ConfigureAwait(false);
-        call.SetCookie(HostCookies.Passkey, ceremony.Ticket);
-        await call.RawAsync(System.Text.Encoding.UTF8.GetBytes(ceremony.Options)).ConfigureAwait(false);
-    }
+    private static async Task BeginPasskeyAsync(AccountCall call) =>
+        await call.BeginAsync(await call.Accounts.Passkeys.BeginSignInAsync(call.Aborted).ConfigureAwait(false)).ConfigureAwait(false);
 
     private static async Task PasskeyAsync(AccountCall call)
     {

@@ -1,6 +1,4 @@
 using Hardening.Authentication.Accounts;
-using Hardening.Authentication.AspNetCore.Sessions;
-using OpenIddict.Abstractions;
 using OpenIddict.Validation;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Validation.OpenIddictValidationEvents;
@@ -12,13 +10,8 @@ internal sealed class BearerHandler(AccountService accounts) : IOpenIddictValida
 {
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
-        if (context.AccessTokenPrincipal is not { } principal)
-        {
-            return;
-        }
-
-        if (principal.GetClaim(SessionDefaults.SessionClaim) is not { } id
-            || await accounts.FindSessionByIdAsync(id, context.CancellationToken).ConfigureAwait(false) is null)
+        if (context.AccessTokenPrincipal is { } principal
+            && await TokenSession.FindAsync(accounts, principal, context.CancellationToken).ConfigureAwait(false) is null)
         {
             context.Reject(Errors.InvalidToken, "The session has ended.");
         }

@@ -1,5 +1,4 @@
 using Hardening.Authentication.Accounts;
-using Hardening.Authentication.AspNetCore.Sessions;
 using Hardening.Authentication.OpenId.Storage;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
@@ -40,8 +39,7 @@ internal sealed class RedeemHandler(OpenIdDatabase database, AccountService acco
         }
 
         // 2. While the session is in force.
-        if (principal.GetClaim(SessionDefaults.SessionClaim) is not { } id
-            || await accounts.FindSessionByIdAsync(id, context.CancellationToken).ConfigureAwait(false) is not { } session)
+        if (await TokenSession.FindAsync(accounts, principal, context.CancellationToken).ConfigureAwait(false) is not { } session)
         {
             await EndFamilyAsync(principal.GetAuthorizationId(), context.CancellationToken).ConfigureAwait(false);
             context.Reject(Errors.InvalidGrant, "The session has ended.");

@@ -1,5 +1,4 @@
 using Hardening.Authentication.Accounts;
-using Hardening.Authentication.AspNetCore.Sessions;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -13,8 +12,7 @@ internal sealed class UserInfoHandler(AccountService accounts) : IOpenIddictServ
     public async ValueTask HandleAsync(HandleUserInfoRequestContext context)
     {
         var principal = context.AccessTokenPrincipal;
-        if (principal.GetClaim(SessionDefaults.SessionClaim) is not { } id
-            || await accounts.FindSessionByIdAsync(id, context.CancellationToken).ConfigureAwait(false) is not { } session)
+        if (await TokenSession.FindAsync(accounts, principal, context.CancellationToken).ConfigureAwait(false) is not { } session)
         {
             context.Reject(Errors.InvalidToken, "The session has ended.");
             return;
