@@ -72,12 +72,16 @@ public sealed class RingProcessTests(ITestOutputHelper output)
             victim.Ask("blob.seal", ("dir", ring), ("purpose", "kill"), ("msg", "00"));
             victim.Ask("ring.new_key", ("dir", ring));
             victim.Ask("ring.set_clock", ("dir", ring), ("advance_seconds", 4000));
+            // After some rounds and a moment: what a busy machine does in a time says little.
+            var (rounds, moment) = (random.Next(4), TimeSpan.FromMilliseconds(random.NextDouble() * 30));
+            var enough = new TaskCompletionSource();
             var killer = Task.Run(async () =>
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(random.NextDouble() * 80));
+                await enough.Task;
+                await Task.Delay(moment);
                 victim.Kill();
             });
-            changes += RotateUntilKilled(victim, ring, blobs);
+            changes += RotateUntilKilled(victim, ring, blobs, rounds, enough);
             await killer;
 
             var status = judge.Ask("ring.status", ("dir", ring));
@@ -109,13 +113,18 @@ public sealed class RingProcessTests(ITestOutputHelper output)
     }
 
     // Every acknowledged blob has to open afterwards, whatever was going on when the process ended.
-    private static int RotateUntilKilled(AdapterProcess victim, string ring, List<string> blobs)
+    private static int RotateUntilKilled(AdapterProcess victim, string ring, List<string> blobs, int rounds, TaskCompletionSource enough)
     {
         var changes = 0;
         try
         {
-            while (true)
+            for (var round = 0; ; round++)
             {
+                if (round == rounds)
+                {
+                    enough.SetResult();
+                }
+
                 var answer = JsonDocument.Parse(victim.Raw(Request("blob.seal", ring, ("purpose", "kill"), ("msg", "00")))).RootElement;
                 blobs.Add(answer.GetProperty("blob").GetString()!);
                 victim.Raw(Request("ring.new_key", ring));

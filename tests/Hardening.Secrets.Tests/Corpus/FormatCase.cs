@@ -14,5 +14,8 @@ internal sealed record FormatCase(string Rule, Func<Tokens, string> Make, string
     /// <summary>The shape filled as documentation does; null when the format is made by hand.</summary>
     public string? Placeholder { get; init; }
 
+    /// <summary>So many characters in a row give something of the secret away; two words of a phrase are also in sentences of ours.</summary>
+    public int Telling => Rule == "wallet-recovery-words" ? 24 : 8;
+
     public override string ToString() => Rule;
 }
