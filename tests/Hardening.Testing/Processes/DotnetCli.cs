@@ -1,8 +1,13 @@
 namespace Hardening.Testing;
 
-/// <summary>Runs <c>dotnet</c> in a folder, without node reuse, servers, telemetry or colour, so that nothing outlives the test.</summary>
+/// <summary>
+/// Runs <c>dotnet</c> in a folder, without node reuse, servers, telemetry or colour, so that nothing outlives the test; who sets
+/// <c>UseSharedCompilation</c> for all tests ends the compiler's server afterwards.
+/// </summary>
 public static class DotnetCli
 {
+    private const string SharedCompilation = "UseSharedCompilation";
+
     private static readonly Dictionary<string, string?> Quiet = new()
     {
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
@@ -10,7 +15,6 @@ public static class DotnetCli
         ["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0",
         ["MSBUILDDISABLENODEREUSE"] = "1",
         ["MSBUILDTERMINALLOGGER"] = "off",
-        ["UseSharedCompilation"] = "false",
         // The test host's own SDK settings must not leak into the builds it starts.
         ["MSBuildSDKsPath"] = null,
         ["MSBUILD_EXE_PATH"] = null,
@@ -27,7 +31,9 @@ public static class DotnetCli
     public static Task<CommandResult> Run(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, IReadOnlyList<string>? starter = null)
     {
-        var all = new Dictionary<string, string?>(Quiet);
+        // Another user's compiler is another server, which nobody would end.
+        var shared = starter is null or [] ? Environment.GetEnvironmentVariable(SharedCompilation) : null;
+        var all = new Dictionary<string, string?>(Quiet) { [SharedCompilation] = shared ?? "false" };
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
         {
             all[name] = value;
