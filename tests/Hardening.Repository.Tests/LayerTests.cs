@@ -38,6 +38,7 @@ public class LayerTests
         ["Analyzers.CodeFixes"] = ["Analyzers"],
         ["Build.Tasks"] = ["Attestation", "Sbom", "Secrets"],
         ["Toolchain"] = ["Analyzers"],
+        ["Compiler"] = [],
         ["Cli"] = ["Attestation", "Auditing", "Authorization", "Credentials", "Cryptography.Pkcs11", "Sandbox", "Sbom", "Secrets"],
     };
 

@@ -30,6 +30,9 @@ public sealed record BuildRecord
     /// <summary>Version of the compiler as the symbols tell it, or null.</summary>
     public string? Compiler { get; init; }
 
+    /// <summary>Version of the compiler that comes with the tool that packed, which is no proof that it compiled; or null.</summary>
+    public string? PackCompiler { get; init; }
+
     /// <summary>Version of the language as the symbols tell it, where all symbols of the artifact tell the same; or null.</summary>
     public string? LanguageVersion { get; init; }
 

@@ -39,6 +39,12 @@ public sealed record RebuildRequest
     /// <summary>The dotnet program.</summary>
     public string Dotnet { get; init; } = "dotnet";
 
+    /// <summary>
+    /// Absolute path of the program (<c>Hardening.Compiler.dll</c>) that compiles with a compiler of another version than the SDK's;
+    /// where null, the SDK's own compiles whatever is recorded.
+    /// </summary>
+    public string? CompilerHost { get; init; }
+
     /// <summary>Longest time for each step: clone, restore, build.</summary>
     public TimeSpan StepLimit { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -71,8 +71,8 @@ public static class Rebuilder
 
         if (record is { Origin: RecordOrigin.Nuspec, Compiler: null })
         {
-            room.Note("compiler", "the package carries no symbols, so nothing tells its compiler, options, references and files; causes of "
-                + "differences in its code cannot be told");
+            room.Note("compiler", "the package carries no symbols, so nothing tells its options, references and files; causes of differences in its "
+                + "code can hardly be told");
         }
 
         // 2. The source at the recorded commit.

@@ -90,6 +90,7 @@ internal sealed class RebuildOptions
         Online = !parsed.GetValue(CommonOptions.Offline),
         SearchPath = world.Variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin",
         Dotnet = world.Variable("DOTNET_HOST_PATH") ?? "dotnet",
+        CompilerHost = Path.Combine(AppContext.BaseDirectory, "compiler", "Hardening.Compiler.dll") is var host && File.Exists(host) ? host : null,
         Limits = new ComparisonLimits { Listed = parsed.GetValue(most) },
         Progress = new StepProgress(world),
     };

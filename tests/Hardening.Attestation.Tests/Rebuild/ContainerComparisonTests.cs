@@ -71,6 +71,34 @@ public sealed class ContainerComparisonTests
     }
 
     [Theory]
+    [InlineData("net4.7, net4.8", "", CauseKind.Framework)]
+    [InlineData("net4.7, net4.8", "<dependencies><group targetFramework='net4.8'/></dependencies>", null)]
+    public void An_assembly_of_frameworks_that_only_one_was_built_for_is_told_from_one_that_is_missing(string frameworks, string other, CauseKind? cause)
+    {
+        var report = Compare(
+            Zip([("a.nuspec", $"<package><metadata><frameworkAssemblies><frameworkAssembly targetFramework='{frameworks}'/></frameworkAssemblies>{other}</metadata></package>")]),
+            Zip([("a.nuspec", $"<package><metadata>{other}</metadata></package>")]));
+
+        Assert.Equal(cause, Assert.Single(report.Differences, d => d.What.Contains("frameworkAssembly[", StringComparison.Ordinal)).Cause?.Kind);
+    }
+
+    [Theory]
+    [InlineData("A,B", CauseKind.PackTool)]
+    [InlineData("A", null)]
+    public void Owners_are_the_pack_tools_default_only_where_they_are_the_authors(string owners, CauseKind? cause)
+    {
+        var report = Compare(Zip(Packed("1.0.0", $"<owners>{owners}</owners>")), Zip(Packed("2.0.0", "")));
+
+        Assert.Equal(cause, Assert.Single(report.Differences, d => d.What == "package/metadata/owners").Cause?.Kind);
+
+        static (string, string)[] Packed(string version, string rest) =>
+        [
+            ("a.nuspec", $"<package><metadata><authors>A,B</authors>{rest}</metadata></package>"),
+            ("package/services/metadata/core-properties/a.psmdcp", $"<coreProperties><lastModifiedBy>NuGet, Version={version};.NET</lastModifiedBy></coreProperties>"),
+        ];
+    }
+
+    [Theory]
     [InlineData("<doc><assembly><name>a</name></assembly><members><member name='A'>1</member><member name='B'>2</member></members></doc>", "<doc><assembly><name>a</name></assembly><members><member name='B'>2</member><member name='A'>1</member></members></doc>", DifferenceKind.Order)]
     [InlineData("<doc><assembly><name>a</name></assembly><members><member name='A'>1</member></members></doc>", "<doc><assembly><name>a</name></assembly><members><member name='A'>2</member></members></doc>", DifferenceKind.Metadata)]
     [InlineData("<list><a>1</a><b>2</b></list>", "<list><b>2</b><a>1</a></list>", DifferenceKind.Content)]

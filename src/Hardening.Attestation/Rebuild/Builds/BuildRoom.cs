@@ -38,6 +38,9 @@ internal sealed class BuildRoom
     /// <summary>Folder of the .NET installation it belongs to.</summary>
     internal string? DotnetRoot => SdkFolder is null ? null : Path.GetDirectoryName(Path.GetDirectoryName(SdkFolder));
 
+    /// <summary>The compiler that compiles; the SDK's own where null.</summary>
+    internal ChosenCompiler? Compiler { get; set; }
+
     internal IReadOnlyList<string> Enforced { get; private set; } = [];
 
     internal int VerifiedPackages { get; set; }

@@ -44,7 +44,8 @@ internal sealed class Containment
         IProcessRunner runner, RebuildRequest request, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         // Folders below the temporary folder that the step must still see.
-        string[] readable = [.. request.Feeds.Append(request.UserPackages).OfType<string>().Where(Path.IsPathFullyQualified)
+        string[] readable = [.. request.Feeds.Append(request.UserPackages)
+            .Append(Path.GetDirectoryName(request.CompilerHost)).OfType<string>().Where(Path.IsPathFullyQualified)
             .Where(Directory.Exists)];
         var trial = new Containment(request.Folder, readable, available: true);
         var (program, arguments) = trial.Wrap("true", [], network: false);

@@ -15,8 +15,9 @@ internal sealed partial class PackageRestore(BuildRoom room)
     internal async Task RunAsync(BuildRecord record, CancellationToken cancellation)
     {
         room.Report("restoring packages");
+        var sources = Sources(record, cancellation).ToArray();
         var outcome = await room.RunContainedAsync(
-            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. Sources(record, cancellation), .. Properties(record, room.Request),
+            "restore", ["restore", Path.Combine(room.Source, room.Project!), .. sources, .. Properties(record, room.Request),
                 .. Lenient(record)], room.Request.Online, cancellation)
             .ConfigureAwait(false);
         foreach (Match replaced in Replacement().Matches(outcome.Output).DistinctBy(match => match.Value).Take(Shown))
@@ -37,7 +38,12 @@ internal sealed partial class PackageRestore(BuildRoom room)
         }
 
         Compare(record, cancellation);
+        await new RecordedCompiler(room).PrepareAsync(record, sources, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Gets the recorded compiler, and nothing else.</summary>
+    internal Task CompilerAsync(BuildRecord record, CancellationToken cancellation) =>
+        new RecordedCompiler(room).PrepareAsync(record, Sources(record, cancellation), cancellation);
 
     /// <summary>The recorded properties, for every step alike; where outputs go is the room's business.</summary>
     internal static IEnumerable<string> Properties(BuildRecord record, RebuildRequest request) => record.Properties

@@ -21,7 +21,7 @@ internal sealed class ProjectBuild(BuildRoom room)
             arguments.AddRange(["-p:PackageOutputPath=" + room.Output, "-p:GeneratePackageOnBuild=false"]);
         }
 
-        var outcome = await room.RunContainedAsync("build", arguments, network: false, cancellation).ConfigureAwait(false);
+        var outcome = await BuildAsync(project, arguments, cancellation).ConfigureAwait(false);
         if (!outcome.Succeeded)
         {
             throw new AttestationException(
@@ -29,6 +29,30 @@ internal sealed class ProjectBuild(BuildRoom room)
                 "See logs/build.log in the work folder.");
         }
     }
+
+    // What an older compiler cannot compile, since the SDK or a package wants a newer one, the SDK's own compiles.
+    private async Task<ProcessOutcome> BuildAsync(string project, IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        if (room.Compiler is not { } compiler)
+        {
+            return await room.RunContainedAsync("build", arguments, network: false, cancellation).ConfigureAwait(false);
+        }
+
+        var outcome = await room.RunContainedAsync("build", [.. arguments, .. compiler.Properties(room.Request.Folder)], network: false, cancellation)
+            .ConfigureAwait(false);
+        if (outcome.Succeeded)
+        {
+            return outcome;
+        }
+
+        room.Note("compiler", $"compiler {compiler.Version.ToString(3)} did not compile it, so the SDK's did: {BuildErrors.First(outcome, room.Request.Folder)}");
+        room.Compiler = null;
+        await room.RunContainedAsync("clean", ["msbuild", project, "-t:Clean", .. arguments.Where(IsOption)], network: false, cancellation)
+            .ConfigureAwait(false);
+        return await room.RunContainedAsync("build", arguments, network: false, cancellation).ConfigureAwait(false);
+    }
+
+    private static bool IsOption(string argument) => argument.StartsWith("-p:", StringComparison.Ordinal) || argument.StartsWith("-nodeReuse", StringComparison.Ordinal);
 
     // dotnet pack chooses Release by itself, dotnet build does not. Evidence of this build is nobody's, so none is made.
     private static IEnumerable<string> Recorded(BuildRecord record) =>
@@ -62,10 +86,23 @@ internal sealed class ProjectBuild(BuildRoom room)
             {
                 room.Note("version", $"the project calls itself {Short(outcome.Output)}; the package's version {identity.Version} was given to it");
                 settings.Add("-p:Version=" + identity.Version);
+                settings.AddRange(Versions(identity.Id));
             }
         }
 
         return settings;
+    }
+
+    private IEnumerable<string> Versions(string id)
+    {
+        var versions = Records.AssemblyVersions.Of(room.Request.Artifact, id)
+            .Where(version => !room.Request.Properties.ContainsKey(version.Key)).OrderBy(version => version.Key, StringComparer.Ordinal).ToArray();
+        if (versions.Length > 0)
+        {
+            room.Note("version", $"{string.Join(" and ", versions.Select(version => $"{version.Key} {version.Value}"))} of the package's assemblies was given to it");
+        }
+
+        return versions.Select(version => $"-p:{version.Key}={version.Value}");
     }
 
     private static string Short(string text) =>

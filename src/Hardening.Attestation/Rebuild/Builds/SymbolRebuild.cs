@@ -41,7 +41,12 @@ internal static partial class SymbolRebuild
         // 2. The compiler, the references, the sources.
         await room.PinSdkAsync(null, cancellation).ConfigureAwait(false);
         var compiler = Path.Combine(room.SdkFolder!, "Roslyn", "bincore", "csc.dll");
-        await NoteCompilerAsync(room, compiler, build, cancellation).ConfigureAwait(false);
+        await new PackageRestore(room).CompilerAsync(build, cancellation).ConfigureAwait(false);
+        if (room.Compiler is null)
+        {
+            await NoteCompilerAsync(room, compiler, build, cancellation).ConfigureAwait(false);
+        }
+
         var places = new[] { Path.Combine(room.DotnetRoot!, "packs"), room.Request.UserPackages, Path.Combine(room.DotnetRoot!, "shared") };
         var references = ReferenceSearch.Find(record.References, places.OfType<string>(), cancellation);
         var contents = SourceSearch.Find(record.Documents, await TreeAsync(room, build, record, cancellation).ConfigureAwait(false));
@@ -56,7 +61,8 @@ internal static partial class SymbolRebuild
         arguments.AddImage(image, output);
         var response = Path.Combine(room.Request.Folder, "compile", "arguments.rsp");
         await File.WriteAllLinesAsync(response, arguments.All.Select(Quoted), cancellation).ConfigureAwait(false);
-        var outcome = await room.RunContainedAsync("build", [compiler, "/noconfig", "@" + response], network: false, cancellation)
+        string[] start = room.Compiler is { } chosen ? ["exec", .. chosen.Start] : [compiler];
+        var outcome = await room.RunContainedAsync("build", [.. start, "/noconfig", "@" + response], network: false, cancellation)
             .ConfigureAwait(false);
         if (!outcome.Succeeded || !File.Exists(output))
         {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Xml;
 using Hardening.Attestation.Json;
+using Hardening.Attestation.Rebuild.Builds;
 using Hardening.Attestation.Rebuild.Comparison;
 
 namespace Hardening.Attestation.Rebuild.Records;
@@ -30,6 +31,7 @@ internal static class NuspecRecord
             var languages = own.Select(facts => facts.LanguageVersion).Distinct(StringComparer.Ordinal).ToArray();
             return record with
             {
+                PackCompiler = CompilerVersion.OfNuGet(PackTools.VersionOf(zip)),
                 Compiler = (own.FirstOrDefault() ?? symbols.FirstOrDefault())?.Compiler,
                 Commit = record.Commit ?? own.FirstOrDefault()?.Commit,
                 LanguageVersion = languages is [var only] ? only : null,

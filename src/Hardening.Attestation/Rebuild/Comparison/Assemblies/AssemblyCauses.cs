@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Hardening.Attestation.Rebuild.Comparison;
 
 /// <summary>What usually makes a piece of metadata differ.</summary>
-internal static class AssemblyCauses
+internal static partial class AssemblyCauses
 {
     private const string PublicKey = "PublicKey=";
 
@@ -12,9 +14,16 @@ internal static class AssemblyCauses
         _ when key.EndsWith(".AssemblyFileVersionAttribute", StringComparison.Ordinal) => Causes.BuildNumber,
         _ when key.EndsWith(".AssemblyCopyrightAttribute", StringComparison.Ordinal) => Causes.Clock,
         _ when left.Contains(PublicKey, StringComparison.Ordinal) || right.Contains(PublicKey, StringComparison.Ordinal) => Causes.StrongName,
+        AssemblyIndex.IdentityKey when WithoutVersion(left) == WithoutVersion(right) => Causes.BuildNumber,
         AssemblyIndex.IdentityKey when After(left, AssemblyIndex.KeyMark) != After(right, AssemblyIndex.KeyMark) => Causes.StrongName,
         _ => null,
     };
+
+    // Name, version, culture: a name holds no space that is followed by four numbers.
+    private static string WithoutVersion(string identity) => Version().Replace(identity, "", 1);
+
+    [GeneratedRegex(@" [0-9]{1,5}(\.[0-9]{1,5}){3} ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Version();
 
     private static string Before(string text, string mark) => text.Split(mark)[0];
 

@@ -77,7 +77,8 @@ internal static class AssemblyComparer
         }
     }
 
-    private static PEReader Open(ReadOnlyMemory<byte> image)
+    /// <summary>Reads an image without a copy of it.</summary>
+    internal static PEReader Open(ReadOnlyMemory<byte> image)
     {
         MemoryMarshal.TryGetArray(image, out var bytes);
         return bytes.Offset == 0 && bytes.Count == bytes.Array!.Length

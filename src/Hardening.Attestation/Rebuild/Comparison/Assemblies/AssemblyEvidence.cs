@@ -25,16 +25,22 @@ internal sealed class AssemblyEvidence : IDisposable
             new Side(AssemblySymbols.Of(right.Image, right.File, sink), right.Image.GetMetadataReader()));
 
     /// <summary>The cause of a difference of an item that one or both have.</summary>
-    internal Cause? CauseOf(IndexedItem? one, IndexedItem? two)
+    internal Cause? CauseOf(IndexedItem? one, IndexedItem? two) => CauseOf(one?.Origin ?? default, two?.Origin ?? default);
+
+    /// <summary>The cause of a difference of what comes from a method or type; nil for one that has it not, or for the whole assembly.</summary>
+    internal Cause? CauseOf(EntityHandle one, EntityHandle two)
     {
         var (first, second) = (Documents(left, one), Documents(right, two));
         return inputs is not null
-            ? (one ?? two)!.Origin.IsNil ? inputs.OfAssembly() : inputs.Of(first, second)
+            ? one.IsNil && two.IsNil ? inputs.OfAssembly() : inputs.Of(first, second)
 
-            // What only one has, and which a generator made there: its own symbols prove that.
-            : one is null || two is null
-                ? first.Concat(second).Select(GeneratedDocument.Cause).FirstOrDefault(cause => cause is not null) : null;
+            // What a generator made, wholly, in the one that has symbols: they prove that, and the other has none.
+            : Generated(first.Count > 0 ? first : second);
     }
+
+    private static Cause? Generated(IReadOnlyCollection<string> documents) =>
+        documents.Count > 0 && documents.All(document => GeneratedDocument.Cause(document) is not null)
+            ? GeneratedDocument.Cause(documents.Order(StringComparer.Ordinal).First()) : null;
 
     public void Dispose()
     {
@@ -42,8 +48,8 @@ internal sealed class AssemblyEvidence : IDisposable
         right.Symbols?.Dispose();
     }
 
-    private static IReadOnlyCollection<string> Documents(Side side, IndexedItem? item) =>
-        item is null || item.Origin.IsNil || side.Symbols is null ? [] : side.Symbols.DocumentsOf(side.Metadata, item.Origin);
+    private static IReadOnlyCollection<string> Documents(Side side, EntityHandle origin) =>
+        origin.IsNil || side.Symbols is null ? [] : side.Symbols.DocumentsOf(side.Metadata, origin);
 
     private sealed record Side(AssemblySymbols? Symbols, MetadataReader Metadata);
 }

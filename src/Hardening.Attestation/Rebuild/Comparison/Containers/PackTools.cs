@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Hardening.Attestation.Rebuild.Comparison;
 
 /// <summary>Which tool packed, as the core properties of a package say.</summary>
@@ -11,6 +13,11 @@ internal static class PackTools
         Of(left, sink) is { } one && Of(right, sink) is { } two && one != two
             ? new Cause(CauseKind.PackTool, $"packed by {one} and by {two}")
             : null;
+
+    /// <summary>The version of NuGet that packed; null where it is not NuGet or not known.</summary>
+    internal static string? VersionOf(ZipArchive package) =>
+        Of(ZipNames.Of(package), new DifferenceSink(new ComparisonLimits(), CancellationToken.None))?.Split(' ') is [var tool, var version, ..]
+            && tool.StartsWith("NuGet.", StringComparison.Ordinal) ? version : null;
 
     private static string? Of(ZipNames package, DifferenceSink sink)
     {

@@ -6,6 +6,7 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 internal static partial class PackageXmlComparer
 {
     internal const string PackTool = "coreProperties/lastModifiedBy";
+    private const string Owners = "package/metadata/owners";
 
     internal static bool IsPackageXml(string name) => name.EndsWith(".nuspec", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith(".psmdcp", StringComparison.OrdinalIgnoreCase) || name is "[Content_Types].xml" or ".rels"
@@ -30,17 +31,14 @@ internal static partial class PackageXmlComparer
             return false;
         }
 
-        var (first, second) = (ByPath(one), ByPath(two));
         var before = sink.Total;
-        foreach (var path in first.Keys.Union(second.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        if (DocumentationComparer.IsDocumentation(one) && DocumentationComparer.IsDocumentation(two))
         {
-            var (from, to) = (first.GetValueOrDefault(path), second.GetValueOrDefault(path));
-            if (from != to)
-            {
-                var (a, b) = TextWindow.Around(from ?? "", to ?? "");
-                sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b,
-                    CauseOf(path, from, to, tool) ?? OfGroup(path, from is null ? first : second));
-            }
+            DocumentationComparer.Compare((left, one), (right, two), file, sink);
+        }
+        else
+        {
+            CompareLeaves(ByPath(one), ByPath(two), file, tool, sink);
         }
 
         if (sink.Total == before)
@@ -52,13 +50,38 @@ internal static partial class PackageXmlComparer
         return true;
     }
 
+    private static void CompareLeaves(Dictionary<string, string> first, Dictionary<string, string> second, string file, Cause? tool, DifferenceSink sink)
+    {
+        foreach (var path in first.Keys.Union(second.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            var (from, to) = (first.GetValueOrDefault(path), second.GetValueOrDefault(path));
+            if (from != to)
+            {
+                var (a, b) = TextWindow.Around(from ?? "", to ?? "");
+                sink.Add(file, DifferenceKind.Metadata, path, from is null ? "absent" : a, to is null ? "absent" : b,
+                    CauseOf(path, from, to, tool) ?? OfGroup(path, from is null ? first : second) ?? OfOwners(path, first, second, tool));
+            }
+        }
+    }
+
     private static bool IsOther(string name, IReadOnlyList<(string Path, string Value)> leaves) =>
-        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && name != "[Content_Types].xml"
-        && (leaves.Count == 0 || !leaves[0].Path.StartsWith("doc/assembly", StringComparison.Ordinal));
+        name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && name != "[Content_Types].xml" && !DocumentationComparer.IsDocumentation(leaves);
+
+    // The default, the authors, which some versions write and others leave out.
+    private static Cause? OfOwners(string path, Dictionary<string, string> first, Dictionary<string, string> second, Cause? tool) =>
+        path == Owners && first.ContainsKey(path) != second.ContainsKey(path)
+            && (first.GetValueOrDefault(path) ?? second[path]) == (first.ContainsKey(path) ? first : second).GetValueOrDefault("package/metadata/authors")
+            ? tool : null;
 
     // A group of dependencies that the other has nothing of is that of a framework it was not built for.
     private static Cause? OfGroup(string path, Dictionary<string, string> other)
     {
+        if (Assemblies().Match(path) is { Success: true } assemblies)
+        {
+            var frameworks = assemblies.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries);
+            return frameworks.All(name => !other.Keys.Any(key => key.Contains($"[{name}]", StringComparison.Ordinal))) ? Causes.Framework : null;
+        }
+
         var end = path.StartsWith("package/metadata/dependencies/group[", StringComparison.Ordinal) ? path.IndexOf(']', StringComparison.Ordinal) : -1;
         return end > 0 && !other.Keys.Any(key => key.StartsWith(path[..(end + 1)], StringComparison.Ordinal)) ? Causes.Framework : null;
     }
@@ -85,6 +108,9 @@ internal static partial class PackageXmlComparer
     };
 
     private static string WithoutYears(string? text) => Year().Replace(text ?? "", "");
+
+    [GeneratedRegex(@"^package/metadata/frameworkAssemblies/frameworkAssembly\[([^\]]+)\]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Assemblies();
 
     [GeneratedRegex("(19|20)[0-9]{2}", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Year();

@@ -60,6 +60,12 @@ internal sealed class AssemblySymbols : IDisposable
         {
             case HandleKind.MethodDefinition:
                 AddMethod((MethodDefinitionHandle)member, documents);
+                if (documents.Count == 0)
+                {
+                    // What the compiler made has no lines of its own; it comes from where its type does.
+                    AddType(metadata, metadata.GetMethodDefinition((MethodDefinitionHandle)member).GetDeclaringType(), documents);
+                }
+
                 break;
             case HandleKind.TypeDefinition:
                 AddType(metadata, (TypeDefinitionHandle)member, documents);
