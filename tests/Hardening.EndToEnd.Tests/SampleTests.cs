@@ -4,7 +4,7 @@ namespace Hardening.EndToEnd.Tests;
 
 /// <summary>The samples, built as their owners would build them, outside the repository.</summary>
 [Collection(ToolchainCollection.Name)]
-public partial class SampleTests(PackedToolchain toolchain)
+public partial class SampleTests(BuiltSamples samples) : IClassFixture<BuiltSamples>
 {
     [Theory]
     [InlineData("Library")]
@@ -12,9 +12,7 @@ public partial class SampleTests(PackedToolchain toolchain)
     [InlineData("Worker")]
     public async Task A_clean_sample_builds_without_a_warning(string sample)
     {
-        using var folder = Copy(sample);
-
-        var build = (await toolchain.Dotnet(folder.Path, "build", "-nologo", "-p:HardeningVersion=0.1.0")).ShouldExit();
+        var (_, build) = await samples.First(sample);
 
         Assert.Empty(Warnings(build.Output));
         Assert.Contains("0 Warning(s)", build.Output, StringComparison.Ordinal);
@@ -23,27 +21,24 @@ public partial class SampleTests(PackedToolchain toolchain)
     [Fact]
     public async Task The_vulnerable_sample_has_exactly_the_listed_findings()
     {
-        using var folder = Copy("Vulnerable");
-
-        var build = (await toolchain.Dotnet(folder.Path, "build", "-nologo", "-p:HardeningVersion=0.1.0")).ShouldExit();
+        var (_, build) = await samples.First("Vulnerable");
 
         await Verifier.Verify(string.Join('\n', Warnings(build.Output)));
     }
 
-    private static TempFolder Copy(string sample)
+    [ToolTheory("unshare")]
+    [InlineData("Library")]
+    [InlineData("Web")]
+    [InlineData("Worker")]
+    [InlineData("Vulnerable")]
+    public async Task Another_folder_user_time_zone_language_and_history_of_the_tree_change_no_byte(string sample)
     {
-        var folder = new TempFolder();
-        var source = RepositoryRoot.Combine("tests", "Samples", sample);
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var relative = Path.GetRelativePath(source, file).Replace('\\', '/');
-            if (!relative.StartsWith("bin/", StringComparison.Ordinal) && !relative.StartsWith("obj/", StringComparison.Ordinal))
-            {
-                folder.Write(relative, File.ReadAllBytes(file));
-            }
-        }
+        var (first, _) = await samples.First(sample);
+        var second = await samples.Elsewhere(sample);
 
-        return folder;
+        var outputs = AnotherUser.Outputs(first);
+        Assert.Contains(outputs.Keys, name => name.EndsWith(".sbom.cdx.json", StringComparison.Ordinal));
+        Assert.Equal([], AnotherUser.Different(outputs, AnotherUser.Outputs(second)));
     }
 
     // "path(line,column): warning CODE: message [project]", once each: MSBuild repeats warnings in its summary.

@@ -85,20 +85,6 @@ public class StrangerTests(PackedToolchain toolchain)
         Failed("HTV0113", await toolchain.Hardening(folder.Path, "verify", "other.bin", "--bundle", Package + ".sigstore.json"));
     }
 
-    [Fact]
-    public async Task Packing_twice_in_two_folders_gives_the_same_bytes()
-    {
-        using var first = NewLibrary();
-        using var second = NewLibrary();
-        foreach (var folder in new[] { first, second })
-        {
-            (await toolchain.Dotnet(folder.Path, "pack", "-nologo", "-v", "quiet")).ShouldExit();
-        }
-
-        Assert.Equal(File.ReadAllBytes(first[Package]), File.ReadAllBytes(second[Package]));
-        Assert.Equal(File.ReadAllBytes(first["bin/Release/net10.0/Widgets.dll"]), File.ReadAllBytes(second["bin/Release/net10.0/Widgets.dll"]));
-    }
-
     private static TempFolder NewLibrary()
     {
         var folder = new TempFolder();

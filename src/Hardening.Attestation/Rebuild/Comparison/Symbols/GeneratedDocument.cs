@@ -4,7 +4,7 @@ namespace Hardening.Attestation.Rebuild.Comparison;
 
 /// <summary>
 /// Tells by a document's name which source generator made it: the compiler names generated documents
-/// <c>ASSEMBLY/FULL.TYPE.NAME/HINT.cs</c>, below the folder of intermediate files or below nothing.
+/// <c>ASSEMBLY/FULL.TYPE.NAME/HINT.cs</c>, below the folder of intermediate files or below nothing. A hint may have folders.
 /// </summary>
 internal static partial class GeneratedDocument
 {
@@ -12,10 +12,19 @@ internal static partial class GeneratedDocument
     internal static Cause? Cause(string document)
     {
         var parts = document.Split('/', '\\');
-        return parts.Length >= 3 && parts[^1].EndsWith(".cs", StringComparison.Ordinal) && IsType(parts[^2]) && IsAssembly(parts[^3])
-            && (parts.Length == 3 || IsIntermediate(parts[..^3]))
-            ? new Cause(CauseKind.Generator, $"source generator {parts[^2]} of {parts[^3]}")
-            : null;
+        if (parts[^1].EndsWith(".cs", StringComparison.Ordinal))
+        {
+            // The nearest to the file name: folders above may look like an assembly and a type, too.
+            for (var at = parts.Length - 3; at >= 0; at--)
+            {
+                if (IsType(parts[at + 1]) && IsAssembly(parts[at]) && (at == 0 || IsIntermediate(parts[..at])))
+                {
+                    return new Cause(CauseKind.Generator, $"source generator {parts[at + 1]} of {parts[at]}");
+                }
+            }
+        }
+
+        return null;
     }
 
     // Folders of a tree may have dots, too. Intermediate files lie in obj, below a folder for the configuration, or in a root of their own that was mapped to /_1/.
