@@ -24,7 +24,7 @@ internal sealed class Site : IAsyncDisposable
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton(house.Accounts);
+        builder.Services.AddSingleton(house.Accounts).AddSingleton(house.Ring);
         builder.Services.AddHardenedSessions();
         var application = builder.Build();
         application.UseAuthentication();

@@ -1,4 +1,4 @@
-using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
 using TradingDesk.Setup;
 
 namespace TradingDesk.Accounts;
@@ -20,7 +20,7 @@ internal static class AccountSetup
         });
         builder.Services.AddHardenedAccounts(folder.Database, builder.Configuration.GetSection(Section));
         builder.Services.AddHardenedSessions();
-        builder.Services.Configure<KeyManagementOptions>(KeysInMemory.Use);
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(folder["platform-keys"])).ProtectKeysWithKeyRing();
         builder.Services.AddHardenedOpenIdProvider(folder["openid.db"], builder.Configuration.GetSection(Provider));
         builder.Services.AddSingleton<Invitations>().AddSingleton<Operators>();
     }
