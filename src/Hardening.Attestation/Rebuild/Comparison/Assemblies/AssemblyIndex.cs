@@ -15,13 +15,14 @@ internal sealed class AssemblyIndex
     /// <summary>Stands before the public key in the text of the identity.</summary>
     internal const string KeyMark = "public key ";
 
-    private static readonly Func<ItemContent> Nothing = () => new ItemContent([], default);
+    private static readonly Func<ItemContent> Nothing = () => default;
     private readonly PEReader image;
     private readonly MetadataReader reader;
     private readonly MetadataNames names;
     private readonly AttributeText attributes;
     private readonly MethodBodies bodies;
     private readonly Dictionary<string, int> occurrences = new(StringComparer.Ordinal);
+    private readonly Dictionary<Enum, string> flagNames = [];
     private EntityHandle origin;
 
     private AssemblyIndex(PEReader image)
@@ -116,7 +117,7 @@ internal sealed class AssemblyIndex
         var size = string.Create(CultureInfo.InvariantCulture, $"[{layout.PackingSize},{layout.Size}]");
         var generic = Parameters(type.GetGenericParameters());
         origin = handle;
-        Add($"type {name}", $"{type.Attributes} : {bases} {size} {generic}{attributes.All(type.GetCustomAttributes())}");
+        Add($"type {name}", $"{Name(type.Attributes)} : {bases} {size} {generic}{attributes.All(type.GetCustomAttributes())}");
         foreach (var field in type.GetFields())
         {
             AddField(reader.GetFieldDefinition(field), name);
@@ -125,7 +126,7 @@ internal sealed class AssemblyIndex
         foreach (var method in type.GetMethods())
         {
             origin = method;
-            AddMethod(reader.GetMethodDefinition(method));
+            AddMethod(method, reader.GetMethodDefinition(method));
         }
 
         origin = handle;
@@ -154,28 +155,31 @@ internal sealed class AssemblyIndex
     private void AddField(FieldDefinition field, string type)
     {
         var place = string.Create(CultureInfo.InvariantCulture, $"{field.GetOffset()} {Blob(field.GetMarshallingDescriptor())}");
-        var text = $"{field.Attributes} {Constant(field.GetDefaultValue())} {place}{attributes.All(field.GetCustomAttributes())}";
+        var text = $"{Name(field.Attributes)} {Constant(field.GetDefaultValue())} {place}{attributes.All(field.GetCustomAttributes())}";
         var key = $"field {type}.{names.Text(field.Name)} : {names.FieldType(field.Signature)}";
         var data = FieldData.Of(image, reader, field);
-        Add(key, text, DifferenceKind.Code, data.IsEmpty ? [] : SHA256.HashData(data.Span), () => new ItemContent([], data));
+        Add(key, text, DifferenceKind.Code, data.IsEmpty ? [] : SHA256.HashData(data.Span), () => new ItemContent(null, data));
     }
 
-    private void AddMethod(MethodDefinition method)
+    private void AddMethod(MethodDefinitionHandle handle, MethodDefinition method)
     {
         var import = method.GetImport();
         var native = import.Module.IsNil ? "" : $"import {names.Text(import.Name)} {names.Of(import.Module)} {import.Attributes} ";
         var parameters = string.Join("; ", method.GetParameters().Select(reader.GetParameter).Select(Parameter));
         var generic = Parameters(method.GetGenericParameters());
-        var text = $"{method.Attributes} {method.ImplAttributes} ({parameters}) {native}{generic}{attributes.All(method.GetCustomAttributes())}";
-        Add($"method {names.Method(method)}", text, DifferenceKind.Code, bodies.Hash(method), () => new ItemContent(bodies.Lines(method), default));
+        var text = $"{Name(method.Attributes)} {Name(method.ImplAttributes)} ({parameters}) {native}{generic}{attributes.All(method.GetCustomAttributes())}";
+        Add("method " + names.Of(handle), text, DifferenceKind.Code, bodies.Hash(method), () => new ItemContent(bodies.Lines(method), default));
     }
 
     private string Parameter(Parameter parameter)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"{parameter.SequenceNumber} {names.Text(parameter.Name)} {parameter.Attributes}");
-        var value = $"{Constant(parameter.GetDefaultValue())} {Blob(parameter.GetMarshallingDescriptor())}";
-        return $"{name} {value}{attributes.All(parameter.GetCustomAttributes())}";
+        var name = string.Create(CultureInfo.InvariantCulture, $"{parameter.SequenceNumber} {names.Text(parameter.Name)} {Name(parameter.Attributes)}");
+        var (value, marshalling, all) = (parameter.GetDefaultValue(), parameter.GetMarshallingDescriptor(), parameter.GetCustomAttributes());
+        return value.IsNil && marshalling.IsNil && all.Count == 0 ? name + "  " : $"{name} {Constant(value)} {Blob(marshalling)}{attributes.All(all)}";
     }
+
+    // Flags as text take long to make, and there are few combinations.
+    private string Name(Enum flags) => flagNames.TryGetValue(flags, out var known) ? known : flagNames[flags] = flags.ToString();
 
     private void AddResources()
     {
@@ -184,7 +188,7 @@ internal sealed class AssemblyIndex
             var data = resource.Implementation.IsNil ? ResourceData(resource.Offset) : default;
             var from = resource.Implementation.IsNil ? "" : names.Of(resource.Implementation);
             var text = $"{resource.Attributes} {from}";
-            Add($"resource {names.Text(resource.Name)}", text, DifferenceKind.Resource, SHA256.HashData(data.Span), () => new ItemContent([], data));
+            Add($"resource {names.Text(resource.Name)}", text, DifferenceKind.Resource, SHA256.HashData(data.Span), () => new ItemContent(null, data));
         }
     }
 
@@ -223,9 +227,12 @@ internal sealed class AssemblyIndex
     // Names that occur twice are told apart by their order.
     private void Add(string key, string text, DifferenceKind kind, byte[] content, Func<ItemContent> describe)
     {
-        var number = occurrences[key] = occurrences.GetValueOrDefault(key) + 1;
-        var name = number == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{number}");
-        Items.TryAdd(name, new IndexedItem(kind, text, content, describe, origin));
+        var item = new IndexedItem(kind, text, content, describe, origin);
+        if (!Items.TryAdd(key, item))
+        {
+            var number = occurrences[key] = occurrences.GetValueOrDefault(key, 1) + 1;
+            Items.TryAdd(string.Create(CultureInfo.InvariantCulture, $"{key} #{number}"), item);
+        }
     }
 
     private static string Hex(int value) => string.Create(CultureInfo.InvariantCulture, $"0x{value:x8}");

@@ -31,7 +31,7 @@ internal static class ItemComparer
         string key, IndexedItem left, IndexedItem right, string file, AssemblyEvidence evidence, DifferenceSink sink)
     {
         var (one, two) = (left.Describe(), right.Describe());
-        if (left.Kind == DifferenceKind.Resource || one.Lines.Count == 0 || two.Lines.Count == 0)
+        if (one.Lines is not { } first || two.Lines is not { } second)
         {
             var cause = PlainComparer.DiffersInLineEndsOnly(one.Bytes.Span, two.Bytes.Span) ? Causes.LineEnds
                 : left.Kind == DifferenceKind.Resource ? null : evidence.CauseOf(left, right);
@@ -39,19 +39,15 @@ internal static class ItemComparer
             return;
         }
 
-        var at = 0;
-        while (at < one.Lines.Count && at < two.Lines.Count && one.Lines[at] == two.Lines[at])
+        var (at, common) = (0, Math.Min(first.Count, second.Count));
+        while (at < common && first.IsSame(at, second))
         {
             at++;
         }
 
-        var lineEnds = one.Lines.Select(WithoutCarriageReturns)
-            .SequenceEqual(two.Lines.Select(WithoutCarriageReturns), StringComparer.Ordinal);
-        sink.Add(file, left.Kind, key, Line(one, at), Line(two, at), lineEnds ? Causes.LineEnds : evidence.CauseOf(left, right));
+        var lineEnds = first.Count == second.Count && Enumerable.Range(at, common - at).All(line => first.IsSameText(line, second));
+        sink.Add(file, left.Kind, key, Line(first, at), Line(second, at), lineEnds ? Causes.LineEnds : evidence.CauseOf(left, right));
     }
 
-    // A literal over several lines has the line ends of its file.
-    private static string WithoutCarriageReturns(string line) => line.Replace("\r\n", "\n", StringComparison.Ordinal);
-
-    private static string Line(ItemContent content, int at) => at < content.Lines.Count ? content.Lines[at] : "(end)";
+    private static string Line(BodyText body, int at) => at < body.Count ? body[at] : "(end)";
 }

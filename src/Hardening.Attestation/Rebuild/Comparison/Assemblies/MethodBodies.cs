@@ -61,27 +61,30 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
     }
 
     /// <summary>The body as text, a line for each instruction.</summary>
-    internal IReadOnlyList<string> Lines(MethodDefinition method)
+    internal BodyText Lines(MethodDefinition method)
     {
         if (method.RelativeVirtualAddress == 0)
         {
-            return ["(no body)"];
+            return new BodyText(this, "(no body)", [], []);
         }
 
         var body = image.GetMethodBody(method.RelativeVirtualAddress);
-        var lines = new List<string>
-        {
-            $"locals ({names.Locals(body.LocalSignature)}), {(body.LocalVariablesInitialized ? "initialized" : "not initialized")}",
-        };
+        var instructions = new List<Instruction>();
         for (var code = new IlReader(body.GetILReader()); code.Read();)
         {
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"IL_{code.Offset:x4} {Name(code.OpCode)}{Operand(code)}"));
+            instructions.Add(new Instruction(code.Offset, code.OpCode, code.Operand, code.Value, code.Operand == IlOperand.Switch ? code.Targets : []));
         }
 
-        lines.AddRange(body.ExceptionRegions.Select(Region));
-        lines.Add(string.Create(CultureInfo.InvariantCulture, $"stack of {body.MaxStack}"));
-        return lines;
+        return new BodyText(
+            this, $"locals ({names.Locals(body.LocalSignature)}), {(body.LocalVariablesInitialized ? "initialized" : "not initialized")}", instructions,
+            [.. body.ExceptionRegions.Select(Region), string.Create(CultureInfo.InvariantCulture, $"stack of {body.MaxStack}")]);
     }
+
+    internal string Text(Instruction code) =>
+        string.Create(CultureInfo.InvariantCulture, $"IL_{code.Offset:x4} {Name(code.OpCode)}{Operand(code)}");
+
+    /// <summary>The hash of what a token stands for; of the text, where it stands for one.</summary>
+    internal byte[] OfToken(Instruction code) => OfToken((int)code.Value, code.Operand);
 
     private string Region(ExceptionRegion region)
     {
@@ -91,7 +94,7 @@ internal sealed class MethodBodies(PEReader image, MetadataReader reader, Metada
             $"{region.Kind} IL_{region.TryOffset:x4}+{region.TryLength} to IL_{region.HandlerOffset:x4}+{region.HandlerLength} {type}");
     }
 
-    private string Operand(IlReader code) => code.Operand switch
+    private string Operand(Instruction code) => code.Operand switch
     {
         IlOperand.None => "",
         IlOperand.Token => " " + names.Of(MetadataTokens.EntityHandle((int)code.Value)),
