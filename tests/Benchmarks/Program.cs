@@ -3,6 +3,7 @@ using Benchmarks;
 
 // dotnet run --project tests/Benchmarks -c Release -- [builds|verify] [--runs N]
 // dotnet run --project tests/Benchmarks -c Release -- append TOOL [--runs N]
+// dotnet run --project tests/Benchmarks -c Release -- reproducible [--runs N]
 // dotnet run --project tests/Benchmarks -c Release -- scale
 // dotnet run --project tests/Benchmarks -c Release -- sigstore [ROUNDS]
 // dotnet run --project tests/Benchmarks -c Release -- hash [GIB]
@@ -12,6 +13,7 @@ using Benchmarks;
 // dotnet run --project tests/Benchmarks -c Release -- edit RESPONSE-FILE
 //
 // builds: what the toolchain costs a build. One sample, with and without the package reference, in turns in the same run.
+// reproducible: what reproducible settings alone cost a library, beside a plain build in the same run.
 // verify: how long the packed tool takes to verify one package, beside the least that any .NET program takes.
 // append: how fast a tool that is already installed appends to a log, with shared flushes and without.
 // scale: how verification in one process grows with the number of subjects, bundles and keys.
@@ -44,6 +46,13 @@ if (args is ["append", var tool, ..])
 {
     using var append = new AppendTiming(tool);
     await append.Run(args is [_, _, "--runs", var times] ? Count(times) : 5, Console.Out);
+    return 0;
+}
+
+if (args is ["reproducible"] or ["reproducible", "--runs", _])
+{
+    using var reproducible = new ReproducibleTiming();
+    await reproducible.Run(args.Length > 1 ? Math.Max(Count(args[2]), 1) : 7, Console.Out);
     return 0;
 }
 
@@ -87,7 +96,7 @@ var (what, runs) = args switch
 };
 if (runs == 0)
 {
-    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...] | shapes | crypto [PART...] | edit RESPONSE-FILE");
+    Console.Error.WriteLine("usage: Benchmarks [builds|verify] [--runs N] | append TOOL [--runs N] | reproducible [--runs N] | scale | sigstore [ROUNDS] | hash [GIB] | compiler RESPONSE-FILE [FOLDER...] | shapes | crypto [PART...] | edit RESPONSE-FILE");
     return 2;
 }
 

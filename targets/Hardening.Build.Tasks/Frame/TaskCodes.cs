@@ -56,4 +56,10 @@ internal static class TaskCodes
 
     /// <summary>A step of the build wrote another source file.</summary>
     internal const string WrittenSourceDiffers = "HTB0508";
+
+    /// <summary>The times in a manifest of static web assets cannot be fixed.</summary>
+    internal const string TimeOfAssets = "HTB0525";
+
+    /// <summary>Folders in generated code cannot be mapped.</summary>
+    internal const string GeneratedPaths = "HTB0510";
 }
