@@ -11,6 +11,9 @@ public sealed class CheckReproducible : CodedTask
     private const string Signature = ".sigstore.json";
     private const int Explained = 8;
 
+    // Written for the development server, which opens files by their full paths; publishing leaves it out.
+    private const string DevelopmentManifest = ".staticwebassets.runtime.json";
+
     private readonly List<ComparedOutput> outputs = [];
 
     /// <summary>Absolute paths of the first build's output folders, or of single files.</summary>
@@ -46,7 +49,7 @@ public sealed class CheckReproducible : CodedTask
 
         if (!Log.HasLoggedErrors)
         {
-            Log.LogMessage(MessageImportance.High, $"Reproducible: {compared} files of two builds in two folders are identical.");
+            Log.LogMessage(MessageImportance.High, $"Reproducible: {outputs.Count} files of two builds in two folders are identical.");
         }
     }
 
@@ -74,6 +77,14 @@ public sealed class CheckReproducible : CodedTask
         else
         {
             var report = ArtifactComparison.Compare(first, second, null, Cancellation);
+            if (report.Grade != Grade.Identical && name.EndsWith(DevelopmentManifest, StringComparison.Ordinal))
+            {
+                LogWarning(
+                    TaskCodes.DevelopmentManifest, $"{name} names folders of this machine for the development server, and is another file in every folder.",
+                    "Ship what 'dotnet publish' makes, which leaves it out.");
+                return;
+            }
+
             outputs.Add(new ComparedOutput(name, report));
             Explain(report, first, second, name);
         }

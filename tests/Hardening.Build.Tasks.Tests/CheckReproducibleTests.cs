@@ -67,6 +67,19 @@ public sealed class CheckReproducibleTests : IDisposable
     }
 
     [Fact]
+    public void A_manifest_for_development_that_names_folders_is_only_warned_about()
+    {
+        folder.Write("1/a.dll", "same");
+        folder.Write("2/a.dll", "same");
+        folder.Write("1/a.staticwebassets.runtime.json", """{"ContentRoots":["/one/"]}""");
+        folder.Write("2/a.staticwebassets.runtime.json", """{"ContentRoots":["/two/"]}""");
+
+        Assert.True(Check());
+        Assert.Equal("HTB0526", Assert.Single(engine.Warnings).Code);
+        Assert.Contains("\"reproducible\": true", File.ReadAllText(folder["obj/report.json"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_to_compare_is_an_error()
     {
         Assert.False(Check());

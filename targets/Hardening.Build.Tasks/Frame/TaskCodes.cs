@@ -62,4 +62,7 @@ internal static class TaskCodes
 
     /// <summary>Folders in generated code cannot be mapped.</summary>
     internal const string GeneratedPaths = "HTB0510";
+
+    /// <summary>An output that is only for development names folders.</summary>
+    internal const string DevelopmentManifest = "HTB0526";
 }
