@@ -51,6 +51,14 @@ public sealed class MapGeneratedSources : CodedTask
 
         var directives = new PathDirectives(Roots.Select(root => (root.ItemSpec, root.GetMetadata("MappedPath"))).Where(root => root.Item2.Length > 0));
         using var provider = MetadataReaderProvider.FromPortablePdbImage(ImmutableCollectionsMarshal.AsImmutableArray(File.ReadAllBytes(Symbols)));
+        if (MappedSymbols.Sources(provider.GetMetadataReader()).Any(source => source.AsSpan().IndexOf("__tagHelperScopeManager.Begin("u8) >= 0))
+        {
+            LogWarning(
+                TaskCodes.TagHelperPositions,
+                $"Views of {Path.GetFileName(Assembly)} use tag helpers, to which the Razor compiler gives ids by their position in generated code. The position depends on the length of the folder's path, and so does the assembly.",
+                "Build releases in one fixed folder, or in folders whose paths are equally long.");
+        }
+
         if (MappedSymbols.Write(provider.GetMetadataReader(), image.GetMetadataReader(), directives, out var digest) is { } symbols)
         {
             var assembly = AssemblyIdentifiers.Replace(image, bytes, digest);

@@ -105,7 +105,8 @@ internal sealed class ReproducibleTiming : IDisposable
         return (ChildCpuTime.Total() - before).TotalSeconds;
     }
 
+    // A server of the compiler outlives the command, and its time would not be counted.
     private async Task Dotnet(string tree, ToolchainFeed feed, string verb, params string[] options) =>
         (await DotnetCli.Run(
-            tree, [verb, "-nologo", "-v", "quiet", .. options, .. feed.RestoreArguments], new Dictionary<string, string?> { ["HARDENING_HOME"] = folder["home"] })).ShouldExit();
+            tree, [verb, "-nologo", "-v", "quiet", .. options, .. feed.RestoreArguments], new Dictionary<string, string?> { ["HARDENING_HOME"] = folder["home"], ["UseSharedCompilation"] = "false" })).ShouldExit();
 }

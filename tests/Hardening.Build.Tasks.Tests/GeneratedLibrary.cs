@@ -39,9 +39,10 @@ internal static class GeneratedLibrary
     /// <param name="folder">Where it was generated from; mapped to <c>/_/</c> by the compiler.</param>
     /// <param name="format">Where the symbols go; embedded ones are none of their own.</param>
     /// <param name="deterministic">Whether it is compiled so.</param>
-    public static (byte[] Assembly, byte[] Symbols) Compile(string folder, DebugInformationFormat format = DebugInformationFormat.PortablePdb, bool deterministic = true)
+    /// <param name="more">Code behind the rest.</param>
+    public static (byte[] Assembly, byte[] Symbols) Compile(string folder, DebugInformationFormat format = DebugInformationFormat.PortablePdb, bool deterministic = true, string more = "")
     {
-        var text = SourceText.From(Source.Replace("FOLDERis", "is", StringComparison.Ordinal).Replace("// FOLDER", "// ", StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal), Encoding.UTF8, SourceHashAlgorithm.Sha256);
+        var text = SourceText.From(Source.Replace("FOLDERis", "is", StringComparison.Ordinal).Replace("// FOLDER", "// ", StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal) + more, Encoding.UTF8, SourceHashAlgorithm.Sha256);
         var tree = CSharpSyntaxTree.ParseText(text, CSharpParseOptions.Default, folder + "obj/Release/Acme.Gen/Acme.Gen.Pages/Index_razor.g.cs");
         var platform = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         var compilation = CSharpCompilation.Create(

@@ -78,6 +78,18 @@ public sealed class MapGeneratedSourcesTests : IDisposable
         Assert.Equal(symbols, File.ReadAllBytes(folder["one/Library.pdb"]));
     }
 
+    [Fact]
+    public void Views_whose_tag_helpers_have_ids_by_position_are_mapped_and_warned_about()
+    {
+        var (assembly, symbols) = GeneratedLibrary.Compile(Place, more: "\n// __tagHelperScopeManager.Begin(\"link\", 1, \"16ad2c1b4711\")\n");
+        folder.Write("one/Library.dll", assembly);
+        folder.Write("one/Library.pdb", symbols);
+
+        Assert.True(Map("one", Place));
+        Assert.Equal("HTB0527", Assert.Single(engine.Warnings).Code);
+        Assert.NotEqual(assembly, File.ReadAllBytes(folder["one/Library.dll"]));
+    }
+
     [Theory]
     [InlineData("embedded", "embedded in it")]
     [InlineData("not deterministic", "Deterministic")]

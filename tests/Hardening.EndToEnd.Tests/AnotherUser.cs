@@ -35,10 +35,13 @@ internal static class AnotherUser
         (await toolchain.DotnetBehind(Starter, tree, Environment(home), verb)).ShouldExit();
     }
 
-    /// <summary>SHA-256 of each output of a project by its path. Signatures with ECDSA differ each time; what they sign is compared.</summary>
+    /// <summary>
+    /// SHA-256 of each output of a project by its path. Signatures with ECDSA differ each time; what they sign is compared. The manifest of the
+    /// development server names folders and is never published (HTB0526).
+    /// </summary>
     public static Dictionary<string, string> Outputs(string tree) =>
         Directory.EnumerateFiles(Path.Combine(tree, "bin"), "*", SearchOption.AllDirectories)
-            .Where(file => !file.EndsWith(".sigstore.json", StringComparison.Ordinal))
+            .Where(file => !file.EndsWith(".sigstore.json", StringComparison.Ordinal) && !file.EndsWith(".staticwebassets.runtime.json", StringComparison.Ordinal))
             .ToDictionary(file => Path.GetRelativePath(tree, file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
 
     /// <summary>Names of the outputs that are not the same in both, those of one only among them.</summary>

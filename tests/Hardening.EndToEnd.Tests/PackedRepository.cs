@@ -5,8 +5,6 @@ namespace Hardening.EndToEnd.Tests;
 /// <summary>Every package of this repository, packed once with the packed toolchain, as a release is.</summary>
 public sealed class PackedRepository(PackedToolchain toolchain) : IAsyncLifetime
 {
-    private const string Desk = "tests/Samples/TradingDesk/TradingDesk.csproj";
-
     private string Folder => toolchain.Scratch("packages");
 
     /// <summary>Files of the packages that a project makes: one, and for a tool one more for each platform it is compiled for.</summary>
@@ -24,35 +22,36 @@ public sealed class PackedRepository(PackedToolchain toolchain) : IAsyncLifetime
     {
         var filter = toolchain.Scratch("packages.slnf");
         RepositoryPackages.WriteFilter(filter);
-        await Make([], RepositoryRoot.Path, "pack", filter, Folder, toolchain.Scratch("packing"), []);
+        await Pack([], RepositoryRoot.Path, filter, Folder, toolchain.Scratch("packing"), new Dictionary<string, string?>());
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     /// <summary>
-    /// Packs the same sources once more, in another folder, as another user, in another time zone and language, one project at a time;
-    /// and publishes the sample that is built with the repository in both.
+    /// Packs the same sources once more, in another folder, as another user, in another time zone and language, one project at a time.
     /// </summary>
-    /// <returns>SHA-256 of each package and published file by its name: of the first packing, and of this one.</returns>
+    /// <returns>SHA-256 of each package by its name: of the first packing, and of this one.</returns>
     public async Task<(Dictionary<string, string> First, Dictionary<string, string> Second)> PackElsewhere()
     {
-        var (sources, output, work) = (toolchain.Scratch("else/where"), toolchain.Scratch("else/packages"), toolchain.Scratch("else/packing"));
+        var (sources, home, output) = (toolchain.Scratch("else/where"), toolchain.Scratch("else/home"), toolchain.Scratch("else/packages"));
         await CopySources(sources);
+        Directory.CreateDirectory(home);
         var filter = toolchain.Scratch("else/packages.slnf");
         RepositoryPackages.WriteFilter(filter, sources);
-        var another = AnotherUser.Environment(toolchain.Scratch("else/home"));
-        await Make(AnotherUser.Starter, sources, "pack", filter, output, work, another, "-m:1");
-        await Make(AnotherUser.Starter, sources, "publish", Desk, output, work, another, "-m:1");
-        await Make([], RepositoryRoot.Path, "publish", Desk, Folder, toolchain.Scratch("packing"), []);
-        return (Digests(Folder, toolchain.Scratch("packing")), Digests(output, work));
+        var circumstances = new Dictionary<string, string?>
+        {
+            ["TZ"] = "Pacific/Kiritimati", ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8", ["USER"] = "another", ["HOME"] = home, ["DOTNET_CLI_HOME"] = home,
+        };
+        await Pack(["unshare", "--user", "--map-user=4321", "--map-group=4321"], sources, filter, output, toolchain.Scratch("else/packing"), circumstances, "-m:1");
+        return (Digests(Folder), Digests(output));
     }
 
     // What signs is no part of a package, nor is what the analyzers say; the demo does both.
-    private async Task Make(
-        IReadOnlyList<string> starter, string root, string verb, string project, string output, string work, Dictionary<string, string?> circumstances, params string[] more) =>
+    private async Task Pack(
+        string[] starter, string root, string filter, string output, string work, Dictionary<string, string?> circumstances, params string[] more) =>
         (await toolchain.DotnetBehind(
             starter, root, circumstances,
-            [verb, project, "-c", "Release", "-v", "quiet", "-p:HardeningSelf=" + toolchain.Feed.Version, "-p:HardeningProvenance=false", "-p:RunAnalyzers=false",
+            ["pack", filter, "-c", "Release", "-v", "quiet", "-p:HardeningSelf=" + toolchain.Feed.Version, "-p:HardeningProvenance=false", "-p:RunAnalyzers=false",
                 "-p:PackageOutputPath=" + output, "-p:ArtifactsPath=" + work, .. more])).ShouldExit();
 
     // The commit with the files as they are now, so that a tree with changes packs the same twice as well.
@@ -76,11 +75,7 @@ public sealed class PackedRepository(PackedToolchain toolchain) : IAsyncLifetime
 
     private static Task<CommandResult> Git(string folder, params string[] arguments) => Command.Run("git", arguments, folder);
 
-    private static Dictionary<string, string> Digests(string packages, string work)
-    {
-        var desk = Path.Combine(work, "publish", "TradingDesk", "release");
-        return Directory.EnumerateFiles(packages, "*.*nupkg").Select(file => (Name: Path.GetFileName(file), File: file))
-            .Concat(Directory.EnumerateFiles(desk, "*", SearchOption.AllDirectories).Select(file => (Name: "desk/" + Path.GetRelativePath(desk, file), File: file)))
-            .ToDictionary(file => file.Name, file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file.File))));
-    }
+    private static Dictionary<string, string> Digests(string folder) =>
+        Directory.EnumerateFiles(folder, "*.*nupkg").ToDictionary(
+            file => Path.GetFileName(file), file => Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))));
 }

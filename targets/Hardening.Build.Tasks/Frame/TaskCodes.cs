@@ -65,4 +65,7 @@ internal static class TaskCodes
 
     /// <summary>An output that is only for development names folders.</summary>
     internal const string DevelopmentManifest = "HTB0526";
+
+    /// <summary>Ids of tag helpers depend on the length of the folder's path.</summary>
+    internal const string TagHelperPositions = "HTB0527";
 }

@@ -49,6 +49,10 @@ internal sealed class MappedSymbols
         return symbols.Serialize(assembly, out digest);
     }
 
+    /// <summary>The sources that symbols carry.</summary>
+    /// <exception cref="BadImageFormatException">They are malformed.</exception>
+    internal static IEnumerable<byte[]> Sources(MetadataReader reader) => reader.Documents.Select(handle => Source(reader, handle)).OfType<byte[]>();
+
     private static byte[]? Source(MetadataReader reader, DocumentHandle document) =>
         reader.GetCustomDebugInformation(document).Select(reader.GetCustomDebugInformation)
             .Where(information => reader.GetGuid(information.Kind) == EmbeddedSource)
