@@ -56,6 +56,22 @@ public sealed class RebuildTests
     }
 
     [ToolFact("git")]
+    public async Task A_partial_clone_that_lacks_files_says_how_to_complete_it()
+    {
+        using var cli = await Repository();
+        await Pack(cli, "good");
+        (await Command.Run("git", ["config", "uploadpack.allowFilter", "true"], cli["gadgets"])).ShouldExit();
+        (await Command.Run(
+            "git", ["-c", "protocol.file.allow=always", "clone", "-q", "--no-checkout", "--filter=blob:none", "file://" + cli["gadgets"], cli["partial"]], cli["gadgets"])).ShouldExit();
+        Directory.Move(cli["gadgets"], cli["elsewhere"]);
+
+        var output = (await cli.Run("rebuild", "good/Gadgets.1.0.0.nupkg", "--source", "partial", "--offline", "--json")).ShouldEndWith(1).Output;
+
+        Assert.Contains("\"HTB0513\"", output, StringComparison.Ordinal);
+        Assert.Contains("complete it with git fetch --refetch --no-filter", output, StringComparison.Ordinal);
+    }
+
+    [ToolFact("git")]
     public async Task A_policy_that_demands_a_rebuild_goes_by_the_signed_outcome_of_one()
     {
         using var cli = await Repository();

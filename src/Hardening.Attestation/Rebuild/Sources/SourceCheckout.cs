@@ -66,7 +66,19 @@ internal sealed class SourceCheckout(Builds.BuildRoom room)
             ?? throw new AttestationException(RebuildCodes.NoSource, "git cannot be started.", "Install git.");
         return outcome.Succeeded ? outcome.Output : throw new AttestationException(
             RebuildCodes.NoSource, $"{failure}: {Builds.BuildErrors.First(outcome, room.Request.Folder)}",
-                "Give a local clone with --source.");
+                await RemedyAsync(cancellation).ConfigureAwait(false));
+    }
+
+    // A partial clone lacks files that its origin would send, and here nothing is fetched behind anybody's back.
+    private async Task<string> RemedyAsync(CancellationToken cancellation)
+    {
+        // Cloning it copies what it has, so what it lacks may be missed as late as when the files are written.
+        var local = Directory.Exists(room.Request.Source);
+        var partial = local && await room.RunAsync(
+            "git", [.. Settings, "-C", room.Request.Source!, "config", "--get-regexp", @"^remote\..*\.promisor$"], room.Request.Folder, cancellation)
+            .ConfigureAwait(false) is { Succeeded: true };
+        return partial ? "The clone is a partial one (--filter) that lacks files: complete it with git fetch --refetch --no-filter, or give a whole one with --source."
+            : local ? "Check the clone with git fsck, or give another one with --source." : "Give a local clone with --source.";
     }
 
     // 5. What was built on Windows has other line ends, and they reach resources, literals and checksums.
