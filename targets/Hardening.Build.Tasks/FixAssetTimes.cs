@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 
@@ -7,7 +8,8 @@ namespace Hardening.Build.Tasks;
 
 /// <summary>
 /// The SDK notes in its manifests of static web assets when each file was written on this machine, which a checkout or a restore decides.
-/// All of them get one time instead. The entity tag beside it, a digest of the content, still tells a changed file.
+/// All of them get one time instead. The entity tag beside it, a digest of the content, still tells a changed file. And the endpoints of one
+/// route get one order, see <see cref="AssetEndpoints"/>.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed partial class FixAssetTimes : CodedTask
@@ -41,13 +43,14 @@ public sealed partial class FixAssetTimes : CodedTask
         {
             var before = File.ReadAllText(manifest);
             var after = Times().Replace(before, match => match.Groups["before"].Value + time);
+            after = Path.GetExtension(manifest) == ".json" ? AssetEndpoints.InOrder(after) : after;
             if (after != before)
             {
                 var mark = File.ReadAllBytes(manifest).AsSpan().StartsWith(Encoding.UTF8.Preamble);
                 File.WriteAllText(manifest, after, new UTF8Encoding(mark));
             }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new TaskException(TaskCodes.TimeOfAssets, "The manifest of static web assets cannot be changed: " + error.Message, "Delete it and build again.", manifest, error);
         }

@@ -23,6 +23,40 @@ public sealed class FixAssetTimesTests : IDisposable
     }
 
     [Fact]
+    public void Endpoints_of_one_route_are_in_the_order_of_their_files()
+    {
+        const string Packed = """{"Route":"a.css","AssetFile":"a.css.gz","Selectors":[{"Name":"Content-Encoding","Value":"gzip"}]}""";
+        const string Plain = """{"Route":"a.css","AssetFile":"a.css","Selectors":[],"ResponseHeaders":[{"Name":"ETag","Value":"\"x+y\""}]}""";
+        const string Other = """{"Route":"A.css","AssetFile":"z"}""";
+        folder.Write("m.json", Encoding.UTF8.GetBytes($$"""{"Version":1,"Endpoints":[{{Packed}},{{Plain}},{{Other}}]}"""));
+
+        Assert.True(Fix("1714979290", "m.json"));
+        Assert.Equal($$"""{"Version":1,"Endpoints":[{{Other}},{{Plain}},{{Packed}}]}""", File.ReadAllText(folder["m.json"]));
+    }
+
+    [Theory]
+    [InlineData("""{ "Endpoints": [ { "Route": "a" }, 5, {"Route":7} ], "Other": 1 }""")]
+    [InlineData("""{ "Endpoints": 3 }""")]
+    [InlineData("[ 1 ]")]
+    public void A_manifest_of_another_shape_loses_nothing(string manifest)
+    {
+        folder.Write("m.json", Encoding.UTF8.GetBytes(manifest));
+
+        Assert.True(Fix("1714979290", "m.json"));
+        var (before, after) = (System.Text.Json.Nodes.JsonNode.Parse(manifest)!, System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(folder["m.json"]))!);
+        Assert.Equal(before.ToJsonString().Order(), after.ToJsonString().Order());
+    }
+
+    [Fact]
+    public void A_manifest_that_is_no_JSON_is_told()
+    {
+        folder.Write("m.json", Encoding.UTF8.GetBytes("{"));
+
+        Assert.False(Fix("1714979290", "m.json"));
+        Assert.Equal("HTB0525", Assert.Single(engine.Errors).Code);
+    }
+
+    [Fact]
     public void What_has_no_time_is_not_touched()
     {
         var file = folder.Write("manifest", """{"Name":"Last-Modified","Value":"yesterday"} Tue, 01 Dec 2026 00:00:00 GMT""");

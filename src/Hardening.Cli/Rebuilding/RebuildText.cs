@@ -33,6 +33,7 @@ internal static class RebuildText
         }
 
         Optional("work folder", shownFolder);
+        Optional("remedy", report.Reason?.Remedy);
         var (ink, verdict) = Verdict(report);
         output.Line($"{new Painted(verdict, ink)}{(report.Reason is { } reason ? $": {reason.Message} ({reason.Code})" : "")}");
 
